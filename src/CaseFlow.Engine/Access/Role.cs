@@ -1,0 +1,92 @@
+using CaseFlow.Engine.Forms;
+
+namespace CaseFlow.Engine.Access;
+
+/// <summary>Which cases a role reaches before need to know narrows it further (design section 8).</summary>
+public enum Scope
+{
+    /// <summary><c>opened</c>: cases they opened, for seven days.</summary>
+    Opened,
+
+    /// <summary><c>assigned</c>: cases assigned to them, and those they opened until assignment.</summary>
+    Assigned,
+
+    /// <summary><c>step</c>: cases of the office where a step or invitation is theirs.</summary>
+    Step,
+
+    /// <summary><c>office</c>: all cases of the office.</summary>
+    Office,
+
+    /// <summary><c>everywhere</c>: the whole installation, without the content of any case.</summary>
+    Everywhere,
+}
+
+/// <summary>A role of the table <c>workflows/roles.yaml</c>: who may do and see what.</summary>
+/// <param name="Key">Permanent key, as steps name it under <c>by</c>.</param>
+/// <param name="Title">Title, in Indonesian.</param>
+/// <param name="Scope">Which cases.</param>
+/// <param name="May">Rights, see <see cref="Right"/>.</param>
+/// <param name="Sees">Field groups it may see.</param>
+public sealed record Role(string Key, string Title, Scope Scope, IReadOnlySet<string> May, IReadOnlySet<FieldGroup> Sees);
+
+/// <summary>The rights that a role may hold: the closed list of words under <c>may</c>.</summary>
+public static class Right
+{
+    /// <summary>Open a case.</summary>
+    public const string OpenCase = "open-case";
+
+    /// <summary>Finish the steps whose <c>by</c> names the role; draft, correct and tick papers.</summary>
+    public const string WorkSteps = "work-steps";
+
+    /// <summary>Write a note.</summary>
+    public const string AddNote = "add-note";
+
+    /// <summary>Start a track that names the role.</summary>
+    public const string StartTrack = "start-track";
+
+    /// <summary>Issue a document.</summary>
+    public const string IssueDocument = "issue-document";
+
+    /// <summary>Skip a step or stage, drop a step, with a reason.</summary>
+    public const string Skip = "skip";
+
+    /// <summary>Agree another date.</summary>
+    public const string AgreeDate = "agree-date";
+
+    /// <summary>Override a gate that names the role.</summary>
+    public const string Override = "override";
+
+    /// <summary>Assign and reassign a worker.</summary>
+    public const string Assign = "assign";
+
+    /// <summary>Hand a case to another unit.</summary>
+    public const string Transfer = "transfer";
+
+    /// <summary>Pause and resume.</summary>
+    public const string Pause = "pause";
+
+    /// <summary>End a case, where the ending names the role.</summary>
+    public const string End = "end";
+
+    /// <summary>Reopen a case.</summary>
+    public const string Reopen = "reopen";
+
+    /// <summary>See the board of overdue steps and act on it.</summary>
+    public const string SeeOverdue = "see-overdue";
+
+    /// <summary>Read the registers of access and audit.</summary>
+    public const string ReadAudit = "read-audit";
+
+    /// <summary>Users, offices, jobs.</summary>
+    public const string Administer = "administer";
+
+    /// <summary>Open a case outside one's scope, with a reason, for an hour, reviewed by another person.</summary>
+    public const string BreakGlass = "break-glass";
+
+    /// <summary>Every right.</summary>
+    public static readonly IReadOnlyList<string> AllRights =
+    [
+        OpenCase, WorkSteps, AddNote, StartTrack, IssueDocument, Skip, AgreeDate, Override, Assign, Transfer,
+        Pause, End, Reopen, SeeOverdue, ReadAudit, Administer, BreakGlass,
+    ];
+}

@@ -1,0 +1,92 @@
+using CaseFlow.Engine.Deadlines;
+using CaseFlow.Engine.Forms;
+
+namespace CaseFlow.Engine.Workflows;
+
+/// <summary>The kinds of thing whose state a condition can ask for.</summary>
+public enum Element
+{
+    /// <summary><c>step</c></summary>
+    Step,
+
+    /// <summary><c>stage</c></summary>
+    Stage,
+
+    /// <summary><c>track</c></summary>
+    Track,
+
+    /// <summary><c>clock</c></summary>
+    Clock,
+
+    /// <summary><c>document</c></summary>
+    Document,
+
+    /// <summary><c>follow-up</c></summary>
+    FollowUp,
+}
+
+/// <summary>What a condition reads: the case's own facts, or those and a form being filled.</summary>
+public interface IFacts
+{
+    /// <summary>The time at which the condition is read.</summary>
+    Moment Now { get; }
+
+    /// <summary>The value at <c>step.field</c>, <c>step.outcome</c>, <c>case.x</c>, <c>client.x</c> or, in a form, <c>field</c>; null when there is none.</summary>
+    Value? Read(string path);
+
+    /// <summary>Whether the element is in that state: waiting, open, finished, completed, skipped, none-open, running, met, missed or issued.</summary>
+    bool Is(Element element, string key, string state);
+
+    /// <summary>The condition behind a named fact of the definition.</summary>
+    /// <exception cref="KeyNotFoundException">The checker let an unknown fact through.</exception>
+    Condition Fact(string name);
+}
+
+/// <summary>A condition of the definition language (design section 5): a pure question about a case, with no side effect.</summary>
+public abstract record Condition
+{
+    /// <summary>Whether it holds.</summary>
+    public abstract bool Holds(IFacts facts);
+}
+
+/// <summary><c>{ path: test }</c></summary>
+public sealed record Compare(string Path, Test Test) : Condition
+{
+    /// <inheritdoc/>
+    public override bool Holds(IFacts facts) => Test.Passes(facts.Read(Path), facts);
+}
+
+/// <summary><c>{ step: key, is: finished }</c> and its like.</summary>
+public sealed record StateIs(Element Element, string Key, string State) : Condition
+{
+    /// <inheritdoc/>
+    public override bool Holds(IFacts facts) => facts.Is(Element, Key, State);
+}
+
+/// <summary><c>{ fact: name }</c></summary>
+public sealed record FactHolds(string Name) : Condition
+{
+    /// <inheritdoc/>
+    public override bool Holds(IFacts facts) => facts.Fact(Name).Holds(facts);
+}
+
+/// <summary><c>{ all: [ … ] }</c></summary>
+public sealed record All(IReadOnlyList<Condition> Of) : Condition
+{
+    /// <inheritdoc/>
+    public override bool Holds(IFacts facts) => Of.All(condition => condition.Holds(facts));
+}
+
+/// <summary><c>{ any: [ … ] }</c></summary>
+public sealed record Any(IReadOnlyList<Condition> Of) : Condition
+{
+    /// <inheritdoc/>
+    public override bool Holds(IFacts facts) => Of.Any(condition => condition.Holds(facts));
+}
+
+/// <summary><c>{ none: [ … ] }</c></summary>
+public sealed record None(IReadOnlyList<Condition> Of) : Condition
+{
+    /// <inheritdoc/>
+    public override bool Holds(IFacts facts) => !Of.Any(condition => condition.Holds(facts));
+}
