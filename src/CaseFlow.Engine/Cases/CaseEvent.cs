@@ -1,0 +1,103 @@
+using CaseFlow.Engine.Deadlines;
+using CaseFlow.Engine.Forms;
+using NodaTime;
+
+namespace CaseFlow.Engine.Cases;
+
+/// <summary>One thing that happened to a case. Events are never changed or deleted; the case is what they add up to.</summary>
+public abstract record CaseEvent;
+
+/// <summary>An event with who, when, as what and under which definition.</summary>
+/// <param name="Sequence">Number within the case, from 1, without gaps.</param>
+/// <param name="At">When, UTC; all events of one operation share it.</param>
+/// <param name="Actor">User id or <c>system</c>.</param>
+/// <param name="ActorName">Name at that time.</param>
+/// <param name="Role">The role used.</param>
+/// <param name="Operation">The key of the operation, as sent.</param>
+/// <param name="Event">What happened.</param>
+public sealed record Recorded(int Sequence, Instant At, string Actor, string ActorName, string Role, string Operation, CaseEvent Event);
+
+/// <summary>The signature of whoever finished a signing step.</summary>
+public sealed record Signature(string Name, string? Str, LocalDate? StrExpires);
+
+#pragma warning disable CS1591 // The events say themselves what happened; their parameters are the words of the glossary.
+public sealed record CaseOpened(string Number, string Workflow, int Edition, string Definition, string Office, string OfficeKind, bool IntegratedServiceCentre, string Zone) : CaseEvent;
+
+public sealed record StageOpened(string Stage, int Round) : CaseEvent;
+
+public sealed record StageCompleted(string Stage) : CaseEvent;
+
+public sealed record StageSkipped(string Stage, string Reason) : CaseEvent;
+
+/// <summary>A gate was overridden; <paramref name="Section"/> is a stage key or a track's instance.</summary>
+public sealed record GateOverridden(string Section, string Reason, IReadOnlyList<string> Missing) : CaseEvent;
+
+/// <summary>A track started; <paramref name="Track"/> is its instance, such as <c>pemulangan~1</c>.</summary>
+public sealed record TrackStarted(string Track, string Key, string? Reason, Due? Due) : CaseEvent;
+
+public sealed record TrackEnded(string Track, bool Completed, string? Reason) : CaseEvent;
+
+/// <summary>A step opened; <paramref name="Section"/> is a stage key or a track's instance; <paramref name="Row"/> counts from 1 for <c>each</c>.</summary>
+public sealed record StepOpened(string Step, string Key, string Section, int Round, int? Row, Due? Due) : CaseEvent;
+
+/// <summary>A step was finished; <paramref name="AgainAt"/> is when the outcome asks for it again.</summary>
+public sealed record StepFinished(string Step, Answers Answers, int FormVersion, string? Outcome, string? Reason, Signature? Signature, Instant? AgainAt) : CaseEvent;
+
+public sealed record StepSkipped(string Step, string Reason) : CaseEvent;
+
+public sealed record StepDropped(string Step, string Reason) : CaseEvent;
+
+public sealed record AnswersCorrected(string Step, int Revision, Answers Answers, string Reason) : CaseEvent;
+
+/// <summary>A decision sent the case back: <paramref name="To"/> is a step or stage key; what hangs on it gets a new round.</summary>
+public sealed record SentBack(string Step, string To, string? Reason) : CaseEvent;
+
+/// <summary>A default or a date of law was computed anew: the urgency, an answer, a pause or the calendar changed.</summary>
+public sealed record DueComputed(string Item, Due? Due) : CaseEvent;
+
+public sealed record DateAgreed(string Item, Due Due, string Reason) : CaseEvent;
+
+public sealed record PaperTicked(string Step, string Paper, bool Present) : CaseEvent;
+
+public sealed record ClockStarted(string Clock, Instant StartedAt, Instant DueAt) : CaseEvent;
+
+public sealed record ClockStopped(string Clock, Instant StoppedAt) : CaseEvent;
+
+/// <summary>The reason for a running clock fell away by a correction or a new classification.</summary>
+public sealed record ClockWithdrawn(string Clock) : CaseEvent;
+
+/// <summary>A follow-up was planned; <paramref name="Plan"/> is the section whose definition asks for it, null when a person did.</summary>
+public sealed record FollowUpPlanned(string Id, string Title, Due Due, string? Plan, int Index, IReadOnlyList<string> By, string? Office, string? Form, string? Reason) : CaseEvent;
+
+public sealed record FollowUpFinished(string Id, string Result, Answers? Answers, string? Note) : CaseEvent;
+
+public sealed record FollowUpMoved(string Id, Due Due, string Reason) : CaseEvent;
+
+public sealed record FollowUpMissed(string Id, string Reason) : CaseEvent;
+
+public sealed record WorkerAssigned(string? Worker, string? Name, string? Reason) : CaseEvent;
+
+/// <summary>A contact note; <paramref name="ContactAt"/> is when the contact took place.</summary>
+public sealed record NoteAdded(string Id, string Text, Instant ContactAt) : CaseEvent;
+
+public sealed record SafetyNoteSet(string? Text) : CaseEvent;
+
+public sealed record QuestionAsked(string Id, string? Item, string To, string ToName, string Text) : CaseEvent;
+
+public sealed record QuestionAnswered(string Id, string Text) : CaseEvent;
+
+public sealed record CasePaused(string Category, string Reason, LocalDate? Until) : CaseEvent;
+
+public sealed record CaseResumed(string? Reason) : CaseEvent;
+
+public sealed record CaseEnded(string Ending, string? Reason) : CaseEvent;
+
+public sealed record CaseReopened(string Stage, string Reason, int Episode) : CaseEvent;
+
+public sealed record DocumentIssued(string Id, string Template, string Number, string? Step, string Sha256) : CaseEvent;
+
+public sealed record DocumentVoided(string Id, string Reason) : CaseEvent;
+
+/// <summary>A notice of an overdue or due item was shown to someone; once per item, due date, rung and receiver.</summary>
+public sealed record NoticeSent(string Item, Instant Due, string Rung, string To) : CaseEvent;
+#pragma warning restore CS1591

@@ -1,0 +1,173 @@
+using CaseFlow.Engine.Deadlines;
+using CaseFlow.Engine.Forms;
+using CaseFlow.Engine.Workflows;
+
+namespace CaseFlow.Engine.Cases;
+
+/// <summary>What conditions read of a case, at one moment and from one section: a track's own answers come before those of its other runs.</summary>
+/// <param name="caseState">The case.</param>
+/// <param name="now">The moment.</param>
+/// <param name="section">The stage key or track instance that asks, or null.</param>
+public sealed class CaseFacts(CaseState caseState, Moment now, string? section = null) : IFacts
+{
+    /// <inheritdoc/>
+    public Moment Now => now;
+
+    /// <inheritdoc/>
+    public Condition Fact(string name) => caseState.Workflow.Facts[name];
+
+    /// <inheritdoc/>
+    public Value? Read(string path)
+    {
+        var dot = path.IndexOf('.', StringComparison.Ordinal);
+        if (dot < 0)
+        {
+            return null;
+        }
+
+        var (owner, name) = (path[..dot], path[(dot + 1)..]);
+        return owner switch
+        {
+            "client" or "case" => ReadFact(path),
+            _ => ReadAnswer(owner, name),
+        };
+    }
+
+    /// <inheritdoc/>
+    public bool Is(Element element, string key, string state) =>
+        element switch
+        {
+            Element.Step => StepIs(key, state),
+            Element.Stage => StageIs(key, state),
+            Element.Track => TrackIs(key, state),
+            Element.Clock => ClockIs(key, state),
+            Element.Document => DocumentIs(key, state),
+            Element.FollowUp => FollowUpIs(key, state),
+            _ => false,
+        };
+
+    /// <summary>The latest finished instance of a step, this section's own first; null when never finished.</summary>
+    public StepState? LatestFinished(string key)
+    {
+        StepState? elsewhere = null;
+        for (var i = caseState.Steps.Count - 1; i >= 0; i--)
+        {
+            var step = caseState.Steps[i];
+            if (step.Standing != Standing.Finished || !string.Equals(step.Key, key, StringComparison.Ordinal))
+            {
+                continue;
+            }
+
+            if (section is null || string.Equals(step.Section, section, StringComparison.Ordinal))
+            {
+                return step;
+            }
+
+            elsewhere ??= step;
+        }
+
+        return elsewhere;
+    }
+
+    private Value? ReadFact(string path) =>
+        path switch
+        {
+            "client.age" => Age(),
+            "case.worker" => caseState.Worker is { } worker ? new TextValue(worker) : null,
+            "case.urgency" => new TextValue(caseState.Urgency.ToString().ToLowerInvariant()),
+            _ => caseState.Facts.GetValueOrDefault(path),
+        };
+
+    private NumberValue? Age() => caseState.AgeOn(now.Date) is { } age ? new NumberValue(age) : null;
+
+    private Value? ReadAnswer(string key, string field)
+    {
+        var step = LatestFinished(key);
+        return string.Equals(field, "outcome", StringComparison.Ordinal)
+            ? step?.Outcome is { } outcome ? new TextValue(outcome) : null
+            : step?.Answers[field];
+    }
+
+    private bool StepIs(string key, string expected)
+    {
+        var instances = caseState.Steps.Where(step => !step.Superseded && string.Equals(step.Key, key, StringComparison.Ordinal)).ToList();
+        return expected switch
+        {
+            "open" => instances.Exists(step => step.IsOpen),
+            "none-open" => !instances.Exists(step => step.IsOpen),
+            "waiting" => instances.Count == 0,
+            "finished" or "completed" => LatestFinished(key) is { Superseded: false },
+            "skipped" => instances is [.., { Standing: Standing.Skipped }],
+            _ => false,
+        };
+    }
+
+    private bool StageIs(string key, string expected)
+    {
+        var standing = caseState.Stage(key).Standing;
+        return expected switch
+        {
+            "waiting" => standing == Standing.Waiting,
+            "open" => standing == Standing.Open,
+            "completed" => standing == Standing.Completed,
+            "skipped" => standing == Standing.Skipped,
+            "finished" => standing is Standing.Completed or Standing.Skipped,
+            "none-open" => standing != Standing.Open,
+            _ => false,
+        };
+    }
+
+    private bool TrackIs(string key, string expected)
+    {
+        var runs = caseState.Tracks.Where(track => string.Equals(track.Key, key, StringComparison.Ordinal)).ToList();
+        return expected switch
+        {
+            "waiting" => runs.Count == 0,
+            "open" => runs.Exists(run => run.Standing == Standing.Open),
+            "none-open" => !runs.Exists(run => run.Standing == Standing.Open),
+            "finished" => runs is [.., { Standing: not Standing.Open }],
+            "completed" => runs.Exists(run => run.Standing == Standing.Completed),
+            _ => false,
+        };
+    }
+
+    private bool ClockIs(string key, string expected)
+    {
+        var clock = caseState.ClockAt(key);
+        return expected switch
+        {
+            "waiting" => clock is null,
+            "running" or "open" => clock is { IsRunning: true },
+            "met" or "finished" => clock is { StoppedAt: not null, Withdrawn: false } && !clock.IsMissed(now.At),
+            "missed" => clock?.IsMissed(now.At) ?? false,
+            _ => false,
+        };
+    }
+
+    private bool DocumentIs(string key, string expected)
+    {
+        var issued = caseState.Documents.Any(document => document.IsIssued && string.Equals(document.Template, key, StringComparison.Ordinal));
+        return expected switch
+        {
+            "issued" or "finished" => issued,
+            "waiting" => !issued,
+            _ => false,
+        };
+    }
+
+    private bool FollowUpIs(string key, string expected)
+    {
+        var planned = caseState.FollowUps
+            .Where(followUp => followUp.Plan is { } plan && string.Equals(Address.SectionKey(plan), key, StringComparison.Ordinal))
+            .ToList();
+        return expected switch
+        {
+            "waiting" => planned.Count == 0,
+            "open" => planned.Exists(followUp => followUp.IsOpen),
+            "none-open" => !planned.Exists(followUp => followUp.IsOpen),
+            "finished" => planned.Count > 0 && planned.TrueForAll(followUp => !followUp.IsOpen),
+            "missed" => planned.Exists(followUp => string.Equals(followUp.State, "missed", StringComparison.Ordinal)),
+            _ => false,
+        };
+    }
+}

@@ -1,0 +1,198 @@
+using CaseFlow.Engine.Access;
+using CaseFlow.Engine.Deadlines;
+using CaseFlow.Engine.Workflows;
+using NodaTime;
+
+namespace CaseFlow.Engine.Cases;
+
+/// <content>What people do with stages, tracks and the case as a whole.</content>
+public sealed partial class CaseFile
+{
+    /// <summary>Starts a track by hand.</summary>
+    /// <returns>The track's instance.</returns>
+    /// <exception cref="CaseRuleException">It is not offered now, or this actor may not start it.</exception>
+    public string StartTrack(string key, string? reason, Actor actor, Moment now)
+    {
+        MustNotHaveEnded();
+        var track = State.Workflow.Tracks.FirstOrDefault(track => string.Equals(track.Key, key, StringComparison.Ordinal)) ?? throw new CaseRuleException(Rule.Unknown);
+        if (track.StartsBy.Count == 0)
+        {
+            throw new CaseRuleException(Rule.TrackNotOffered);
+        }
+
+        Begin(actor, actor.RoleAmong(track.StartsBy), now);
+        if (!(track.StartsWhen?.Holds(Progress.Facts(null)) ?? true))
+        {
+            throw new CaseRuleException(Rule.TrackNotOffered);
+        }
+
+        Settle.Start(track, string.IsNullOrWhiteSpace(reason) ? null : reason.Trim());
+        var id = State.Tracks[^1].Id;
+        Settle.Run();
+        return id;
+    }
+
+    /// <summary>Skips a stage that the definition lets be skipped ("dan/atau"), with a reason. Its open steps are dropped.</summary>
+    /// <exception cref="CaseRuleException">It is completed, not skippable, no reason is given, or this actor may not.</exception>
+    public void SkipStage(string key, string? reason, Actor actor, Moment now)
+    {
+        MustNotHaveEnded();
+        var stage = State.Stage(key);
+        if (((Stage)State.SectionDefinition(key)) is { Skippable: false })
+        {
+            throw new CaseRuleException(Rule.StageNotSkippable);
+        }
+
+        if (stage.Standing is not (Standing.Open or Standing.Waiting))
+        {
+            throw new CaseRuleException(Rule.StageNotOpen);
+        }
+
+        Begin(actor, actor.RoleWith(Right.Skip), now);
+        Record(new StageSkipped(key, Reason(reason)));
+        Settle.Run();
+    }
+
+    /// <summary>Overrides what a gate still misses, with a reason that shows for ever. Required steps are not overridden.</summary>
+    /// <param name="section">A stage's key or a track's instance.</param>
+    /// <param name="reason">Why.</param>
+    /// <param name="actor">Who: one of the roles the section names, or with the right to override.</param>
+    /// <param name="now">When.</param>
+    /// <exception cref="CaseRuleException">It is not open, nothing is missing, no reason is given, or this actor may not.</exception>
+    public void Override(string section, string? reason, Actor actor, Moment now)
+    {
+        MustNotHaveEnded();
+        if (!State.OpenSections.Contains(section, StringComparer.Ordinal))
+        {
+            throw new CaseRuleException(Rule.StageNotOpen);
+        }
+
+        var roles = State.SectionDefinition(section).OverrideBy;
+        Begin(actor, roles.Count > 0 ? actor.RoleAmong(roles) : actor.RoleWith(Right.Override), now);
+        var missing = Progress.MissingIn(section).Where(item => item is { Kind: MissingKind.Gate, Blocks: true }).Select(item => item.Says).ToList();
+        if (missing.Count == 0)
+        {
+            throw new CaseRuleException(Rule.NothingToOverride);
+        }
+
+        Record(new GateOverridden(section, Reason(reason), missing));
+        Settle.Run();
+    }
+
+    /// <summary>Assigns a worker, or nobody.</summary>
+    /// <exception cref="CaseRuleException">It is the same worker, or this actor may not assign.</exception>
+    public void Assign(string? worker, string? name, string? reason, Actor actor, Moment now)
+    {
+        MustNotHaveEnded();
+        Begin(actor, actor.RoleWith(Right.Assign), now);
+        if (string.Equals(worker, State.Worker, StringComparison.Ordinal))
+        {
+            throw new CaseRuleException(Rule.SameWorker);
+        }
+
+        Record(new WorkerAssigned(worker, name, State.Worker is null ? reason : Reason(reason)));
+        Settle.Run();
+    }
+
+    /// <summary>Pauses the case: defaults stand still, clocks of law do not.</summary>
+    /// <exception cref="CaseRuleException">It is paused or ended, no reason is given, or this actor may not.</exception>
+    public void Pause(string category, string? reason, LocalDate? until, Actor actor, Moment now)
+    {
+        MustNotHaveEnded();
+        if (State.Status == CaseStatus.Paused)
+        {
+            throw new CaseRuleException(Rule.CasePaused);
+        }
+
+        Begin(actor, actor.RoleWith(Right.Pause), now);
+        Record(new CasePaused(category, Reason(reason), until));
+    }
+
+    /// <summary>Resumes a paused case; open defaults move by the length of the pause.</summary>
+    /// <exception cref="CaseRuleException">It is not paused, or this actor may not.</exception>
+    public void Resume(string? reason, Actor actor, Moment now)
+    {
+        if (State.Status != CaseStatus.Paused)
+        {
+            throw new CaseRuleException(Rule.CaseNotPaused);
+        }
+
+        Begin(actor, actor.RoleWith(Right.Pause), now);
+        Record(new CaseResumed(reason));
+        Settle.Run();
+    }
+
+    /// <summary>Ends the case in one of the definition's ways. Everything nested ends with it; nothing fires afterwards.</summary>
+    /// <exception cref="CaseRuleException">Something blocks this ending (all of it is named), a reason is wanting, or this actor may not.</exception>
+    public void End(string ending, string? reason, Actor actor, Moment now)
+    {
+        MustNotHaveEnded();
+        var definition = State.Index.Ending(ending) ?? throw new CaseRuleException(Rule.Unknown);
+        Begin(actor, actor.RoleAmong(definition.By), now);
+        EndBy(definition, reason);
+    }
+
+    /// <summary>Reopens an ended case as a new episode, in a stage chosen with a reason.</summary>
+    /// <exception cref="CaseRuleException">It has not ended, the stage is unknown, no reason is given, or this actor may not.</exception>
+    public void Reopen(string stage, string? reason, Actor actor, Moment now)
+    {
+        if (State.Status != CaseStatus.Ended)
+        {
+            throw new CaseRuleException(Rule.CaseNotEnded);
+        }
+
+        var chosen = State.Stage(stage);
+        Begin(actor, actor.RoleWith(Right.Reopen), now);
+        Record(new CaseReopened(stage, Reason(reason), State.Episode + 1));
+        Record(new StageOpened(stage, chosen.Round + 1));
+        Settle.Run();
+    }
+
+    /// <summary>Lets time pass: steps that come again, tracks and stages whose condition has come true, dates of a new calendar.</summary>
+    public void Wake(Moment now)
+    {
+        if (State.Status == CaseStatus.Ended)
+        {
+            return;
+        }
+
+        Begin(Actor.System, Actor.System.Id, now);
+        Settle.Run();
+    }
+
+    /// <summary>The next instant at which time alone changes the case, or null.</summary>
+    public static Instant? WakeAt(CaseState state, WorkingCalendar calendar)
+    {
+        if (state.Status == CaseStatus.Ended)
+        {
+            return null;
+        }
+
+        var dues = new Dues(state, calendar, new Moment(state.OpenedAt, state.Zone));
+        Instant? next = null;
+        foreach (var step in state.Steps.Where(step => !step.Superseded && !step.IsOpen))
+        {
+            var latest = state.Current(step.Section, step.Key);
+            if (latest.Count == 0 || !ReferenceEquals(latest[^1], step))
+            {
+                continue;
+            }
+
+            var at = step.AgainAt ?? (state.Index.Step(step.Key)?.Repeat is { } repeat ? dues.Again(repeat.Every, step.OpenedAt) : null);
+            next = at is { } known && (next is not { } sooner || known < sooner) ? known : next;
+        }
+
+        return next;
+    }
+
+    private void EndBy(Ending ending, string? reason)
+    {
+        var blocks = Progress.BlocksOf(ending).Where(missing => missing.Blocks).ToList();
+        if (blocks.Count > 0)
+        {
+            throw new CaseRuleException(Rule.EndingBlocked) { Missing = blocks };
+        }
+
+        Record(new CaseEnded(ending.Key, ending.ReasonRequired ? Reason(reason) : reason));
+    }
+}

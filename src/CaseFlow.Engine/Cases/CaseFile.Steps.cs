@@ -1,0 +1,245 @@
+using CaseFlow.Engine.Access;
+using CaseFlow.Engine.Deadlines;
+using CaseFlow.Engine.Forms;
+using CaseFlow.Engine.Workflows;
+using NodaTime;
+
+namespace CaseFlow.Engine.Cases;
+
+/// <content>What people do with steps.</content>
+public sealed partial class CaseFile
+{
+    /// <summary>Finishes an open step with accepted answers and opens whatever waited for it.</summary>
+    /// <param name="address">The step's address.</param>
+    /// <param name="answers">Answers accepted by its form; none where it has no form.</param>
+    /// <param name="outcome">The outcome chosen, where there is a decision.</param>
+    /// <param name="reason">The reason for the outcome, where one is asked for.</param>
+    /// <param name="actor">Who finishes it; a signing step is thereby signed.</param>
+    /// <param name="now">When.</param>
+    /// <exception cref="CaseRuleException">The step is not open, this actor may not finish it, or a decision, reason, document or another signer is wanting.</exception>
+    public void Finish(string address, Answers answers, string? outcome, string? reason, Actor actor, Moment now)
+    {
+        var step = OpenStep(address);
+        var definition = DefinitionOf(step);
+        Begin(actor, actor.RoleAmong(definition.By), now);
+        MustBeAnotherPerson(step, definition);
+        MustHaveDocuments(step, definition);
+        var chosen = Choose(definition, outcome, reason);
+
+        RecordFinish(step, definition, answers, chosen, reason);
+        Lead(step, chosen?.Target, reason);
+        Settle.Run();
+    }
+
+    /// <summary>Starts a step that is offered on demand.</summary>
+    /// <param name="key">The step's key in the definition.</param>
+    /// <param name="section">The stage's key or track's instance it stands in; null: the first that offers it.</param>
+    /// <param name="actor">Who starts it.</param>
+    /// <param name="now">When.</param>
+    /// <returns>The address of the new instance.</returns>
+    /// <exception cref="CaseRuleException">It is not offered now, or this actor may not do it.</exception>
+    public string Start(string key, string? section, Actor actor, Moment now)
+    {
+        MustNotHaveEnded();
+        _now = now;
+        var offered = Progress.Offered().FirstOrDefault(offer =>
+            string.Equals(offer.Step.Key, key, StringComparison.Ordinal)
+            && (section is null || string.Equals(offer.Section, section, StringComparison.Ordinal)));
+        if (offered.Step is null)
+        {
+            throw new CaseRuleException(Rule.StepNotOffered);
+        }
+
+        Begin(actor, actor.RoleAmong(offered.Step.By), now);
+        var address = Settle.Open(offered.Step, offered.Section, null);
+        Settle.Run();
+        return address;
+    }
+
+    /// <summary>Skips an open step with a reason: its own roles where it is optional, else whoever has the right to skip.</summary>
+    /// <exception cref="CaseRuleException">It is not open, no reason is given, or this actor may not.</exception>
+    public void Skip(string address, string? reason, Actor actor, Moment now)
+    {
+        var step = OpenStep(address);
+        var definition = DefinitionOf(step);
+        Begin(actor, definition.Optional ? actor.RoleAmong(definition.By) : actor.RoleWith(Right.Skip), now);
+        Record(new StepSkipped(address, Reason(reason)));
+        Settle.Run();
+    }
+
+    /// <summary>Drops an open step that is no longer needed, with a reason.</summary>
+    /// <exception cref="CaseRuleException">It is not open, it is still needed, no reason is given, or this actor may not.</exception>
+    public void Drop(string address, string? reason, Actor actor, Moment now)
+    {
+        var step = OpenStep(address);
+        Begin(actor, actor.RoleAmong(DefinitionOf(step).By), now);
+        if (!Progress.IsNoLongerNeeded(step))
+        {
+            actor.RoleWith(Right.Skip);
+        }
+
+        Record(new StepDropped(address, Reason(reason)));
+        Settle.Run();
+    }
+
+    /// <summary>"Perbaiki jawaban": a new revision of a finished step; the earlier one stays readable, gates are read again.</summary>
+    /// <exception cref="CaseRuleException">It is not finished, no reason is given, the case has ended, or this actor may not.</exception>
+    public void Correct(string address, Answers answers, string? reason, Actor actor, Moment now)
+    {
+        MustNotHaveEnded();
+        var step = State.StepAt(address) ?? throw new CaseRuleException(Rule.Unknown);
+        if (step.Standing != Standing.Finished)
+        {
+            throw new CaseRuleException(Rule.StepNotFinished);
+        }
+
+        var definition = DefinitionOf(step);
+        Begin(actor, actor.RoleAmong(definition.By), now);
+        Record(new AnswersCorrected(address, step.Revisions.Count + 1, answers, Reason(reason)));
+        AssignIfFilled(definition, answers);
+        Settle.Run();
+    }
+
+    /// <summary>Ticks a paper of an open or finished step off, or takes the tick back.</summary>
+    /// <exception cref="CaseRuleException">There is no such step or paper, or this actor may not.</exception>
+    public void TickPaper(string address, string paper, bool present, Actor actor, Moment now)
+    {
+        MustNotHaveEnded();
+        var step = State.StepAt(address) ?? throw new CaseRuleException(Rule.Unknown);
+        var definition = DefinitionOf(step);
+        Begin(actor, actor.RoleAmong(definition.By), now);
+        if (!definition.Papers.Contains(paper, StringComparer.Ordinal))
+        {
+            throw new CaseRuleException(Rule.Unknown);
+        }
+
+        if (step.Papers.Contains(paper) != present)
+        {
+            Record(new PaperTicked(address, paper, present));
+        }
+    }
+
+    /// <summary>Agrees another date for an open step, with a reason; the original is kept.</summary>
+    /// <exception cref="CaseRuleException">The date is past or the deadline is of law, no reason is given, or this actor may not.</exception>
+    public void AgreeDate(string address, LocalDate date, string? reason, Actor actor, Moment now)
+    {
+        var step = OpenStep(address);
+        var mine = DefinitionOf(step).By;
+        Begin(actor, actor.Roles.Any(role => mine.Contains(role.Key, StringComparer.Ordinal)) ? actor.RoleAmong(mine) : actor.RoleWith(Right.AgreeDate), now);
+        MustLieAhead(date);
+        if (step.Due?.Kind == DueKind.Law)
+        {
+            throw new CaseRuleException(Rule.LawDoesNotMove);
+        }
+
+        Record(new DateAgreed(address, Dues.Agreed(date, step.Due), Reason(reason)));
+        Settle.Run();
+    }
+
+    private void RecordFinish(StepState step, Step definition, Answers answers, Outcome? outcome, string? reason)
+    {
+        var signature = definition.Signs ? new Signature(_actor.Name, _actor.Str, _actor.StrExpires) : null;
+        var version = definition.Form is { } form ? State.Workflow.Forms[form].Version : 0;
+        Instant? again = outcome?.Target is AgainIn target ? Dues.Again(target.Limit, _now.At) : null;
+        Record(new StepFinished(step.Address, answers, version, outcome?.Key, reason, signature, again));
+        AssignIfFilled(definition, answers);
+    }
+
+    private void AssignIfFilled(Step definition, Answers answers)
+    {
+        if (definition.Form is not { } key)
+        {
+            return;
+        }
+
+        var field = State.Workflow.Forms[key].Fields.FirstOrDefault(field => string.Equals(field.Fills, "case.worker", StringComparison.Ordinal));
+        if (field is not null && answers[field.Id]?.AsText is { } worker && !string.Equals(worker, State.Worker, StringComparison.Ordinal))
+        {
+            Record(new WorkerAssigned(worker, null, null));
+        }
+    }
+
+    private static Outcome? Choose(Step definition, string? outcome, string? reason)
+    {
+        if (definition.Decision.Count == 0)
+        {
+            return null;
+        }
+
+        if (string.IsNullOrEmpty(outcome))
+        {
+            throw new CaseRuleException(Rule.OutcomeRequired);
+        }
+
+        var chosen = definition.Decision.FirstOrDefault(known => string.Equals(known.Key, outcome, StringComparison.Ordinal))
+            ?? throw new CaseRuleException(Rule.OutcomeUnknown);
+        if (chosen.ReasonRequired)
+        {
+            Reason(reason);
+        }
+
+        return chosen;
+    }
+
+    private void Lead(StepState step, Target? target, string? reason)
+    {
+        switch (target)
+        {
+            case BackTo back:
+                Record(new SentBack(step.Address, back.Key, reason));
+                if (State.Workflow.Stages.Any(stage => string.Equals(stage.Key, back.Key, StringComparison.Ordinal)))
+                {
+                    Record(new StageOpened(back.Key, State.Stage(back.Key).Round + 1));
+                }
+
+                break;
+            case StartTrack start:
+                Settle.Start((Track)State.Index.Section(start.Track)!, reason);
+                break;
+            case EndTrack when Address.IsTrack(step.Section):
+                Record(new TrackEnded(step.Section, Completed: false, reason));
+                break;
+            case EndCase end:
+                EndBy(State.Index.Ending(end.Ending)!, reason);
+                break;
+        }
+    }
+
+    /// <summary>A countersigner is another person: a signing step right after another role's signing step.</summary>
+    private void MustBeAnotherPerson(StepState step, Step definition)
+    {
+        if (!definition.Signs)
+        {
+            return;
+        }
+
+        var signedBefore = definition.After
+            .Select(key => State.Index.Step(key)!)
+            .Where(earlier => earlier.Signs && !earlier.By.Intersect(definition.By, StringComparer.Ordinal).Any())
+            .Select(earlier => Progress.Facts(step.Section).LatestFinished(earlier.Key));
+        if (signedBefore.Any(earlier => earlier is not null && string.Equals(earlier.ClosedBy, _actor.Id, StringComparison.Ordinal)))
+        {
+            throw new CaseRuleException(Rule.AnotherPersonSigns);
+        }
+    }
+
+    private void MustHaveDocuments(StepState step, Step definition)
+    {
+        var missing = definition.Documents
+            .Where(document => document.Required && !State.Documents.Any(issued => issued.IsIssued && string.Equals(issued.Template, document.Template, StringComparison.Ordinal) && (issued.Step is null || string.Equals(issued.Step, step.Address, StringComparison.Ordinal))))
+            .Select(document => new Missing(MissingKind.Document, document.Template, null, definition.By, step.Address, true))
+            .ToList();
+        if (missing.Count > 0)
+        {
+            throw new CaseRuleException(Rule.DocumentRequired) { Missing = missing };
+        }
+    }
+
+    private void MustLieAhead(LocalDate date)
+    {
+        if (date < _now.Date)
+        {
+            throw new CaseRuleException(Rule.DateInPast);
+        }
+    }
+}

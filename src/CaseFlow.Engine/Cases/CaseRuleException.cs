@@ -1,0 +1,120 @@
+namespace CaseFlow.Engine.Cases;
+
+/// <summary>The rules that an act can break; the words for them stand with the pages.</summary>
+public enum Rule
+{
+    /// <summary>None of the actor's roles may do this; <see cref="CaseRuleException.Roles"/> may.</summary>
+    NotYours,
+
+    /// <summary>There is no step, track, stage, clock, follow-up or document with this key.</summary>
+    Unknown,
+
+    /// <summary>The step is not open.</summary>
+    StepNotOpen,
+
+    /// <summary>The step is not finished, so there is nothing to correct.</summary>
+    StepNotFinished,
+
+    /// <summary>The step cannot be started by hand now.</summary>
+    StepNotOffered,
+
+    /// <summary>A reason must be given.</summary>
+    ReasonRequired,
+
+    /// <summary>The decision must be taken.</summary>
+    OutcomeRequired,
+
+    /// <summary>The definition has no such outcome.</summary>
+    OutcomeUnknown,
+
+    /// <summary>A document that the step calls for has not been issued.</summary>
+    DocumentRequired,
+
+    /// <summary>The countersigner must be another person.</summary>
+    AnotherPersonSigns,
+
+    /// <summary>The case has ended.</summary>
+    CaseEnded,
+
+    /// <summary>The case has not ended, so it cannot be reopened.</summary>
+    CaseNotEnded,
+
+    /// <summary>The case is paused already.</summary>
+    CasePaused,
+
+    /// <summary>The case is not paused.</summary>
+    CaseNotPaused,
+
+    /// <summary>The stage is not open.</summary>
+    StageNotOpen,
+
+    /// <summary>The definition does not let this stage be skipped.</summary>
+    StageNotSkippable,
+
+    /// <summary>The gate holds already: there is nothing to override.</summary>
+    NothingToOverride,
+
+    /// <summary>The track cannot be started now.</summary>
+    TrackNotOffered,
+
+    /// <summary>Something blocks the ending; see <see cref="CaseRuleException.Missing"/>.</summary>
+    EndingBlocked,
+
+    /// <summary>A deadline of law is never moved by people.</summary>
+    LawDoesNotMove,
+
+    /// <summary>The date lies in the past.</summary>
+    DateInPast,
+
+    /// <summary>The follow-up is not open.</summary>
+    FollowUpNotOpen,
+
+    /// <summary>The question has been answered.</summary>
+    QuestionAnswered,
+
+    /// <summary>The document is void already.</summary>
+    DocumentVoid,
+
+    /// <summary>The worker is the one assigned already.</summary>
+    SameWorker,
+
+    /// <summary>Nothing was written.</summary>
+    Empty,
+}
+
+/// <summary>A rule of the procedure that an act would break. Nothing has been changed.</summary>
+public sealed class CaseRuleException : Exception
+{
+    /// <summary>An act that breaks a rule.</summary>
+    public CaseRuleException(Rule rule)
+        : base(rule.ToString()) => Rule = rule;
+
+    /// <summary>Not used.</summary>
+    public CaseRuleException()
+    {
+    }
+
+    /// <summary>Not used.</summary>
+    public CaseRuleException(string message)
+        : base(message)
+    {
+    }
+
+    /// <summary>Not used.</summary>
+    public CaseRuleException(string message, Exception innerException)
+        : base(message, innerException)
+    {
+    }
+
+    /// <summary>The rule.</summary>
+    public Rule Rule { get; }
+
+    /// <summary>The roles that may do what was tried; empty where that is not the point.</summary>
+    public IReadOnlyList<string> Roles { get; init; } = [];
+
+    /// <summary>The right that was wanting, or null where that is not the point.</summary>
+    public string? Right { get; init; }
+
+    /// <summary>Everything that is missing; empty where that is not the point.</summary>
+    public IReadOnlyList<Missing> Missing { get; init; } = [];
+}

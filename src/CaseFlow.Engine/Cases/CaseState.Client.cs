@@ -1,0 +1,51 @@
+using System.Globalization;
+using CaseFlow.Engine.Forms;
+using NodaTime;
+using NodaTime.Text;
+
+namespace CaseFlow.Engine.Cases;
+
+/// <content>What is known of the client, and how little of it lists show.</content>
+public sealed partial class CaseState
+{
+    /// <summary>A fact as text, or null.</summary>
+    public string? FactText(string path) => _facts.GetValueOrDefault(path)?.AsText;
+
+    /// <summary>Age in whole years on a date: from the birth date, else the number at the head of the estimated age; null when neither is known.</summary>
+    public int? AgeOn(LocalDate date)
+    {
+        if (FactText("client.birth-date") is { } born && LocalDatePattern.Iso.Parse(born) is { Success: true, Value: var birthDate })
+        {
+            return birthDate > date ? 0 : Period.Between(birthDate, date, PeriodUnits.Years).Years;
+        }
+
+        return _facts.GetValueOrDefault("client.age-range") switch
+        {
+            NumberValue number => (int)number.Number,
+            TextValue text => LeadingNumber(text.Text),
+            _ => null,
+        };
+    }
+
+    /// <summary>Initials of the name, else of the alias: <c>A.L.</c>; null when neither is known.</summary>
+    public string? Initials()
+    {
+        var name = FactText("client.name") ?? FactText("client.alias");
+        if (name is null)
+        {
+            return null;
+        }
+
+        var letters = name
+            .Split([' ', '.', '-', '\''], StringSplitOptions.RemoveEmptyEntries)
+            .Select(word => StringInfo.GetNextTextElement(word).ToUpperInvariant())
+            .Take(4);
+        return string.Concat(letters.Select(letter => letter + "."));
+    }
+
+    private static int? LeadingNumber(string text)
+    {
+        var digits = string.Concat(text.SkipWhile(c => !char.IsAsciiDigit(c)).TakeWhile(char.IsAsciiDigit).Take(3));
+        return int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+    }
+}

@@ -1,0 +1,203 @@
+using CaseFlow.Engine.Forms;
+using CaseFlow.Engine.Workflows;
+using NodaTime;
+
+namespace CaseFlow.Engine.Cases;
+
+/// <summary>Whether a case runs.</summary>
+public enum CaseStatus
+{
+    /// <summary>Running.</summary>
+    Open,
+
+    /// <summary>Paused: defaults stand still, clocks of law do not.</summary>
+    Paused,
+
+    /// <summary>Ended.</summary>
+    Ended,
+}
+
+/// <summary>
+/// What a case's events add up to. Reading it changes nothing; only <see cref="CaseFile"/> adds events.
+/// The same events under the same definition give the same state on every machine.
+/// </summary>
+public sealed partial class CaseState
+{
+    private readonly List<StageState> _stages;
+    private readonly List<TrackState> _tracks = [];
+    private readonly List<StepState> _steps = [];
+    private readonly List<ClockState> _clocks = [];
+    private readonly List<FollowUpState> _followUps = [];
+    private readonly List<DocumentState> _documents = [];
+    private readonly List<Note> _notes = [];
+    private readonly List<Question> _questions = [];
+    private readonly List<Pause> _pauses = [];
+    private readonly Dictionary<string, Value> _facts = new(StringComparer.Ordinal);
+    private readonly HashSet<(string Item, Instant Due, string Rung, string To)> _notices = [];
+
+    /// <summary>A case before its first event.</summary>
+    public CaseState(Workflow workflow)
+    {
+        Workflow = workflow;
+        Index = WorkflowIndex.Of(workflow);
+        _stages = workflow.Stages.Select(stage => new StageState(stage.Key)).ToList();
+    }
+
+    /// <summary>Folds events, oldest first, into the state they add up to.</summary>
+    public static CaseState Fold(Workflow workflow, IEnumerable<Recorded> events)
+    {
+        var state = new CaseState(workflow);
+        foreach (var recorded in events)
+        {
+            state.Apply(recorded);
+        }
+
+        return state;
+    }
+
+    /// <summary>The definition the case is pinned to.</summary>
+    public Workflow Workflow { get; }
+
+    /// <summary>The definition's parts by key.</summary>
+    public WorkflowIndex Index { get; }
+
+    /// <summary><c>K-YYYY-NNNNN</c>.</summary>
+    public string Number { get; private set; } = "";
+
+    /// <summary>The office that handles it.</summary>
+    public string Office { get; private set; } = "";
+
+    /// <summary>The office's zone.</summary>
+    public DateTimeZone Zone { get; private set; } = DateTimeZone.Utc;
+
+    /// <summary>Whether it runs.</summary>
+    public CaseStatus Status { get; private set; }
+
+    /// <summary>1, and one more for each reopening.</summary>
+    public int Episode { get; private set; } = 1;
+
+    /// <summary>Number of the last event.</summary>
+    public int Sequence { get; private set; }
+
+    /// <summary>When it was opened, UTC.</summary>
+    public Instant OpenedAt { get; private set; }
+
+    /// <summary>Who opened it: user id.</summary>
+    public string OpenedBy { get; private set; } = "";
+
+    /// <summary>When it ended, UTC.</summary>
+    public Instant? EndedAt { get; private set; }
+
+    /// <summary>How it ended: the ending's key.</summary>
+    public string? Ending { get; private set; }
+
+    /// <summary>Why it ended.</summary>
+    public string? EndReason { get; private set; }
+
+    /// <summary>The worker: user id, or null.</summary>
+    public string? Worker { get; private set; }
+
+    /// <summary>The worker's name.</summary>
+    public string? WorkerName { get; private set; }
+
+    /// <summary>The safety note on top of every page, or null.</summary>
+    public Note? SafetyNote { get; private set; }
+
+    /// <summary>When the client was last contacted: a note, a follow-up done; UTC.</summary>
+    public Instant? LastContactAt { get; private set; }
+
+    /// <summary>Stages in the order of the definition.</summary>
+    public IReadOnlyList<StageState> Stages => _stages;
+
+    /// <summary>Tracks in the order they started.</summary>
+    public IReadOnlyList<TrackState> Tracks => _tracks;
+
+    /// <summary>Step instances in the order they opened.</summary>
+    public IReadOnlyList<StepState> Steps => _steps;
+
+    /// <summary>Clocks that were started.</summary>
+    public IReadOnlyList<ClockState> Clocks => _clocks;
+
+    /// <summary>Follow-ups in the order they were planned.</summary>
+    public IReadOnlyList<FollowUpState> FollowUps => _followUps;
+
+    /// <summary>Documents in the order they were issued.</summary>
+    public IReadOnlyList<DocumentState> Documents => _documents;
+
+    /// <summary>Notes in the order they were written.</summary>
+    public IReadOnlyList<Note> Notes => _notes;
+
+    /// <summary>Questions in the order they were asked.</summary>
+    public IReadOnlyList<Question> Questions => _questions;
+
+    /// <summary>Pauses; the last one is open while the case is paused.</summary>
+    public IReadOnlyList<Pause> Pauses => _pauses;
+
+    /// <summary>Facts that answers filled: <c>client.*</c> and <c>case.*</c>.</summary>
+    public IReadOnlyDictionary<string, Value> Facts => _facts;
+
+    /// <summary>The urgency: the fact <c>case.urgency</c>, else Biasa.</summary>
+    public Urgency Urgency =>
+        Enum.TryParse<Urgency>(_facts.GetValueOrDefault("case.urgency")?.AsText, ignoreCase: true, out var urgency) ? urgency : Urgency.Biasa;
+
+    /// <summary>The stage with this key.</summary>
+    /// <exception cref="CaseRuleException">There is none.</exception>
+    public StageState Stage(string key) => _stages.Find(stage => string.Equals(stage.Key, key, StringComparison.Ordinal)) ?? throw new CaseRuleException(Rule.Unknown);
+
+    /// <summary>The step instance at this address, or null.</summary>
+    public StepState? StepAt(string address) => _steps.Find(step => string.Equals(step.Address, address, StringComparison.Ordinal));
+
+    /// <summary>The track instance with this id, or null.</summary>
+    public TrackState? TrackAt(string id) => _tracks.Find(track => string.Equals(track.Id, id, StringComparison.Ordinal));
+
+    /// <summary>The follow-up with this id, or null.</summary>
+    public FollowUpState? FollowUpAt(string id) => _followUps.Find(followUp => string.Equals(followUp.Id, id, StringComparison.Ordinal));
+
+    /// <summary>The document with this id, or null.</summary>
+    public DocumentState? DocumentAt(string id) => _documents.Find(document => string.Equals(document.Id, id, StringComparison.Ordinal));
+
+    /// <summary>The clock with this key, or null.</summary>
+    public ClockState? ClockAt(string key) => _clocks.Find(clock => string.Equals(clock.Key, key, StringComparison.Ordinal));
+
+    /// <summary>Whether this notice has been sent.</summary>
+    public bool WasNoticed(string item, Instant due, string rung, string to) => _notices.Contains((item, due, rung, to));
+
+    /// <summary>The instances of a step that count now in a section: this round's, not sent back; oldest first.</summary>
+    public IReadOnlyList<StepState> Current(string section, string key)
+    {
+        var round = RoundOf(section);
+        return _steps.FindAll(step =>
+            !step.Superseded
+            && step.Round == round
+            && string.Equals(step.Key, key, StringComparison.Ordinal)
+            && string.Equals(step.Section, section, StringComparison.Ordinal));
+    }
+
+    /// <summary>The round a section is in: its stage's, or 1 in a track.</summary>
+    public int RoundOf(string section) => Address.IsTrack(section) ? 1 : Stage(section).Round;
+
+    /// <summary>The definition of a section: a stage's key or a track's instance.</summary>
+    public Section SectionDefinition(string section) => Index.Section(Address.SectionKey(section)) ?? throw new CaseRuleException(Rule.Unknown);
+
+    /// <summary>Sections that are open: stages in order, then tracks.</summary>
+    public IEnumerable<string> OpenSections =>
+        _stages.Where(stage => stage.Standing == Standing.Open).Select(stage => stage.Key)
+            .Concat(_tracks.Where(track => track.Standing == Standing.Open).Select(track => track.Id));
+
+    /// <summary>How long defaults stood still after an instant, in whole and part days.</summary>
+    internal Duration PausedSince(Instant anchor, Instant now)
+    {
+        var total = Duration.Zero;
+        foreach (var pause in _pauses)
+        {
+            var from = Instant.Max(pause.From, anchor);
+            var to = pause.To ?? now;
+            if (to > from)
+            {
+                total += to - from;
+            }
+        }
+
+        return total;
+    }
+}

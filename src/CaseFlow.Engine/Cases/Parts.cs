@@ -1,0 +1,283 @@
+using CaseFlow.Engine.Deadlines;
+using CaseFlow.Engine.Forms;
+using NodaTime;
+
+namespace CaseFlow.Engine.Cases;
+
+/// <summary>Where a stage, step or track stands.</summary>
+public enum Standing
+{
+    /// <summary>Not open yet.</summary>
+    Waiting,
+
+    /// <summary>Being worked on.</summary>
+    Open,
+
+    /// <summary>A step that was finished.</summary>
+    Finished,
+
+    /// <summary>A stage or track whose gate held.</summary>
+    Completed,
+
+    /// <summary>Skipped with a reason.</summary>
+    Skipped,
+
+    /// <summary>A step no longer needed, dropped with a reason or by the end of what held it; a track that was ended.</summary>
+    Dropped,
+}
+
+/// <summary>One stage of a case.</summary>
+public sealed class StageState(string key)
+{
+    /// <summary>Its key.</summary>
+    public string Key { get; } = key;
+
+    /// <summary>Where it stands: waiting, open, completed or skipped.</summary>
+    public Standing Standing { get; internal set; }
+
+    /// <summary>How often it was opened.</summary>
+    public int Round { get; internal set; }
+
+    /// <summary>When it last opened, UTC.</summary>
+    public Instant? OpenedAt { get; internal set; }
+
+    /// <summary>When it was completed or skipped, UTC.</summary>
+    public Instant? ClosedAt { get; internal set; }
+
+    /// <summary>Why it was skipped.</summary>
+    public string? Reason { get; internal set; }
+
+    /// <summary>Why its gate was overridden, in this round.</summary>
+    public string? Override { get; internal set; }
+
+    /// <summary>Who overrode it.</summary>
+    public string? OverriddenBy { get; internal set; }
+}
+
+/// <summary>One run of a track.</summary>
+public sealed class TrackState(string id, string key)
+{
+    /// <summary>Its instance, such as <c>pemulangan~1</c>.</summary>
+    public string Id { get; } = id;
+
+    /// <summary>Its key in the definition.</summary>
+    public string Key { get; } = key;
+
+    /// <summary>Where it stands: open, completed or dropped.</summary>
+    public Standing Standing { get; internal set; } = Standing.Open;
+
+    /// <summary>When it started, UTC.</summary>
+    public Instant StartedAt { get; internal set; }
+
+    /// <summary>When it ended, UTC.</summary>
+    public Instant? EndedAt { get; internal set; }
+
+    /// <summary>Its own deadline, or null.</summary>
+    public Due? Due { get; internal set; }
+
+    /// <summary>Why it was started or ended.</summary>
+    public string? Reason { get; internal set; }
+
+    /// <summary>Why its gate was overridden.</summary>
+    public string? Override { get; internal set; }
+}
+
+/// <summary>One revision of a step's answers.</summary>
+public sealed record Revision(int Number, Answers Answers, Instant At, string By, string ByName, string? Reason);
+
+/// <summary>One instance of a step.</summary>
+public sealed class StepState(string address, string key, string section, int round)
+{
+    /// <summary>Its address: <c>step</c>, <c>step~2</c>, <c>track~1.step</c>, <c>track~1.step~2</c>.</summary>
+    public string Address { get; } = address;
+
+    /// <summary>Its key in the definition.</summary>
+    public string Key { get; } = key;
+
+    /// <summary>The stage key or track instance it stands in.</summary>
+    public string Section { get; } = section;
+
+    /// <summary>The round of its stage; 1 in a track.</summary>
+    public int Round { get; } = round;
+
+    /// <summary>For <c>each</c>: the row, from 1.</summary>
+    public int? Row { get; internal set; }
+
+    /// <summary>Where it stands: open, finished, skipped or dropped.</summary>
+    public Standing Standing { get; internal set; } = Standing.Open;
+
+    /// <summary>True when a decision sent the case back before it: it no longer counts, its answers stay readable.</summary>
+    public bool Superseded { get; internal set; }
+
+    /// <summary>Its deadline, or null.</summary>
+    public Due? Due { get; internal set; }
+
+    /// <summary>When it opened, UTC.</summary>
+    public Instant OpenedAt { get; internal set; }
+
+    /// <summary>When it was finished, skipped or dropped, UTC.</summary>
+    public Instant? ClosedAt { get; internal set; }
+
+    /// <summary>Who closed it: user id.</summary>
+    public string? ClosedBy { get; internal set; }
+
+    /// <summary>Who closed it: name.</summary>
+    public string? ClosedByName { get; internal set; }
+
+    /// <summary>The outcome chosen.</summary>
+    public string? Outcome { get; internal set; }
+
+    /// <summary>The reason given with the outcome, the skip or the drop.</summary>
+    public string? Reason { get; internal set; }
+
+    /// <summary>The signature, where finishing it was signing it.</summary>
+    public Signature? Signature { get; internal set; }
+
+    /// <summary>The version of the form that was answered.</summary>
+    public int FormVersion { get; internal set; }
+
+    /// <summary>All revisions of the answers, oldest first; empty until finished.</summary>
+    public IReadOnlyList<Revision> Revisions => RevisionList;
+
+    /// <summary>Papers ticked off.</summary>
+    public IReadOnlySet<string> Papers => PaperSet;
+
+    /// <summary>The answers in force, or none.</summary>
+    public Answers Answers => RevisionList.Count == 0 ? Answers.None : RevisionList[^1].Answers;
+
+    /// <summary>When the same step is to open again (<c>again-in</c>), or null.</summary>
+    public Instant? AgainAt { get; internal set; }
+
+    /// <summary>Changes with every event of this step; sent as <c>__v</c>.</summary>
+    public int Version { get; internal set; } = 1;
+
+    /// <summary>Whether it is open.</summary>
+    public bool IsOpen => Standing == Standing.Open;
+
+    internal List<Revision> RevisionList { get; } = [];
+
+    internal HashSet<string> PaperSet { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>After a decision sent the case back to a stage: the stage and round that must be done before this step opens anew.</summary>
+    internal (string Stage, int Round)? WaitsFor { get; set; }
+}
+
+/// <summary>A deadline of law on a case.</summary>
+public sealed class ClockState(string key)
+{
+    /// <summary>Its key.</summary>
+    public string Key { get; } = key;
+
+    /// <summary>The moment it counts from, UTC.</summary>
+    public Instant StartedAt { get; internal set; }
+
+    /// <summary>Its last instant, UTC.</summary>
+    public Instant DueAt { get; internal set; }
+
+    /// <summary>When it was met, UTC; null while it runs.</summary>
+    public Instant? StoppedAt { get; internal set; }
+
+    /// <summary>True when its reason fell away.</summary>
+    public bool Withdrawn { get; internal set; }
+
+    /// <summary>Whether it runs.</summary>
+    public bool IsRunning => !Withdrawn && StoppedAt is null;
+
+    /// <summary>Whether it was or is missed at this instant.</summary>
+    public bool IsMissed(Instant now) => !Withdrawn && (StoppedAt ?? now) > DueAt;
+}
+
+/// <summary>A planned contact.</summary>
+public sealed class FollowUpState(string id, string title)
+{
+    /// <summary>Its id, such as <c>tl~1</c>.</summary>
+    public string Id { get; } = id;
+
+    /// <summary>What is to be done.</summary>
+    public string Title { get; } = title;
+
+    /// <summary>The section whose definition planned it, or null when a person did.</summary>
+    public string? Plan { get; internal set; }
+
+    /// <summary>Its place in the plan, from 0.</summary>
+    public int Index { get; internal set; }
+
+    /// <summary>Roles that do it; empty: the worker of the case.</summary>
+    public IReadOnlyList<string> By { get; internal set; } = [];
+
+    /// <summary>The office that does it, when not the case's own.</summary>
+    public string? Office { get; internal set; }
+
+    /// <summary>The form it is recorded with, or null.</summary>
+    public string? Form { get; internal set; }
+
+    /// <summary>When it is due.</summary>
+    public required Due Due { get; set; }
+
+    /// <summary>planned, done, missed.</summary>
+    public string State { get; internal set; } = "planned";
+
+    /// <summary>True once it was moved to another date.</summary>
+    public bool Moved { get; internal set; }
+
+    /// <summary>Tries without a contact.</summary>
+    public int Attempts { get; internal set; }
+
+    /// <summary>The result: done, absent, refused, unsafe or wrong-address.</summary>
+    public string? Result { get; internal set; }
+
+    /// <summary>The answers of its form.</summary>
+    public Answers Answers { get; internal set; } = Answers.None;
+
+    /// <summary>A note or reason.</summary>
+    public string? Note { get; internal set; }
+
+    /// <summary>When it was done or missed, UTC.</summary>
+    public Instant? ClosedAt { get; internal set; }
+
+    /// <summary>Changes with every event; sent as <c>__v</c>.</summary>
+    public int Version { get; internal set; } = 1;
+
+    /// <summary>Whether it still has to be done.</summary>
+    public bool IsOpen => string.Equals(State, "planned", StringComparison.Ordinal);
+}
+
+/// <summary>A document issued for a case.</summary>
+public sealed class DocumentState(string id, string template, string number)
+{
+    /// <summary>Its id.</summary>
+    public string Id { get; } = id;
+
+    /// <summary>Template key.</summary>
+    public string Template { get; } = template;
+
+    /// <summary>Its number.</summary>
+    public string Number { get; } = number;
+
+    /// <summary>The step it was issued from, or null.</summary>
+    public string? Step { get; internal set; }
+
+    /// <summary>SHA-256 of the stored bytes.</summary>
+    public string Sha256 { get; internal set; } = "";
+
+    /// <summary>When it was issued, UTC.</summary>
+    public Instant IssuedAt { get; internal set; }
+
+    /// <summary>Name of the issuer.</summary>
+    public string IssuedBy { get; internal set; } = "";
+
+    /// <summary>Why it is void, or null.</summary>
+    public string? VoidReason { get; internal set; }
+
+    /// <summary>Whether it counts.</summary>
+    public bool IsIssued => VoidReason is null;
+}
+
+/// <summary>A contact note.</summary>
+public sealed record Note(string Id, string Text, Instant ContactAt, Instant WrittenAt, string By, string ByName);
+
+/// <summary>A question to a colleague and its answer.</summary>
+public sealed record Question(string Id, string? Item, string By, string ByName, string To, string ToName, string Text, Instant AskedAt, string? Answer, Instant? AnsweredAt);
+
+/// <summary>A pause of the case: defaults stand still, clocks do not.</summary>
+public sealed record Pause(Instant From, Instant? To, string Category, string Reason, LocalDate? Until);
