@@ -1,0 +1,72 @@
+using System.Text;
+using CaseFlow.Engine.Workflows.Reading;
+using CaseFlow.Engine.Workflows.Yaml;
+
+namespace CaseFlow.Engine.Workflows;
+
+/// <summary>Reads and checks texts in the definition language (design section 5). Never throws for what a text says: every fault is a value.</summary>
+public static class DefinitionReader
+{
+    /// <summary>Reads a whole definitions folder.</summary>
+    /// <param name="files">The bytes of every YAML file, by path relative to the folder with forward slashes.</param>
+    /// <param name="templates">The template keys that may be named; null: names of templates are not checked.</param>
+    public static Definitions ReadAll(IReadOnlyDictionary<string, byte[]> files, IReadOnlySet<string>? templates = null)
+    {
+        var report = new Report();
+        var sources = files
+            .OrderBy(file => file.Key, StringComparer.Ordinal)
+            .Select(file => Source.Of(file.Key, YamlText.Decode(file.Key, file.Value, report), report))
+            .ToList();
+        var shared = Shared.Read(sources, report, needsRoles: true);
+        var workflows = new Dictionary<string, (Workflow? Workflow, Place At)>(StringComparer.Ordinal);
+        var faults = new List<Fault>(report.Faults);
+        foreach (var folder in Folders(sources))
+        {
+            var own = new Report();
+            var reader = new EditionReader(folder, shared, templates, own);
+            var workflow = reader.Read();
+            if (reader.Id is { } id && !workflows.TryAdd(id.Text, (workflow, id.At)))
+            {
+                own.Add(id.At, $"Alur {Report.Quote(id.Text)} sudah ada", $"yang pertama di {workflows[id.Text].At.File}; beri nama lain");
+            }
+
+            faults.AddRange(own.Faults);
+        }
+
+        return new Definitions
+        {
+            Workflows = workflows.Where(pair => pair.Value.Workflow is not null).ToDictionary(pair => pair.Key, pair => pair.Value.Workflow!, StringComparer.Ordinal),
+            Roles = shared.Roles ?? [],
+            Offices = shared.Offices,
+            Lists = shared.Lists,
+            Calendars = shared.Calendars,
+            Faults = faults.Distinct().OrderBy(fault => fault.File, StringComparer.Ordinal).ThenBy(fault => fault.Line).ThenBy(fault => fault.Column).ToList(),
+        };
+    }
+
+    /// <summary>Reads one edition again from the texts it was pinned with; roles and templates, which live outside an edition, are not checked.</summary>
+    /// <param name="sources">As in <see cref="Workflow.Sources"/>.</param>
+    public static Edition Read(IReadOnlyDictionary<string, string> sources)
+    {
+        var report = new Report();
+        var read = sources
+            .OrderBy(file => file.Key, StringComparer.Ordinal)
+            .Select(file => Source.Of(file.Key, YamlText.Decode(file.Key, Encoding.UTF8.GetBytes(file.Value), report), report))
+            .ToList();
+        var shared = Shared.Read(read, report, needsRoles: false);
+        var folders = Folders(read).ToList();
+        if (folders.Count != 1)
+        {
+            report.Add(new Place("workflow.yaml", 1, 1), "Sumber ini tidak memuat tepat satu alur");
+            return new Edition(null, report.Faults);
+        }
+
+        var workflow = new EditionReader(folders[0], shared, templates: null, report).Read();
+        return new Edition(report.IsEmpty ? workflow : null, report.Faults);
+    }
+
+    private static IEnumerable<IReadOnlyList<Source>> Folders(IEnumerable<Source> sources) =>
+        sources.Where(source => source.Folder is not ("" or "lists" or "calendar"))
+            .GroupBy(source => source.Folder, StringComparer.Ordinal)
+            .Select(group => group.ToList());
+}

@@ -1,0 +1,32 @@
+using CaseFlow.Engine.Access;
+using CaseFlow.Engine.Deadlines;
+using CaseFlow.Engine.People;
+
+namespace CaseFlow.Engine.Workflows;
+
+/// <summary>Everything a definitions folder holds, read and checked; immutable. What is faulty is left out and told in <see cref="Faults"/>.</summary>
+public sealed record Definitions
+{
+    /// <summary>The faultless workflows by id.</summary>
+    public required IReadOnlyDictionary<string, Workflow> Workflows { get; init; }
+
+    /// <summary>The roles of <c>roles.yaml</c>, in its order.</summary>
+    public required IReadOnlyList<Role> Roles { get; init; }
+
+    /// <summary>The offices of <c>offices.yaml</c>, in its order: first values for an empty installation.</summary>
+    public required IReadOnlyList<Office> Offices { get; init; }
+
+    /// <summary>The lists of <c>lists/</c> by key.</summary>
+    public required IReadOnlyDictionary<string, CodeList> Lists { get; init; }
+
+    /// <summary>The calendars of <c>calendar/</c>, by year.</summary>
+    public required IReadOnlyList<CalendarYear> Calendars { get; init; }
+
+    /// <summary>Everything that is wrong, by file, line and column; empty when all is well.</summary>
+    public required IReadOnlyList<Fault> Faults { get; init; }
+}
+
+/// <summary>One edition read again from its stored texts.</summary>
+/// <param name="Workflow">The edition, or null when there are faults.</param>
+/// <param name="Faults">What is wrong.</param>
+public sealed record Edition(Workflow? Workflow, IReadOnlyList<Fault> Faults);

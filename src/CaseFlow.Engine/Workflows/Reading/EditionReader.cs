@@ -1,0 +1,119 @@
+using System.Security.Cryptography;
+using System.Text;
+using CaseFlow.Engine.Workflows.Checking;
+using CaseFlow.Engine.Workflows.Yaml;
+
+namespace CaseFlow.Engine.Workflows.Reading;
+
+/// <summary>Puts the files of one workflow folder together, checks the whole and pins it with its hash.</summary>
+internal sealed class EditionReader(IReadOnlyList<Source> files, Shared shared, IReadOnlySet<string>? templates, Report report)
+{
+    private static readonly string[] Kinds = ["workflow", "stage", "track", "form"];
+    private readonly Draft _draft = new(report);
+    private Head? _head;
+
+    /// <summary>The workflow's id where one is written.</summary>
+    public Scalar? Id => _head?.Id;
+
+    /// <summary>The workflow, or null when it has a fault.</summary>
+    public Workflow? Read()
+    {
+        foreach (var file in files)
+        {
+            Read(file);
+        }
+
+        if (_head is null)
+        {
+            if (!_draft.Incomplete)
+            {
+                report.Add(new Place($"{files[0].Folder}/workflow.yaml", 1, 1), "Folder ini belum punya workflow.yaml", "buat workflow.yaml, atau pindahkan berkas-berkasnya");
+            }
+
+            return null;
+        }
+
+        new WorkflowCheck(_draft, _head, shared, templates).Run();
+        var lists = _draft.References.Where(reference => reference.Kind is Kind.List).Select(reference => reference.Word.Text).Distinct(StringComparer.Ordinal).ToList();
+        return report.IsEmpty && !_draft.Incomplete && lists.TrueForAll(shared.IsSound) ? Put(_head, lists) : null;
+    }
+
+    private void Read(Source file)
+    {
+        if (file.Root is null)
+        {
+            _draft.Incomplete = true;
+            return;
+        }
+
+        if (Map.Of(file.Root, report, "Berkas ini") is not { } map)
+        {
+            _draft.Incomplete = true;
+            return;
+        }
+
+        var mapping = (Mapping)file.Root;
+        switch (Kinds.FirstOrDefault(kind => mapping[kind] is not null))
+        {
+            case "workflow" when _head is not null:
+                report.Add(map.At, "Folder ini sudah punya alur", "satu folder memuat satu workflow.yaml");
+                break;
+            case "workflow":
+                _head = new WorkflowReader(_draft).Read(map);
+                break;
+            case "stage":
+                new SectionReader(_draft).Stage(map);
+                break;
+            case "track":
+                new SectionReader(_draft).Track(map);
+                break;
+            case "form":
+                new FormReader(_draft, shared.Lists).Read(map);
+                break;
+            default:
+                _draft.Incomplete = true;
+                var first = mapping.Pairs.Count > 0 ? mapping.Pairs[0].Key : null;
+                report.Add(
+                    first?.At ?? map.At,
+                    "Berkas ini bukan alur, tahap, jalur atau formulir",
+                    first is null ? null : Suggestion.For(first.Text, Kinds) ?? "awali dengan workflow:, stage:, track: atau form:");
+                break;
+        }
+    }
+
+    private Workflow Put(Head head, List<string> lists)
+    {
+        var sources = files.Concat(lists.Select(list => shared.ListSources[list]))
+            .OrderBy(source => source.Path, StringComparer.Ordinal)
+            .ToDictionary(source => source.Path, source => source.Text!, StringComparer.Ordinal);
+        return new Workflow
+        {
+            Id = head.Id!.Text,
+            Edition = head.Edition,
+            Hash = Hash(sources),
+            Title = head.Title,
+            Basis = head.Basis,
+            Intake = head.Intake!.Text,
+            Stages = head.Stages.Select(word => _draft.Stages.Find(stage => stage.Key == word.Text)!).ToList(),
+            Tracks = head.Tracks.Select(word => _draft.Tracks.Find(track => track.Key == word.Text)!).ToList(),
+            Facts = _draft.Facts,
+            Clocks = _draft.Clocks,
+            Endings = _draft.Endings,
+            Forms = _draft.Forms,
+            Lists = lists.ToDictionary(list => list, list => shared.Lists[list], StringComparer.Ordinal),
+            Sources = sources,
+        };
+    }
+
+    private static string Hash(Dictionary<string, string> sources)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var (path, text) in sources.OrderBy(source => source.Key, StringComparer.Ordinal))
+        {
+            // No text holds a NUL, so path and text cannot run into each other.
+            hash.AppendData(Encoding.UTF8.GetBytes($"{path}\0{text}\0"));
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+}

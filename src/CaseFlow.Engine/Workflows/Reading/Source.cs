@@ -1,0 +1,134 @@
+using CaseFlow.Engine.Access;
+using CaseFlow.Engine.Deadlines;
+using CaseFlow.Engine.People;
+using CaseFlow.Engine.Workflows.Yaml;
+
+namespace CaseFlow.Engine.Workflows.Reading;
+
+/// <summary>One text of a definitions folder.</summary>
+/// <param name="Path">Path with forward slashes.</param>
+/// <param name="Text">The text with LF line ends, or null when it is no text.</param>
+/// <param name="Root">Its node, or null when it could not be read.</param>
+internal sealed record Source(string Path, string? Text, Node? Root)
+{
+    /// <summary>The first folder of the path; empty at the top.</summary>
+    public string Folder => Path.Contains('/', StringComparison.Ordinal) ? Path[..Path.IndexOf('/', StringComparison.Ordinal)] : "";
+
+    public static Source Of(string path, string? text, Report report) =>
+        new(path, text, text is null ? null : YamlText.Parse(path, text, report));
+}
+
+/// <summary>What all workflows share.</summary>
+internal sealed class Shared
+{
+    private readonly HashSet<string> _faultyLists = new(StringComparer.Ordinal);
+
+    /// <summary>The roles, or null when they are unknown.</summary>
+    public IReadOnlyList<Role>? Roles { get; private set; }
+
+    public IReadOnlyList<Office> Offices { get; private set; } = [];
+
+    public Dictionary<string, CodeList> Lists { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The text each list was read from.</summary>
+    public Dictionary<string, Source> ListSources { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Whether a list file could not be read at all, so that a list may be there after all.</summary>
+    public bool ListsIncomplete { get; private set; }
+
+    public List<CalendarYear> Calendars { get; } = [];
+
+    /// <summary>Whether the list itself is without fault.</summary>
+    public bool IsSound(string list) => !_faultyLists.Contains(list);
+
+    public static Shared Read(IReadOnlyList<Source> sources, Report report, bool needsRoles)
+    {
+        var shared = new Shared();
+        if (needsRoles && sources.All(source => source.Path is not "roles.yaml"))
+        {
+            report.Add(new Place("roles.yaml", 1, 1), "Berkas peran belum ada", "buat roles.yaml; contohnya di README.md");
+        }
+
+        foreach (var source in sources.Where(source => source.Folder is "" or "lists" or "calendar"))
+        {
+            shared.Read(source, report);
+        }
+
+        shared.Calendars.Sort((a, b) => a.Year.CompareTo(b.Year));
+        return shared;
+    }
+
+    private void Read(Source source, Report report)
+    {
+        var reader = new SharedReader(report);
+        switch (source)
+        {
+            case { Folder: "lists", Root: null }:
+                ListsIncomplete = true;
+                break;
+            case { Root: null }:
+                break;
+            case { Folder: "lists" }:
+                List(source, report);
+                break;
+            case { Folder: "calendar" }:
+                if (reader.Calendar(source.Root, out var at) is { } calendar)
+                {
+                    Add(calendar, at, report);
+                }
+
+                break;
+            case { Path: "roles.yaml" }:
+                Roles = reader.Roles(source.Root);
+                break;
+            case { Path: "offices.yaml" }:
+                Offices = reader.Offices(source.Root);
+                break;
+            default:
+                report.Add(
+                    new Place(source.Path, 1, 1),
+                    "Berkas ini tidak dikenal di sini",
+                    Suggestion.For(source.Path, ["roles.yaml", "offices.yaml"]) ?? "di sini hanya roles.yaml dan offices.yaml; alur, lists dan calendar punya folder sendiri");
+                break;
+        }
+    }
+
+    private void List(Source source, Report report)
+    {
+        var own = new Report();
+        var list = new SharedReader(own).List(source.Root!, out var key);
+        if (list is not null && !Lists.TryAdd(list.Key, list))
+        {
+            own.Add(key!.At, $"Daftar {Report.Quote(list.Key)} sudah ada", $"yang pertama di {ListSources[list.Key].Path}; beri nama lain");
+        }
+
+        if (list is null)
+        {
+            ListsIncomplete = true;
+        }
+        else
+        {
+            ListSources.TryAdd(list.Key, source);
+            if (!own.IsEmpty)
+            {
+                _faultyLists.Add(list.Key);
+            }
+        }
+
+        foreach (var fault in own.Faults)
+        {
+            report.Add(new Place(fault.File, fault.Line, fault.Column), fault.Message, fault.Advice);
+        }
+    }
+
+    private void Add(CalendarYear calendar, Place at, Report report)
+    {
+        if (Calendars.Exists(other => other.Year == calendar.Year))
+        {
+            report.Add(at, $"Kalender tahun {calendar.Year} sudah ada", "hapus salah satu");
+            return;
+        }
+
+        Calendars.Add(calendar);
+    }
+}

@@ -1,0 +1,233 @@
+using System.Text;
+using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
+using Tokens = YamlDotNet.Core.Tokens;
+
+namespace CaseFlow.Engine.Workflows.Yaml;
+
+/// <summary>Turns an untrusted YAML text into nodes: small, shallow, one document, no anchors, aliases, tags or doubled keys.</summary>
+internal static class YamlText
+{
+    /// <summary>Largest text in bytes.</summary>
+    public const int MostBytes = 256 * 1024;
+
+    private const int MostDepth = 32;
+
+    /// <summary>The text of a file with LF line ends and no byte order mark, or null with the fault told.</summary>
+    public static string? Decode(string file, ReadOnlySpan<byte> bytes, Report report)
+    {
+        var start = new Place(file, 1, 1);
+        if (bytes.Length > MostBytes)
+        {
+            report.Add(start, "Berkas lebih besar dari 256 KiB", "bagi menjadi beberapa berkas");
+            return null;
+        }
+
+        var bad = FirstInvalid(bytes);
+        if (bad >= 0)
+        {
+            report.Add(PlaceAfter(file, Encoding.UTF8.GetString(bytes[..bad])), "Berkas bukan teks UTF-8", "simpan ulang dengan pengodean UTF-8");
+            return null;
+        }
+
+        var text = Encoding.UTF8.GetString(bytes).TrimStart('\uFEFF').ReplaceLineEndings("\n");
+        var control = text.AsSpan().IndexOfAnyInRange('\0', '\b') is var first and >= 0 ? first : text.AsSpan().IndexOfAnyInRange('\x0E', '\x1F');
+        if (control >= 0)
+        {
+            report.Add(PlaceAfter(file, text[..control]), "Ada karakter kendali yang tidak boleh dipakai", "hapus karakter itu");
+            return null;
+        }
+
+        return text;
+    }
+
+    /// <summary>The nodes of a text, or null with the faults told.</summary>
+    public static Node? Parse(string file, string text, Report report)
+    {
+        try
+        {
+            if (!IsPlain(file, text, report))
+            {
+                return null;
+            }
+
+            return new Builder(file, text, report).Document();
+        }
+        catch (YamlException broken)
+        {
+            report.Add(At(file, broken.Start), SyntaxWords.Message(broken), SyntaxWords.Advice(broken));
+        }
+        catch (Exception broken) when (broken is ArgumentException or InvalidOperationException or FormatException or OverflowException or IndexOutOfRangeException)
+        {
+            // YamlDotNet lets a few of these out for broken escapes and directives, without a place.
+            report.Add(new Place(file, 1, 1), "Berkas ini bukan YAML yang benar", "periksa tanda kutip dan tanda balik garis miring");
+        }
+
+        return null;
+    }
+
+    private static bool IsPlain(string file, string text, Report report)
+    {
+        var scanner = new Scanner(new StringReader(text));
+        var depth = 0;
+        var plain = true;
+        var documents = 0;
+        while (scanner.MoveNext())
+        {
+            var token = scanner.Current!;
+            switch (token)
+            {
+                case Tokens.BlockMappingStart or Tokens.BlockSequenceStart or Tokens.FlowMappingStart or Tokens.FlowSequenceStart:
+                    depth++;
+                    break;
+                case Tokens.BlockEnd or Tokens.FlowMappingEnd or Tokens.FlowSequenceEnd:
+                    depth--;
+                    break;
+                case Tokens.Anchor:
+                    Refuse("Tanda “&” (jangkar) tidak dipakai di sini", "tulis isinya utuh, atau beri tanda kutip bila ini teks");
+                    break;
+                case Tokens.AnchorAlias:
+                    Refuse("Tanda “*” (alias) tidak dipakai di sini", "tulis isinya utuh, atau beri tanda kutip bila ini teks");
+                    break;
+                case Tokens.Tag:
+                    Refuse("Tanda “!” (tag) tidak dipakai di sini", "hapus, atau beri tanda kutip bila ini teks");
+                    break;
+                case Tokens.VersionDirective or Tokens.TagDirective:
+                    Refuse("Baris “%” (direktif) tidak dipakai di sini", "hapus baris itu");
+                    break;
+                case Tokens.DocumentStart when ++documents > 1:
+                    Refuse("Satu berkas hanya memuat satu dokumen", "pindahkan bagian setelah “---” ke berkas lain");
+                    return false;
+            }
+
+            if (depth > MostDepth)
+            {
+                Refuse("Susunan terlalu dalam, lebih dari 32 tingkat", "sederhanakan, atau periksa kurung yang tidak ditutup");
+                return false;
+            }
+
+            void Refuse(string message, string advice)
+            {
+                plain = false;
+                report.Add(At(file, token.Start), message, advice);
+            }
+        }
+
+        return plain;
+    }
+
+    private static Place At(string file, Mark mark) => new(file, (int)Math.Max(1, mark.Line), (int)Math.Max(1, mark.Column));
+
+    private static Place PlaceAfter(string file, string before) =>
+        new(file, before.Count(c => c == '\n') + 1, before.Length - (before.LastIndexOf('\n') + 1) + 1);
+
+    private static int FirstInvalid(ReadOnlySpan<byte> bytes)
+    {
+        for (var i = 0; i < bytes.Length;)
+        {
+            if (Rune.DecodeFromUtf8(bytes[i..], out _, out var length) != System.Buffers.OperationStatus.Done)
+            {
+                return i;
+            }
+
+            i += length;
+        }
+
+        return -1;
+    }
+
+    private sealed class Builder(string file, string text, Report report)
+    {
+        private readonly Parser _parser = new(new StringReader(text));
+
+        public Node? Document()
+        {
+            Node? root = null;
+            var documents = 0;
+            while (_parser.MoveNext())
+            {
+                switch (_parser.Current)
+                {
+                    case DocumentStart start when ++documents > 1:
+                        report.Add(At(file, start.Start), "Satu berkas hanya memuat satu dokumen", "pindahkan bagian kedua ke berkas lain");
+                        return null;
+                    case StreamStart or DocumentStart or DocumentEnd or StreamEnd or Comment:
+                        break;
+                    default:
+                        root = Node();
+                        break;
+                }
+            }
+
+            if (root is null or Scalar { IsNothing: true })
+            {
+                report.Add(new Place(file, 1, 1), "Berkas ini kosong", "isi, atau hapus berkasnya");
+                return null;
+            }
+
+            return root;
+        }
+
+        /// <summary>The node at the current event; leaves the parser on its last event. The depth was counted before.</summary>
+        private Node Node()
+        {
+            var at = At(file, _parser.Current!.Start);
+            switch (_parser.Current)
+            {
+                case YamlDotNet.Core.Events.Scalar scalar:
+                    return new Scalar(at, scalar.Value, scalar.Style is ScalarStyle.Plain);
+                case SequenceStart:
+                    var items = new List<Node>();
+                    while (Next() is not SequenceEnd)
+                    {
+                        items.Add(Node());
+                    }
+
+                    return new Sequence(at, items);
+                case MappingStart:
+                    return Mapping(at);
+                default:
+                    throw new SyntaxErrorException(_parser.Current.Start, _parser.Current.End, "unexpected event");
+            }
+        }
+
+        private Mapping Mapping(Place at)
+        {
+            var pairs = new List<Pair>();
+            var seen = new Dictionary<string, Place>(StringComparer.Ordinal);
+            while (Next() is not MappingEnd)
+            {
+                var key = Node();
+                Next();
+                var value = Node();
+                if (key is not Scalar word)
+                {
+                    report.Add(key.At, "Kunci harus satu kata, bukan daftar atau susunan lain");
+                }
+                else if (!seen.TryAdd(word.Text, word.At))
+                {
+                    report.Add(word.At, $"Kunci {Report.Quote(word.Text)} ditulis dua kali", $"sudah ada di baris {seen[word.Text].Line}; hapus salah satu");
+                }
+                else
+                {
+                    pairs.Add(new Pair(word, value));
+                }
+            }
+
+            return new Mapping(at, pairs);
+        }
+
+        private ParsingEvent Next()
+        {
+            while (_parser.MoveNext())
+            {
+                if (_parser.Current is not Comment)
+                {
+                    return _parser.Current!;
+                }
+            }
+
+            throw new SyntaxErrorException("unexpected end");
+        }
+    }
+}
