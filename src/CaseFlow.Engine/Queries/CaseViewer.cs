@@ -1,0 +1,216 @@
+using CaseFlow.Engine.Access;
+using CaseFlow.Engine.Cases;
+using CaseFlow.Engine.Deadlines;
+using CaseFlow.Engine.Forms;
+using CaseFlow.Engine.Workflows;
+using NodaTime;
+
+namespace CaseFlow.Engine.Queries;
+
+/// <summary>Makes the view of a case for the roles through which somebody reaches it.</summary>
+/// <param name="state">The case.</param>
+/// <param name="roles">Those roles; never empty.</param>
+/// <param name="calendar">The office's working days.</param>
+/// <param name="now">The moment of looking.</param>
+public sealed class CaseViewer(CaseState state, IReadOnlyList<Role> roles, WorkingCalendar calendar, Moment now)
+{
+    private readonly Progress _progress = new(state, now);
+    private readonly IReadOnlySet<FieldGroup> _sees = NeedToKnow.Sees(roles);
+    private readonly HashSet<string> _roleKeys = roles.Select(role => role.Key).ToHashSet(StringComparer.Ordinal);
+
+    /// <summary>The view.</summary>
+    public CaseView View()
+    {
+        var steps = Steps().ToList();
+        return new CaseView
+        {
+            Number = state.Number,
+            Version = state.Sequence,
+            Status = state.Status.ToString().ToLowerInvariant(),
+            Episode = state.Episode,
+            Classification = state.FactText("case.classification"),
+            Urgency = state.Urgency.ToString().ToLowerInvariant(),
+            Office = state.Office,
+            Worker = state.Worker,
+            WorkerName = state.WorkerName,
+            OpenedAt = state.OpenedAt,
+            EndedAt = state.EndedAt,
+            Ending = state.Ending is { } ending ? state.Index.Ending(ending)?.Title ?? ending : null,
+            Client = Client(),
+            Workflow = new WorkflowPin(state.Workflow.Id, state.Workflow.Edition, state.Workflow.Hash),
+            SafetyNote = state.SafetyNote,
+            Stages = state.Stages.Select(Stage).ToList(),
+            Steps = steps,
+            Tracks = state.Tracks.Select(Track).ToList(),
+            Clocks = state.Clocks.Select(Clock).OrderBy(clock => clock.StoppedAt is not null).ThenBy(clock => clock.DueAt).ToList(),
+            FollowUps = state.FollowUps.Select(FollowUp).OrderBy(followUp => followUp.ClosedAt is not null).ThenBy(followUp => followUp.Due.At).ToList(),
+            Documents = state.Documents.Reverse().Select(document => new DocumentView(document.Id, document.Template, document.Number, document.IsIssued ? "issued" : "void", document.IssuedAt, document.IssuedBy, document.Step, document.VoidReason)).ToList(),
+            Next = Next(steps),
+        };
+    }
+
+    /// <summary>Answers of a step instance that this viewer may see: by field group, or because the step is theirs.</summary>
+    public Answers Visible(StepState step)
+    {
+        var definition = state.Index.Step(step.Key)!;
+        if (definition.Form is not { } key || definition.By.Any(_roleKeys.Contains))
+        {
+            return step.Answers;
+        }
+
+        var form = state.Workflow.Forms[key];
+        return new Answers(step.Answers.Where(answer => form.Field(answer.Key) is { } field && _sees.Contains(field.Sensitive)));
+    }
+
+    private ClientView Client()
+    {
+        var age = state.AgeOn(now.Date);
+        var identity = _sees.Contains(FieldGroup.Identity);
+        return new ClientView(
+            ClientLabel.Of(state, now.Date),
+            identity ? state.FactText("client.name") : null,
+            identity ? state.FactText("client.alias") : null,
+            state.FactText("client.sex"),
+            identity ? state.FactText("client.birth-date") : null,
+            age,
+            age < 18,
+            state.FactText("client.nationality"),
+            _sees.Contains(FieldGroup.Location) ? state.FactText("client.address") : null,
+            _sees.Contains(FieldGroup.Contact) ? state.FactText("client.contact") : null,
+            _sees.Contains(FieldGroup.Contact) ? state.FactText("client.safe-contact") : null);
+    }
+
+    private StageView Stage(StageState stage)
+    {
+        var definition = (Stage)state.SectionDefinition(stage.Key);
+        return new StageView(
+            stage.Key,
+            definition.Title,
+            Word(stage.Standing),
+            stage.Round,
+            stage.OpenedAt,
+            stage.ClosedAt,
+            stage.Reason,
+            stage.Override,
+            stage.OverriddenBy,
+            definition.Skippable,
+            stage.Standing == Standing.Open && state.Status != CaseStatus.Ended ? _progress.MissingIn(stage.Key) : []);
+    }
+
+    private TrackView Track(TrackState track) =>
+        new(track.Id, track.Key, state.SectionDefinition(track.Id).Title, Word(track.Standing), track.StartedAt, track.EndedAt, track.Reason,
+            track.Due is { } due ? Due(due) : null,
+            track.Standing == Standing.Open ? _progress.MissingIn(track.Id) : []);
+
+    private ClockView Clock(ClockState clock)
+    {
+        var definition = state.Index.Clock(clock.Key)!;
+        var due = new Due(clock.DueAt, definition.Limit.Unit, DueKind.Law, definition.Basis);
+        var word = clock.Withdrawn ? "withdrawn" : clock.IsMissed(now.At) ? "missed" : clock.IsRunning ? "running" : "met";
+        return new ClockView(clock.Key, definition.Title, definition.Basis, clock.StartedAt, clock.DueAt, clock.StoppedAt, word,
+            clock.IsRunning ? Deadline.LateBy(due, now.At, state.Zone, calendar) : null,
+            clock.IsRunning ? Deadline.TimeLeft(due, now.At, state.Zone, calendar) : null);
+    }
+
+    private FollowUpView FollowUp(FollowUpState followUp) =>
+        new(followUp.Id, followUp.Title, followUp.Version, Due(followUp.Due), followUp is { IsOpen: true, Moved: true } ? "moved" : followUp.State,
+            followUp.Attempts, followUp.Result, followUp.Note, followUp.Form, followUp.By, followUp.ClosedAt);
+
+    private IEnumerable<StepView> Steps()
+    {
+        foreach (var section in state.Stages.Where(stage => stage.Round > 0).Select(stage => stage.Key).Concat(state.Tracks.Select(track => track.Id)))
+        {
+            foreach (var definition in state.SectionDefinition(section).Steps)
+            {
+                foreach (var step in state.Steps.Where(step => Same(step.Key, definition.Key) && Same(step.Section, section)))
+                {
+                    yield return Instance(step, definition);
+                }
+            }
+        }
+
+        if (state.Status == CaseStatus.Ended)
+        {
+            yield break;
+        }
+
+        foreach (var (section, step, waitsFor) in _progress.Waiting())
+        {
+            yield return NotYet(section, step, "waiting", waitsFor.Select(earlier => earlier.Title).ToList());
+        }
+
+        foreach (var (section, step) in _progress.Offered())
+        {
+            yield return NotYet(section, step, "offered", []);
+        }
+    }
+
+    private StepView Instance(StepState step, Step definition) =>
+        new()
+        {
+            Key = step.Address,
+            Definition = step.Key,
+            Version = step.Version,
+            Stage = Address.IsTrack(step.Section) ? null : step.Section,
+            Track = Address.IsTrack(step.Section) ? step.Section : null,
+            Title = definition.Title,
+            State = Word(step.Standing),
+            By = definition.By,
+            Mine = definition.By.Any(_roleKeys.Contains),
+            Signs = definition.Signs,
+            Optional = definition.Optional,
+            Form = definition.Form,
+            Outcomes = definition.Decision,
+            Outcome = step.Outcome,
+            Round = step.Round,
+            Row = step.Row,
+            OpenedAt = step.OpenedAt,
+            Due = step.Due is { } due ? Due(due) : null,
+            FinishedAt = step.ClosedAt,
+            FinishedBy = step.ClosedByName,
+            Reason = step.Reason,
+            Corrections = Math.Max(0, step.Revisions.Count - 1),
+            NoLongerNeeded = _progress.IsNoLongerNeeded(step),
+            Superseded = step.Superseded,
+            AgainAt = step.AgainAt,
+            Papers = definition.Papers.Select(paper => (paper, step.Papers.Contains(paper))).ToList(),
+            Documents = definition.Documents,
+        };
+
+    private StepView NotYet(string section, Step definition, string word, IReadOnlyList<string> waitsFor) =>
+        new()
+        {
+            Key = definition.Key,
+            Definition = definition.Key,
+            Version = 0,
+            Stage = Address.IsTrack(section) ? null : section,
+            Track = Address.IsTrack(section) ? section : null,
+            Title = definition.Title,
+            State = word,
+            By = definition.By,
+            Mine = definition.By.Any(_roleKeys.Contains),
+            Signs = definition.Signs,
+            Optional = definition.Optional,
+            Form = definition.Form,
+            Outcomes = definition.Decision,
+            Round = state.RoundOf(section),
+            WaitsFor = waitsFor,
+        };
+
+    private DueView Due(Due due) =>
+        new(due.At, due.Kind.ToString().ToLowerInvariant(), due.Source, due.Original,
+            Deadline.LateBy(due, now.At, state.Zone, calendar),
+            Deadline.TimeLeft(due, now.At, state.Zone, calendar));
+
+    private static StepView? Next(IEnumerable<StepView> steps) =>
+        steps
+            .Where(step => string.Equals(step.State, "open", StringComparison.Ordinal))
+            .OrderByDescending(step => step.Mine)
+            .ThenBy(step => step.Optional)
+            .ThenBy(step => step.Due?.At ?? Instant.MaxValue)
+            .FirstOrDefault();
+
+    private static string Word(Standing standing) => standing.ToString().ToLowerInvariant();
+
+    private static bool Same(string a, string b) => string.Equals(a, b, StringComparison.Ordinal);
+}
