@@ -1,0 +1,54 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace CaseFlow.Engine.Data;
+
+/// <summary>Tells the failures of the two databases apart in one set of words.</summary>
+internal static class Failure
+{
+    private const int SqliteConstraintPrimaryKey = 1555;
+    private const int SqliteConstraintUnique = 2067;
+
+    /// <summary>Throws the failure in our words, if we have words for it.</summary>
+    public static void ThrowInOurWords(Exception failure)
+    {
+        if (Of(failure) is { } known)
+        {
+            throw known;
+        }
+    }
+
+    /// <summary>The failure in our words, or null when it is not one of them.</summary>
+    public static Exception? Of(Exception failure) =>
+        failure switch
+        {
+            DbUpdateConcurrencyException => new LostUpdateException(new LostUpdateException().Message, failure),
+            DbUpdateException { InnerException: { } inner } => Of(inner),
+            SqliteException sqlite => Of(sqlite),
+            PostgresException postgres => Of(postgres),
+            NpgsqlException { InnerException: TimeoutException } => new BusyException(new BusyException().Message, failure),
+            InvalidOperationException { InnerException: SqliteException or NpgsqlException } => Of(failure.InnerException),
+            _ => null,
+        };
+
+    private static Exception? Of(SqliteException failure) =>
+        (failure.SqliteErrorCode, failure.SqliteExtendedErrorCode) switch
+        {
+            (SQLitePCL.raw.SQLITE_BUSY or SQLitePCL.raw.SQLITE_LOCKED, _) => new BusyException(new BusyException().Message, failure),
+            (SQLitePCL.raw.SQLITE_FULL, _) => new DiskException("The disk is full; nothing has been saved.", failure),
+            (SQLitePCL.raw.SQLITE_IOERR, _) => new DiskException("The disk does not answer; nothing has been saved.", failure),
+            (_, SqliteConstraintPrimaryKey or SqliteConstraintUnique) => new AlreadyThereException(new AlreadyThereException().Message, failure),
+            _ => null,
+        };
+
+    private static Exception? Of(PostgresException failure) =>
+        failure.SqlState switch
+        {
+            PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.TooManyConnections
+                => new BusyException(new BusyException().Message, failure),
+            PostgresErrorCodes.DiskFull => new DiskException("The disk of the database server is full; nothing has been saved.", failure),
+            PostgresErrorCodes.UniqueViolation => new AlreadyThereException(new AlreadyThereException().Message, failure),
+            _ => null,
+        };
+}

@@ -1,0 +1,188 @@
+using System.Data.Common;
+using System.Diagnostics;
+using System.Globalization;
+using System.Reflection;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace CaseFlow.Engine.Data;
+
+/// <summary>
+/// Applies the numbered scripts of <c>Schema/</c>, all that are missing in one transaction, one process at a time. The guard is the
+/// transaction itself (SQLite: the write lock; PostgreSQL: an advisory lock of the transaction), so that a killed process leaves nothing behind.
+/// </summary>
+internal sealed class SchemaScripts(Database database, DatabaseSettings settings)
+{
+    private const long GuardKey = 0x43617365466C6F77; // "CaseFlow"
+
+    private const string Table = "create table if not exists schema_version (version integer not null primary key, name text not null, sha256 text not null, applied_at bigint not null)";
+
+    /// <summary>A script of the schema.</summary>
+    internal sealed record Script(int Version, string Name, string Sql)
+    {
+        public string Sha256 { get; } = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Sql)));
+    }
+
+    /// <summary>The scripts of a database in order.</summary>
+    public static IReadOnlyList<Script> Of(Provider provider)
+    {
+        var assembly = Assembly.GetExecutingAssembly();
+        var folder = provider == Provider.Sqlite ? ".Schema.sqlite." : ".Schema.postgres.";
+        return assembly.GetManifestResourceNames()
+            .Where(name => name.Contains(folder, StringComparison.Ordinal))
+            .Select(name => Read(assembly, name, name[(name.IndexOf(folder, StringComparison.Ordinal) + folder.Length)..]))
+            .OrderBy(script => script.Version)
+            .ToList();
+    }
+
+    public Task PrepareAsync(bool upgrade, CancellationToken cancel) =>
+        database.WithWriterAsync<object?>(
+            async connection =>
+            {
+                var started = Stopwatch.GetTimestamp();
+                var transaction = await GuardAsync(connection, started, cancel).ConfigureAwait(false);
+                await using (transaction.ConfigureAwait(false))
+                {
+                    await ApplyAsync(connection, transaction, upgrade).ConfigureAwait(false);
+                    await transaction.CommitAsync(CancellationToken.None).ConfigureAwait(false);
+                }
+
+                return null;
+            },
+            cancel);
+
+    private async Task ApplyAsync(DbConnection connection, DbTransaction transaction, bool upgrade)
+    {
+        await ExecuteAsync(connection, transaction, Table).ConfigureAwait(false);
+        var applied = await AppliedAsync(connection, transaction).ConfigureAwait(false);
+        var scripts = Of(settings.Provider);
+        Check(applied, scripts, upgrade);
+        foreach (var script in scripts.Where(script => !applied.ContainsKey(script.Version)))
+        {
+            await ExecuteAsync(connection, transaction, script.Sql).ConfigureAwait(false);
+            await ExecuteAsync(
+                connection,
+                transaction,
+                "insert into schema_version (version, name, sha256, applied_at) values (@version, @name, @sha256, @at)",
+                ("version", script.Version),
+                ("name", script.Name),
+                ("sha256", script.Sha256),
+                ("at", database.Clock.GetCurrentInstant().ToUnixTimeTicks())).ConfigureAwait(false);
+            FaultPoint.Hit("after-script");
+        }
+    }
+
+    private static void Check(Dictionary<int, string> applied, IReadOnlyList<Script> scripts, bool upgrade)
+    {
+        var newest = scripts[^1].Version;
+        if (applied.Count > 0 && applied.Keys.Max() is var there && there > newest)
+        {
+            throw new SchemaException(string.Create(CultureInfo.InvariantCulture, $"The database has schema {there}, made by a newer CaseFlow; this one knows schema {newest}. Start the newer CaseFlow, or restore a backup made before the upgrade."));
+        }
+
+        if (scripts.FirstOrDefault(script => applied.TryGetValue(script.Version, out var sha256) && !string.Equals(sha256, script.Sha256, StringComparison.Ordinal)) is { } other)
+        {
+            throw new SchemaException(string.Create(CultureInfo.InvariantCulture, $"Script {other.Name} of this CaseFlow is not the one the database was made with. Start the CaseFlow that made it, or begin with an empty data folder."));
+        }
+
+        if (applied.Count > 0 && !upgrade && applied.Keys.Max() < newest)
+        {
+            throw new SchemaException(string.Create(CultureInfo.InvariantCulture, $"The database has schema {applied.Keys.Max()}, and this CaseFlow needs {newest}. Run: caseflow upgrade"));
+        }
+    }
+
+    private async Task<DbTransaction> GuardAsync(DbConnection connection, long started, CancellationToken cancel)
+    {
+        while (true)
+        {
+            if (await TryGuardAsync(connection, cancel).ConfigureAwait(false) is { } transaction)
+            {
+                return transaction;
+            }
+
+            if (Stopwatch.GetElapsedTime(started) > settings.SchemaWait.ToTimeSpan())
+            {
+                throw new SchemaException(string.Create(CultureInfo.InvariantCulture, $"Another process has been changing this database for more than {settings.SchemaWait.TotalSeconds:0} seconds. Wait for it or end it, and start again; a killed one leaves nothing behind."));
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(100), cancel).ConfigureAwait(false);
+        }
+    }
+
+    private static async Task<DbTransaction?> TryGuardAsync(DbConnection connection, CancellationToken cancel)
+    {
+        if (connection is Microsoft.Data.Sqlite.SqliteConnection sqlite)
+        {
+            try
+            {
+                return sqlite.BeginTransaction(deferred: false);
+            }
+            catch (Microsoft.Data.Sqlite.SqliteException failure) when (Failure.Of(failure) is BusyException)
+            {
+                return null;
+            }
+        }
+
+        var transaction = await connection.BeginTransactionAsync(cancel).ConfigureAwait(false);
+        if (await ExecuteAsync(connection, transaction, "select pg_try_advisory_xact_lock(@key)", ("key", GuardKey)).ConfigureAwait(false) is true)
+        {
+            return transaction;
+        }
+
+        await transaction.DisposeAsync().ConfigureAwait(false);
+        return null;
+    }
+
+    private static async Task<Dictionary<int, string>> AppliedAsync(DbConnection connection, DbTransaction transaction)
+    {
+        var applied = new Dictionary<int, string>();
+        var command = Command(connection, transaction, "select version, sha256 from schema_version");
+        await using (command.ConfigureAwait(false))
+        {
+            var reader = await command.ExecuteReaderAsync().ConfigureAwait(false);
+            await using (reader.ConfigureAwait(false))
+            {
+                while (await reader.ReadAsync().ConfigureAwait(false))
+                {
+                    applied.Add(reader.GetInt32(0), reader.GetString(1));
+                }
+            }
+        }
+
+        return applied;
+    }
+
+    private static async Task<object?> ExecuteAsync(DbConnection connection, DbTransaction transaction, string sql, params (string Name, object Value)[] parameters)
+    {
+        var command = Command(connection, transaction, sql);
+        await using (command.ConfigureAwait(false))
+        {
+            foreach (var (name, value) in parameters)
+            {
+                var parameter = command.CreateParameter();
+                parameter.ParameterName = name;
+                parameter.Value = value;
+                command.Parameters.Add(parameter);
+            }
+
+            return await command.ExecuteScalarAsync().ConfigureAwait(false);
+        }
+    }
+
+    private static DbCommand Command(DbConnection connection, DbTransaction transaction, string sql)
+    {
+        var command = connection.CreateCommand();
+#pragma warning disable CA2100 // The scripts of this assembly.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        command.Transaction = transaction;
+        return command;
+    }
+
+    private static Script Read(Assembly assembly, string resource, string file)
+    {
+        using var stream = assembly.GetManifestResourceStream(resource)!;
+        using var reader = new StreamReader(stream, Encoding.UTF8);
+        return new Script(int.Parse(file[..3], CultureInfo.InvariantCulture), file, reader.ReadToEnd().ReplaceLineEndings("\n"));
+    }
+}

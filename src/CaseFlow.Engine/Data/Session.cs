@@ -1,0 +1,96 @@
+using CaseFlow.Engine.People;
+using Microsoft.EntityFrameworkCore;
+
+namespace CaseFlow.Engine.Data;
+
+/// <summary>The tables, to be asked with LINQ; end a query with one of <see cref="QueryEnds"/>' methods. Valid only inside the delegate it was given to.</summary>
+public abstract class Session
+{
+    private readonly CaseFlowContext _context;
+
+    private protected Session(CaseFlowContext context) => _context = context;
+
+    /// <summary>SQL statements sent in this session so far.</summary>
+    public int Statements => _context.Statements;
+
+    /// <summary>Cases.</summary>
+    public IQueryable<CaseRow> Cases => _context.Set<CaseRow>();
+
+    /// <summary>Everything open in the cases.</summary>
+    public IQueryable<AgendaRow> Agenda => _context.Set<AgendaRow>();
+
+    /// <summary>Roles that have or had a step in a case.</summary>
+    public IQueryable<CaseRoleRow> CaseRoles => _context.Set<CaseRoleRow>();
+
+    /// <summary>Search tokens of names.</summary>
+    public IQueryable<NameTokenRow> NameTokens => _context.Set<NameTokenRow>();
+
+    /// <summary>Search tokens of identifiers.</summary>
+    public IQueryable<IdentifierRow> Identifiers => _context.Set<IdentifierRow>();
+
+    /// <summary>Events.</summary>
+    public IQueryable<EventRow> Events => _context.Set<EventRow>();
+
+    /// <summary>First results of operations.</summary>
+    public IQueryable<OperationRow> Operations => _context.Set<OperationRow>();
+
+    /// <summary>Who saw what.</summary>
+    public IQueryable<AccessRow> AccessLog => _context.Set<AccessRow>();
+
+    /// <summary>Notices.</summary>
+    public IQueryable<NoticeRow> Notices => _context.Set<NoticeRow>();
+
+    /// <summary>Questions to colleagues.</summary>
+    public IQueryable<QuestionRow> Questions => _context.Set<QuestionRow>();
+
+    /// <summary>Messages to the outside.</summary>
+    public IQueryable<OutboxRow> Outbox => _context.Set<OutboxRow>();
+
+    /// <summary>Drafts of steps.</summary>
+    public IQueryable<DraftRow> Drafts => _context.Set<DraftRow>();
+
+    /// <summary>Drafts of intakes.</summary>
+    public IQueryable<IntakeDraftRow> IntakeDrafts => _context.Set<IntakeDraftRow>();
+
+    /// <summary>Documents.</summary>
+    public IQueryable<DocumentRow> Documents => _context.Set<DocumentRow>();
+
+    /// <summary>Files.</summary>
+    public IQueryable<FileRow> Files => _context.Set<FileRow>();
+
+    /// <summary>Editions of definitions.</summary>
+    public IQueryable<DefinitionRow> Definitions => _context.Set<DefinitionRow>();
+
+    /// <summary>Offices.</summary>
+    public IQueryable<Office> Offices => _context.Set<Office>();
+
+    /// <summary>Users.</summary>
+    public IQueryable<User> Users => _context.Set<User>();
+
+    /// <summary>Roles that users hold.</summary>
+    public IQueryable<UserRole> UserRoles => _context.Set<UserRole>();
+
+    /// <summary>Sign-ins.</summary>
+    public IQueryable<UserSession> Sessions => _context.Set<UserSession>();
+
+    /// <summary>Tokens of programs.</summary>
+    public IQueryable<ApiToken> ApiTokens => _context.Set<ApiToken>();
+
+    /// <summary>Links to be used once.</summary>
+    public IQueryable<Invitation> Invitations => _context.Set<Invitation>();
+
+    /// <summary>Keys of ASP.NET Core's data protection.</summary>
+    public IQueryable<DataProtectionKeyRow> DataProtectionKeys => _context.Set<DataProtectionKeyRow>();
+
+    /// <summary>Values that the program remembers.</summary>
+    public IQueryable<SettingRow> Settings => _context.Set<SettingRow>();
+
+    private protected CaseFlowContext Context => _context;
+}
+
+/// <summary>A read: rows as they stood together at one moment, not tracked; nothing can be written.</summary>
+public sealed class ReadSession : Session
+{
+    internal ReadSession(CaseFlowContext context)
+        : base(context) => context.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
+}

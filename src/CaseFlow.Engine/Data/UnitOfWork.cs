@@ -1,0 +1,123 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace CaseFlow.Engine.Data;
+
+/// <summary>A write: rows read here are tracked, and what was added, changed or removed is saved together at the end, or not at all.</summary>
+public sealed class UnitOfWork : Session
+{
+    private readonly Provider _provider;
+
+    internal UnitOfWork(CaseFlowContext context, Provider provider)
+        : base(context) => _provider = provider;
+
+    /// <summary>Adds a row.</summary>
+    public void Add<T>(T row)
+        where T : class => Context.Add(row);
+
+    /// <summary>Adds rows.</summary>
+    public void AddRange<T>(IEnumerable<T> rows)
+        where T : class => Context.AddRange(rows);
+
+    /// <summary>Removes a row.</summary>
+    public void Remove<T>(T row)
+        where T : class => Context.Remove(row);
+
+    /// <summary>Replaces a row whose old values are known, without reading it again; only what differs is written. The key stays.</summary>
+    /// <exception cref="LostUpdateException">At the end, when the row carries a version and it is no longer that of <paramref name="before"/>.</exception>
+    public void Replace<T>(T before, T after)
+        where T : class
+    {
+        var entry = Context.Entry(before);
+        if (entry.State == EntityState.Detached)
+        {
+            entry.State = EntityState.Unchanged;
+        }
+
+        entry.CurrentValues.SetValues(after);
+    }
+
+    /// <summary>Brings rows from one set to another: adds, replaces and removes the difference by key.</summary>
+    public void Replace<T, TKey>(IEnumerable<T> before, IEnumerable<T> after, Func<T, TKey> key)
+        where T : class, IEquatable<T>
+        where TKey : notnull
+    {
+        var old = before.ToDictionary(key);
+        foreach (var row in after)
+        {
+            if (!old.Remove(key(row), out var was))
+            {
+                Context.Add(row);
+            }
+            else if (!was.Equals(row))
+            {
+                Replace(was, row);
+            }
+        }
+
+        Context.RemoveRange(old.Values);
+    }
+
+    /// <summary>The next case number of a year: 1, 2, 3 …; a number of a transaction that is undone is given out again.</summary>
+    public async Task<int> NextCaseNumberAsync(int year) =>
+        await NumberAsync(
+            "insert into counters (year, last) values (@year, 1) on conflict (year) do update set last = counters.last + 1 returning last",
+            ("year", year)).ConfigureAwait(false);
+
+    /// <summary>The next letter number of an office, a year and a group of templates, without gaps.</summary>
+    public async Task<int> NextLetterNumberAsync(string office, int year, string templateGroup) =>
+        await NumberAsync(
+            "insert into letter_numbers (office, year, template_group, last) values (@office, @year, @templates, 1) on conflict (office, year, template_group) do update set last = letter_numbers.last + 1 returning last",
+            ("office", office),
+            ("year", year),
+            ("templates", templateGroup)).ConfigureAwait(false);
+
+    /// <summary>The row of a case, not tracked, kept from other writers until the end; null when there is none.</summary>
+    public async Task<CaseRow?> LockCaseAsync(string number)
+    {
+        var cases = Context.Set<CaseRow>();
+        var found = _provider == Provider.PostgreSql
+            ? await cases.FromSql($"select * from cases where number = {number} for update").AsNoTracking().ToListAsync().ConfigureAwait(false)
+            : await cases.AsNoTracking().Where(row => row.Number == number).ToListAsync().ConfigureAwait(false);
+        return found.SingleOrDefault();
+    }
+
+    internal async Task SaveAsync(CancellationToken cancel)
+    {
+        Context.ChangeTracker.DetectChanges();
+        foreach (var entry in Context.ChangeTracker.Entries<People.User>().Where(entry => entry.State == EntityState.Modified))
+        {
+            entry.Entity.Version++;
+        }
+
+        FaultPoint.Hit("before-save");
+        await Context.SaveChangesAsync(cancel).ConfigureAwait(false);
+        FaultPoint.Hit("after-save");
+    }
+
+    private async Task<int> NumberAsync(string sql, params (string Name, object Value)[] parameters)
+    {
+        Context.Statements++;
+        var command = Context.Database.GetDbConnection().CreateCommand();
+        await using (command.ConfigureAwait(false))
+        {
+            command.CommandText = sql;
+            command.Transaction = Context.Database.CurrentTransaction!.GetDbTransaction();
+            foreach (var (name, value) in parameters)
+            {
+                command.Parameters.Add(Parameter(command, name, value));
+            }
+
+            return Convert.ToInt32(await command.ExecuteScalarAsync().ConfigureAwait(false), System.Globalization.CultureInfo.InvariantCulture);
+        }
+    }
+
+    private static DbParameter Parameter(DbCommand command, string name, object value)
+    {
+        var parameter = command.CreateParameter();
+        parameter.ParameterName = name;
+        parameter.Value = value;
+        return parameter;
+    }
+}

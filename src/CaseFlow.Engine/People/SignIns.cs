@@ -1,0 +1,105 @@
+using CaseFlow.Engine.Data;
+using NodaTime;
+
+namespace CaseFlow.Engine.People;
+
+/// <summary>Sessions, tokens of programs, and links that may be used once. The secrets are given out once; only hashes are kept.</summary>
+public static class SignIns
+{
+    private static readonly Duration SeenEvery = Duration.FromMinutes(1);
+
+    /// <summary>Begins a session; the secret belongs into the cookie.</summary>
+    public static SecretToken BeginSession(this UnitOfWork unit, string userId, string? userAgent, Instant now, Duration lifetime)
+    {
+        ArgumentNullException.ThrowIfNull(unit);
+        var token = SecretToken.New();
+        unit.Add(new UserSession
+        {
+            Id = token.Hash,
+            UserId = userId,
+            CreatedAt = now,
+            LastSeenAt = now,
+            ExpiresAt = now + lifetime,
+            UserAgent = userAgent is { Length: > 300 } ? userAgent[..300] : userAgent,
+        });
+        return token;
+    }
+
+    /// <summary>The session of a secret, if it has neither ended nor expired; else null.</summary>
+    public static Task<UserSession?> SessionAsync(this Session session, string secret, Instant now)
+    {
+        ArgumentNullException.ThrowIfNull(session);
+        var hash = SecretToken.HashOf(secret);
+        return session.Sessions.FirstOrNullAsync(found => found.Id == hash && found.EndedAt == null && found.ExpiresAt > now);
+    }
+
+    /// <summary>Whether the last use is old enough to be written down again.</summary>
+    public static bool ShouldBeSeen(this UserSession session, Instant now)
+    {
+        ArgumentNullException.ThrowIfNull(session);
+        return now - session.LastSeenAt >= SeenEvery;
+    }
+
+    /// <summary>Ends one session; false when it was not there or had ended.</summary>
+    public static async Task<bool> EndSessionAsync(this UnitOfWork unit, string secret, Instant now)
+    {
+        ArgumentNullException.ThrowIfNull(unit);
+        if (await unit.SessionAsync(secret, now).ConfigureAwait(false) is not { } session)
+        {
+            return false;
+        }
+
+        session.EndedAt = now;
+        return true;
+    }
+
+    /// <summary>Ends every session of a user, but the one with this hash if given.</summary>
+    public static async Task EndSessionsAsync(this UnitOfWork unit, string userId, Instant now, string? exceptHash = null)
+    {
+        ArgumentNullException.ThrowIfNull(unit);
+        foreach (var session in await unit.Sessions.Where(session => session.UserId == userId && session.EndedAt == null && session.Id != (exceptHash ?? "")).ListAsync().ConfigureAwait(false))
+        {
+            session.EndedAt = now;
+        }
+    }
+
+    /// <summary>Makes a token with which a program acts as a user.</summary>
+    public static SecretToken AddApiToken(this UnitOfWork unit, string userId, Instant now)
+    {
+        ArgumentNullException.ThrowIfNull(unit);
+        var token = SecretToken.New();
+        unit.Add(new ApiToken { Hash = token.Hash, UserId = userId, CreatedAt = now });
+        return token;
+    }
+
+    /// <summary>The enabled user whose token this is, or null when it is unknown or revoked.</summary>
+    public static Task<User?> UserOfTokenAsync(this Session session, string secret)
+    {
+        ArgumentNullException.ThrowIfNull(session);
+        var hash = SecretToken.HashOf(secret);
+        return session.Users.FirstOrNullAsync(user => !user.Disabled && session.ApiTokens.Any(token => token.Hash == hash && token.Revoked == null && token.UserId == user.Id));
+    }
+
+    /// <summary>Makes a link that may be used once.</summary>
+    /// <param name="unit">The unit of work.</param>
+    /// <param name="purpose"><c>first-admin</c>, <c>invite</c> or <c>password</c>.</param>
+    /// <param name="userId">Whom it is for, or null.</param>
+    /// <param name="roles">Roles it brings, as <c>role@office</c> separated by spaces, or null.</param>
+    /// <param name="now">The present.</param>
+    /// <param name="lifetime">How long it may be used.</param>
+    public static SecretToken Invite(this UnitOfWork unit, string purpose, string? userId, string? roles, Instant now, Duration lifetime)
+    {
+        ArgumentNullException.ThrowIfNull(unit);
+        var token = SecretToken.New();
+        unit.Add(new Invitation { Hash = token.Hash, Purpose = purpose, UserId = userId, Roles = roles, CreatedAt = now, ExpiresAt = now + lifetime });
+        return token;
+    }
+
+    /// <summary>The link of a secret, if it is for this purpose, has not been used and has not expired; else null. Set <see cref="Invitation.UsedAt"/> in the same unit of work.</summary>
+    public static Task<Invitation?> InvitationAsync(this Session session, string secret, string purpose, Instant now)
+    {
+        ArgumentNullException.ThrowIfNull(session);
+        var hash = SecretToken.HashOf(secret);
+        return session.Invitations.FirstOrNullAsync(found => found.Hash == hash && found.Purpose == purpose && found.UsedAt == null && found.ExpiresAt > now);
+    }
+}

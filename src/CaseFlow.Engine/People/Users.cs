@@ -1,0 +1,109 @@
+using System.Globalization;
+using CaseFlow.Engine.Data;
+using NodaTime;
+
+namespace CaseFlow.Engine.People;
+
+/// <summary>Users and the roles they hold.</summary>
+public static class Users
+{
+    /// <summary>A sign-in name as it is kept and compared: trimmed, lower-case.</summary>
+    public static string Normalise(string username)
+    {
+        ArgumentNullException.ThrowIfNull(username);
+        return username.Trim().ToLower(CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>Adds a user without a password.</summary>
+    /// <exception cref="AlreadyThereException">At the end of the unit of work, when the sign-in name is taken.</exception>
+    public static User AddUser(this UnitOfWork unit, string username, string displayName, Instant now)
+    {
+        ArgumentNullException.ThrowIfNull(unit);
+        var user = new User
+        {
+            Id = Ids.New(),
+            Username = Normalise(username),
+            DisplayName = displayName,
+            SecurityStamp = Ids.New(),
+            CreatedAt = now,
+        };
+        unit.Add(user);
+        return user;
+    }
+
+    /// <summary>The user with this sign-in name in any spelling, or null.</summary>
+    public static Task<User?> FindUserAsync(this Session session, string username)
+    {
+        ArgumentNullException.ThrowIfNull(session);
+        var normalised = Normalise(username);
+        return session.Users.Where(user => user.Username == normalised).FirstOrNullAsync();
+    }
+
+    /// <summary>The user with this id, or null.</summary>
+    public static Task<User?> UserAsync(this Session session, string id)
+    {
+        ArgumentNullException.ThrowIfNull(session);
+        return session.Users.Where(user => user.Id == id).FirstOrNullAsync();
+    }
+
+    /// <summary>The roles a user holds, by office and role.</summary>
+    public static Task<List<UserRole>> RolesOfAsync(this Session session, string userId)
+    {
+        ArgumentNullException.ThrowIfNull(session);
+        return session.UserRoles.Where(role => role.UserId == userId).OrderBy(role => role.Office).ThenBy(role => role.Role).ListAsync();
+    }
+
+    /// <summary>The enabled users who hold a role in an office, by name.</summary>
+    public static Task<List<User>> HoldersAsync(this Session session, string role, string office)
+    {
+        ArgumentNullException.ThrowIfNull(session);
+        return session.Users
+            .Where(user => !user.Disabled && session.UserRoles.Any(held => held.UserId == user.Id && held.Role == role && held.Office == office))
+            .OrderBy(user => user.DisplayName)
+            .ListAsync();
+    }
+
+    /// <summary>Gives a role; nothing happens when the user holds it already.</summary>
+    public static async Task GiveRoleAsync(this UnitOfWork unit, string userId, string role, string office)
+    {
+        ArgumentNullException.ThrowIfNull(unit);
+        if (!await unit.UserRoles.AnyAsync(held => held.UserId == userId && held.Role == role && held.Office == office).ConfigureAwait(false))
+        {
+            unit.Add(new UserRole { UserId = userId, Role = role, Office = office });
+        }
+    }
+
+    /// <summary>Takes a role away; nothing happens when the user does not hold it. Every session of the user ends.</summary>
+    public static async Task TakeRoleAsync(this UnitOfWork unit, string userId, string role, string office, Instant now)
+    {
+        ArgumentNullException.ThrowIfNull(unit);
+        if (await unit.UserRoles.FirstOrNullAsync(held => held.UserId == userId && held.Role == role && held.Office == office).ConfigureAwait(false) is { } held)
+        {
+            unit.Remove(held);
+            await unit.EndSessionsAsync(userId, now).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Disables a user: no sign-in, every session ends and every token is revoked at once.</summary>
+    public static async Task DisableAsync(this UnitOfWork unit, User user, Instant now)
+    {
+        ArgumentNullException.ThrowIfNull(unit);
+        ArgumentNullException.ThrowIfNull(user);
+        user.Disabled = true;
+        user.SecurityStamp = Ids.New();
+        await unit.EndSessionsAsync(user.Id, now).ConfigureAwait(false);
+        foreach (var token in await unit.ApiTokens.Where(token => token.UserId == user.Id && token.Revoked == null).ListAsync().ConfigureAwait(false))
+        {
+            token.Revoked = now;
+        }
+    }
+
+    /// <summary>Enables a user again.</summary>
+    public static void Enable(this UnitOfWork unit, User user)
+    {
+        ArgumentNullException.ThrowIfNull(unit);
+        ArgumentNullException.ThrowIfNull(user);
+        user.Disabled = false;
+        user.SecurityStamp = Ids.New();
+    }
+}
