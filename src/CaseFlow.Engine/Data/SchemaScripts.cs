@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
+using Microsoft.Data.Sqlite;
 
 namespace CaseFlow.Engine.Data;
 
@@ -35,21 +36,50 @@ internal sealed class SchemaScripts(Database database, DatabaseSettings settings
             .ToList();
     }
 
-    public Task PrepareAsync(bool upgrade, CancellationToken cancel) =>
-        database.WithWriterAsync<object?>(
-            async connection =>
+    public async Task PrepareAsync(bool upgrade, CancellationToken cancel)
+    {
+        var started = Stopwatch.GetTimestamp();
+        while (!await TryAsync(upgrade, cancel).ConfigureAwait(false))
+        {
+            if (Stopwatch.GetElapsedTime(started) > settings.SchemaWait.ToTimeSpan())
             {
-                var started = Stopwatch.GetTimestamp();
-                var transaction = await GuardAsync(connection, started, cancel).ConfigureAwait(false);
-                await using (transaction.ConfigureAwait(false))
-                {
-                    await ApplyAsync(connection, transaction, upgrade).ConfigureAwait(false);
-                    await transaction.CommitAsync(CancellationToken.None).ConfigureAwait(false);
-                }
+                throw new SchemaException(string.Create(CultureInfo.InvariantCulture, $"Another process has been changing this database for more than {settings.SchemaWait.TotalSeconds:0} seconds. Wait for it or end it, and start again; a killed one leaves nothing behind."));
+            }
 
-                return null;
-            },
-            cancel);
+            await Task.Delay(TimeSpan.FromMilliseconds(100), cancel).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<bool> TryAsync(bool upgrade, CancellationToken cancel)
+    {
+        try
+        {
+            return await database.WithWriterAsync(connection => GuardedAsync(connection, upgrade, cancel), cancel).ConfigureAwait(false);
+        }
+        catch (Exception failure) when (failure is BusyException || Failure.Of(failure) is BusyException)
+        {
+            return false;
+        }
+    }
+
+    private async Task<bool> GuardedAsync(DbConnection connection, bool upgrade, CancellationToken cancel)
+    {
+        var transaction = connection is SqliteConnection sqlite
+            ? sqlite.BeginTransaction(deferred: false)
+            : await connection.BeginTransactionAsync(cancel).ConfigureAwait(false);
+        await using (transaction.ConfigureAwait(false))
+        {
+            if (connection is not SqliteConnection
+                && await ExecuteAsync(connection, transaction, "select pg_try_advisory_xact_lock(@key)", ("key", GuardKey)).ConfigureAwait(false) is not true)
+            {
+                return false;
+            }
+
+            await ApplyAsync(connection, transaction, upgrade).ConfigureAwait(false);
+            await transaction.CommitAsync(CancellationToken.None).ConfigureAwait(false);
+            return true;
+        }
+    }
 
     private async Task ApplyAsync(DbConnection connection, DbTransaction transaction, bool upgrade)
     {
@@ -89,48 +119,6 @@ internal sealed class SchemaScripts(Database database, DatabaseSettings settings
         {
             throw new SchemaException(string.Create(CultureInfo.InvariantCulture, $"The database has schema {applied.Keys.Max()}, and this CaseFlow needs {newest}. Run: caseflow upgrade"));
         }
-    }
-
-    private async Task<DbTransaction> GuardAsync(DbConnection connection, long started, CancellationToken cancel)
-    {
-        while (true)
-        {
-            if (await TryGuardAsync(connection, cancel).ConfigureAwait(false) is { } transaction)
-            {
-                return transaction;
-            }
-
-            if (Stopwatch.GetElapsedTime(started) > settings.SchemaWait.ToTimeSpan())
-            {
-                throw new SchemaException(string.Create(CultureInfo.InvariantCulture, $"Another process has been changing this database for more than {settings.SchemaWait.TotalSeconds:0} seconds. Wait for it or end it, and start again; a killed one leaves nothing behind."));
-            }
-
-            await Task.Delay(TimeSpan.FromMilliseconds(100), cancel).ConfigureAwait(false);
-        }
-    }
-
-    private static async Task<DbTransaction?> TryGuardAsync(DbConnection connection, CancellationToken cancel)
-    {
-        if (connection is Microsoft.Data.Sqlite.SqliteConnection sqlite)
-        {
-            try
-            {
-                return sqlite.BeginTransaction(deferred: false);
-            }
-            catch (Microsoft.Data.Sqlite.SqliteException failure) when (Failure.Of(failure) is BusyException)
-            {
-                return null;
-            }
-        }
-
-        var transaction = await connection.BeginTransactionAsync(cancel).ConfigureAwait(false);
-        if (await ExecuteAsync(connection, transaction, "select pg_try_advisory_xact_lock(@key)", ("key", GuardKey)).ConfigureAwait(false) is true)
-        {
-            return transaction;
-        }
-
-        await transaction.DisposeAsync().ConfigureAwait(false);
-        return null;
     }
 
     private static async Task<Dictionary<int, string>> AppliedAsync(DbConnection connection, DbTransaction transaction)

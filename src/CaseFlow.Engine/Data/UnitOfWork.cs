@@ -38,6 +38,26 @@ public sealed class UnitOfWork : Session
         entry.CurrentValues.SetValues(after);
     }
 
+    /// <summary>Changes a row that was read elsewhere, such as a user that ASP.NET Core Identity holds.</summary>
+    /// <exception cref="LostUpdateException">At the end, when the row carries a version and somebody else has changed it since.</exception>
+    public void Update<T>(T row, Action<T>? change = null)
+        where T : class
+    {
+        if (change is null)
+        {
+            Context.Update(row);
+            return;
+        }
+
+        var entry = Context.Entry(row);
+        if (entry.State == EntityState.Detached)
+        {
+            entry.State = EntityState.Unchanged;
+        }
+
+        change(row);
+    }
+
     /// <summary>Brings rows from one set to another: adds, replaces and removes the difference by key.</summary>
     public void Replace<T, TKey>(IEnumerable<T> before, IEnumerable<T> after, Func<T, TKey> key)
         where T : class, IEquatable<T>

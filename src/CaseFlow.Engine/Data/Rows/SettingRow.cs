@@ -43,7 +43,7 @@ public sealed class DefinitionRow
     /// <summary>Title, in Indonesian.</summary>
     public required string Title { get; init; }
 
-    /// <summary>Its files by path, as JSON, compressed; see <see cref="Definitions"/>.</summary>
+    /// <summary>Its files by path, as JSON, compressed; see <see cref="DefinitionTable"/>.</summary>
     public required byte[] Sources { get; init; }
 
     /// <summary>When it was first read, UTC.</summary>

@@ -6,7 +6,7 @@ using NodaTime;
 namespace CaseFlow.Engine.Data;
 
 /// <summary>Keeps every edition under which a case was opened, so that the case can be read for as long as it is kept.</summary>
-public static class Definitions
+public static class DefinitionTable
 {
     /// <summary>Keeps an edition, unless it is there, and makes it the one that new cases of its id open under.</summary>
     public static async Task KeepAsync(this UnitOfWork unit, Workflow workflow, Instant now)
