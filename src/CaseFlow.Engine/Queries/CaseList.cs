@@ -1,0 +1,109 @@
+using CaseFlow.Engine.Access;
+using CaseFlow.Engine.Data;
+using CaseFlow.Engine.Deadlines;
+using NodaTime;
+
+namespace CaseFlow.Engine.Queries;
+
+/// <summary>One case in a list.</summary>
+public sealed record CaseItem(string Number, string Client, string Urgency, bool IsChild, string? Classification, string Status, string Office, string? Worker, string? WorkerName, string StageTitle, Instant OpenedAt, Instant? EndedAt, Instant? LastContactAt);
+
+/// <summary>What a list of cases is filtered by.</summary>
+public sealed record CaseFilter
+{
+    /// <summary>Stage key, or null.</summary>
+    public string? Stage { get; init; }
+
+    /// <summary>Office key, or null.</summary>
+    public string? Office { get; init; }
+
+    /// <summary>User id, <c>-</c> for nobody, or null.</summary>
+    public string? Worker { get; init; }
+
+    /// <summary>darurat, segera, biasa, or null.</summary>
+    public string? Urgency { get; init; }
+
+    /// <summary>open, paused, ended, or null: everything that has not ended.</summary>
+    public string? Status { get; init; }
+
+    /// <summary>True: only cases with a late item.</summary>
+    public bool Overdue { get; init; }
+
+    /// <summary>Page, from 1.</summary>
+    public int Page { get; init; } = 1;
+
+    /// <summary>Rows a page; at most 100.</summary>
+    public int Size { get; init; } = 25;
+}
+
+/// <summary>A page of cases.</summary>
+/// <param name="Items">The page, newest first.</param>
+/// <param name="Total">Cases in all.</param>
+/// <param name="Filter">The filter used.</param>
+public sealed record CasePage(IReadOnlyList<CaseItem> Items, int Total, CaseFilter Filter);
+
+/// <summary>The cases somebody reaches.</summary>
+/// <param name="database">The record.</param>
+public sealed class CaseList(Database database)
+{
+    /// <summary>One page, in two statements.</summary>
+    public Task<CasePage> View(Viewer viewer, CaseFilter filter, Moment now) =>
+        database.Read(async session =>
+        {
+            var rows = Filtered(session, viewer, filter, now.At);
+            var size = Math.Clamp(filter.Size, 1, 100);
+            var total = await rows.CountAsync().ConfigureAwait(false);
+            var found = await WithWorkers(rows, session)
+                .OrderByDescending(found => found.Row.OpenedAt)
+                .ThenByDescending(found => found.Row.Id)
+                .Skip((Math.Max(1, filter.Page) - 1) * size)
+                .Take(size)
+                .ListAsync().ConfigureAwait(false);
+            return new CasePage(found.Select(Item).ToList(), total, filter);
+        });
+
+    internal static IQueryable<CaseWithWorker> WithWorkers(IQueryable<CaseRow> rows, Session session) =>
+        from row in rows
+        join user in session.Users on row.Worker equals user.Id into workers
+        from worker in workers.DefaultIfEmpty()
+        select new CaseWithWorker { Row = row, WorkerName = worker == null || worker.Disabled ? null : worker.DisplayName };
+
+    internal static CaseItem Item(CaseWithWorker found) =>
+        new(found.Row.Number, found.Row.ClientLabel, found.Row.Urgency, found.Row.IsChild, found.Row.Classification, found.Row.Status, found.Row.Office,
+            found.Row.Worker, found.WorkerName, found.Row.StageTitle, found.Row.OpenedAt, found.Row.EndedAt, found.Row.LastContactAt);
+
+    private static IQueryable<CaseRow> Filtered(Session session, Viewer viewer, CaseFilter filter, Instant now)
+    {
+        var rows = session.CasesFor(viewer, now);
+        rows = filter.Status is { Length: > 0 } status ? rows.Where(row => row.Status == status) : rows.Where(row => row.Status != "ended");
+        rows = filter.Office is { Length: > 0 } office ? rows.Where(row => row.Office == office) : rows;
+        rows = filter.Urgency is { Length: > 0 } urgency ? rows.Where(row => row.Urgency == urgency) : rows;
+        if (filter.Stage is { Length: > 0 } stage)
+        {
+            var named = " " + stage + " ";
+            rows = rows.Where(row => row.StageKeys.Contains(named));
+        }
+
+        if (filter.Overdue)
+        {
+            rows = rows.Where(row => session.Agenda.Any(item => item.CaseId == row.Id && item.DueAt < now));
+        }
+
+        return filter.Worker switch
+        {
+            null or "" => rows,
+            "-" => rows.Where(row => row.Worker == null),
+            var worker => rows.Where(row => row.Worker == worker),
+        };
+    }
+}
+
+/// <summary>A case row and the name of its worker, as the database gives them.</summary>
+internal sealed class CaseWithWorker
+{
+    /// <summary>The row.</summary>
+    public required CaseRow Row { get; init; }
+
+    /// <summary>The worker's name, or null.</summary>
+    public string? WorkerName { get; init; }
+}

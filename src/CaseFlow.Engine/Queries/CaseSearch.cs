@@ -1,0 +1,96 @@
+using System.Text.RegularExpressions;
+using CaseFlow.Engine.Access;
+using CaseFlow.Engine.Data;
+using NodaTime;
+
+namespace CaseFlow.Engine.Queries;
+
+/// <summary>Why a search found a case.</summary>
+public enum FoundBy
+{
+    /// <summary>Its number.</summary>
+    Number,
+
+    /// <summary>A NIK.</summary>
+    Nik,
+
+    /// <summary>A passport.</summary>
+    Passport,
+
+    /// <summary>A phone number.</summary>
+    Phone,
+
+    /// <summary>Words of a name.</summary>
+    Name,
+}
+
+/// <summary>A case that was found, and why.</summary>
+public sealed record Hit(CaseItem Case, FoundBy By);
+
+/// <summary>Finds cases by number, NIK, passport, phone or words of a name, among those somebody reaches; others do not exist.</summary>
+/// <param name="database">The record.</param>
+public sealed partial class CaseSearch(Database database)
+{
+    private const int MostHits = 25;
+
+    /// <summary>What was found, at most 25; empty for an empty question.</summary>
+    public Task<IReadOnlyList<Hit>> Find(Viewer viewer, string? typed, Instant now) =>
+        database.Read(async session =>
+        {
+            var words = (typed ?? "").Trim();
+            if (words.Length < 2)
+            {
+                return (IReadOnlyList<Hit>)[];
+            }
+
+            var reached = session.CasesFor(viewer, now);
+            var (found, by) = Matching(session, reached, words);
+            var rows = await CaseList.WithWorkers(found, session).OrderByDescending(row => row.Row.OpenedAt).Take(MostHits).ListAsync().ConfigureAwait(false);
+            return rows.Select(row => new Hit(CaseList.Item(row), by)).ToList();
+        });
+
+    private static (IQueryable<CaseRow> Found, FoundBy By) Matching(Session session, IQueryable<CaseRow> reached, string words)
+    {
+        if (CaseNumber().Match(words.ToUpperInvariant()) is { Success: true } match)
+        {
+            var number = match.Value;
+            return (reached.Where(row => row.Number == number), FoundBy.Number);
+        }
+
+        var digits = string.Concat(words.Where(char.IsAsciiDigit));
+        if (digits.Length == 16)
+        {
+            return (ByIdentifier(session, reached, "nik", SearchTokens.OfNik(digits)), FoundBy.Nik);
+        }
+
+        if (digits.Length >= 9 && Phone().IsMatch(words))
+        {
+            return (ByIdentifier(session, reached, "phone", SearchTokens.OfPhone(words)), FoundBy.Phone);
+        }
+
+        if (Passport().IsMatch(words))
+        {
+            return (ByIdentifier(session, reached, "passport", SearchTokens.OfPassport(words)), FoundBy.Passport);
+        }
+
+        foreach (var tokens in SearchTokens.OfQuery(words))
+        {
+            var wanted = tokens.ToList();
+            reached = reached.Where(row => session.NameTokens.Any(token => token.CaseId == row.Id && wanted.Contains(token.Token)));
+        }
+
+        return (reached, FoundBy.Name);
+    }
+
+    private static IQueryable<CaseRow> ByIdentifier(Session session, IQueryable<CaseRow> reached, string kind, string? token) =>
+        reached.Where(row => session.Identifiers.Any(known => known.Kind == kind && known.Token == token && known.CaseId == row.Id));
+
+    [GeneratedRegex(@"^K-\d{4}-\d{5,}$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex CaseNumber();
+
+    [GeneratedRegex(@"^[+0-9][0-9 ()-]+$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Phone();
+
+    [GeneratedRegex(@"^[A-Za-z]{1,2}\d{6,7}$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Passport();
+}

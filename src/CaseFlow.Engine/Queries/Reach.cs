@@ -1,0 +1,91 @@
+using System.Linq.Expressions;
+using CaseFlow.Engine.Access;
+using CaseFlow.Engine.Data;
+using NodaTime;
+
+namespace CaseFlow.Engine.Queries;
+
+/// <summary>
+/// The only door to cases and agenda for lists and searches: what one may not see is not there.
+/// It says in SQL what <see cref="NeedToKnow"/> says of one case; a test holds the two together.
+/// </summary>
+public static class Reach
+{
+    /// <summary>The cases somebody reaches.</summary>
+    public static IQueryable<CaseRow> CasesFor(this Session session, Viewer viewer, Instant now)
+    {
+        var whole = viewer.OfficesWith(Scope.Office);
+        var me = viewer.Id;
+        Expression<Func<CaseRow, bool>>? reach = null;
+
+        if (whole.Count > 0)
+        {
+            reach = row => whole.Contains(row.Office);
+        }
+
+        if (viewer.OfficesWith(Scope.Assigned) is { Count: > 0 } assigned)
+        {
+            reach = Or(reach, row => assigned.Contains(row.Office) && (row.Worker == me || (row.Worker == null && row.OpenedBy == me)));
+        }
+
+        if (viewer.OfficesWith(Scope.Opened) is { Count: > 0 } opened)
+        {
+            var since = now - Viewer.OpenedReach;
+            reach = Or(reach, row => opened.Contains(row.Office) && row.OpenedBy == me && row.OpenedAt > since);
+        }
+
+        foreach (var grant in viewer.Grants.Where(grant => grant.Role.Scope == Scope.Step && grant.Office.Length > 0))
+        {
+            var (office, role) = (grant.Office, grant.Role.Key);
+            var involved = session.CaseRoles.Where(row => row.Office == office && row.Role == role).Select(row => row.CaseId);
+            reach = Or(reach, row => row.Office == office && involved.Contains(row.Id));
+        }
+
+        return reach is null ? session.Cases.Where(row => false) : session.Cases.Where(reach);
+    }
+
+    /// <summary>Everything open in the cases of the offices that somebody oversees (scope <c>office</c>).</summary>
+    public static IQueryable<AgendaRow> AgendaOverseenBy(this Session session, Viewer viewer)
+    {
+        var whole = viewer.OfficesWith(Scope.Office);
+        return whole.Count switch
+        {
+            0 => session.Agenda.Where(row => false),
+            1 => OfOffice(session, whole[0]),
+            _ => session.Agenda.Where(row => whole.Contains(row.Office)),
+        };
+    }
+
+    /// <summary>Everything open that somebody works on as the worker of the case.</summary>
+    public static IQueryable<AgendaRow> AgendaWorkedBy(this Session session, Viewer viewer)
+    {
+        var me = viewer.Id;
+        return session.Agenda.Where(row => row.Worker == me);
+    }
+
+    /// <summary>Everything open that a role without cases of its own does in an office: the steps whose <c>by</c> names it.</summary>
+    public static IQueryable<AgendaRow> AgendaOfRole(this Session session, string office, string role)
+    {
+        var named = " " + role + " ";
+        return session.Agenda.Where(row => row.Office == office && row.Roles.Contains(named));
+    }
+
+    private static IQueryable<AgendaRow> OfOffice(Session session, string office) => session.Agenda.Where(row => row.Office == office);
+
+    private static Expression<Func<CaseRow, bool>> Or(Expression<Func<CaseRow, bool>>? a, Expression<Func<CaseRow, bool>> b)
+    {
+        if (a is null)
+        {
+            return b;
+        }
+
+        var row = a.Parameters[0];
+        var second = new Exchange(b.Parameters[0], row).Visit(b.Body);
+        return Expression.Lambda<Func<CaseRow, bool>>(Expression.OrElse(a.Body, second), row);
+    }
+
+    private sealed class Exchange(ParameterExpression from, ParameterExpression to) : ExpressionVisitor
+    {
+        protected override Expression VisitParameter(ParameterExpression node) => node == from ? to : node;
+    }
+}
