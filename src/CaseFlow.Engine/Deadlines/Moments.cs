@@ -7,16 +7,19 @@ namespace CaseFlow.Engine.Deadlines;
 public static class Moments
 {
     private static readonly LocalDateTimePattern Local = LocalDateTimePattern.CreateWithInvariantCulture("uuuu'-'MM'-'dd'T'HH':'mm");
-    private static readonly LocalDateTimePattern LocalSeconds = LocalDateTimePattern.CreateWithInvariantCulture("uuuu'-'MM'-'dd'T'HH':'mm':'ss");
+    private static readonly LocalDateTimePattern LocalSeconds = LocalDateTimePattern.CreateWithInvariantCulture("uuuu'-'MM'-'dd'T'HH':'mm':'ss.FFFFFFFFF");
     private static readonly OffsetDateTimePattern WithOffset = OffsetDateTimePattern.CreateWithInvariantCulture("uuuu'-'MM'-'dd'T'HH':'mmo<Z+HH:mm>");
-    private static readonly OffsetDateTimePattern WithOffsetSeconds = OffsetDateTimePattern.CreateWithInvariantCulture("uuuu'-'MM'-'dd'T'HH':'mm':'sso<Z+HH:mm>");
+    private static readonly OffsetDateTimePattern WithOffsetSeconds = OffsetDateTimePattern.CreateWithInvariantCulture("uuuu'-'MM'-'dd'T'HH':'mm':'ss.FFFFFFFFFo<Z+HH:mm>");
 
-    /// <summary>Reads a moment; a text without an offset is taken in the zone. Indonesia has no daylight saving, elsewhere a gap moves forward.</summary>
+    /// <summary>
+    /// Reads a moment, with or without seconds; a text without an offset is taken in the zone. Indonesia has no daylight
+    /// saving, elsewhere a gap moves forward. Years outside 1 to 9998 are no moments: their offset could leave the calendar.
+    /// </summary>
     public static bool TryParse(string text, DateTimeZone zone, out Instant instant)
     {
         foreach (var pattern in (ReadOnlySpan<OffsetDateTimePattern>)[WithOffset, WithOffsetSeconds])
         {
-            if (pattern.Parse(text) is { Success: true, Value: var offset })
+            if (pattern.Parse(text) is { Success: true, Value: { Year: >= 1 and <= 9998 } offset })
             {
                 instant = offset.ToInstant();
                 return true;
@@ -25,7 +28,7 @@ public static class Moments
 
         foreach (var pattern in (ReadOnlySpan<LocalDateTimePattern>)[Local, LocalSeconds])
         {
-            if (pattern.Parse(text) is { Success: true, Value: var local })
+            if (pattern.Parse(text) is { Success: true, Value: { Year: >= 1 and <= 9998 } local })
             {
                 instant = local.InZoneLeniently(zone).ToInstant();
                 return true;
