@@ -25,4 +25,13 @@ public sealed record Form
 
     /// <summary>The question with this id, or null.</summary>
     public Field? Field(string id) => Fields.FirstOrDefault(field => string.Equals(field.Id, id, StringComparison.Ordinal));
+
+    /// <summary>
+    /// Reads what was posted, in the order of the form. A question whose <c>when</c> does not hold is not asked, and what was
+    /// posted for it is dropped. No text makes this throw.
+    /// </summary>
+    public FormResult Read(Posted posted, FormReading reading) => new PostedReader(this, posted, reading).Read();
+
+    /// <summary>The questions that are asked, given what has been typed so far.</summary>
+    public IReadOnlyList<Field> Asked(Posted posted, FormReading reading) => new PostedReader(this, posted, reading).Asked();
 }
