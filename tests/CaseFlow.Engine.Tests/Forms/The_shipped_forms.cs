@@ -1,0 +1,66 @@
+using CaseFlow.Engine.Forms;
+using CaseFlow.Engine.Tests.Workflows;
+using static CaseFlow.Engine.Tests.Forms.AForm;
+
+namespace CaseFlow.Engine.Tests.Forms;
+
+public class The_shipped_forms
+{
+    [ShippedFact]
+    public void Left_empty_ask_for_exactly_the_required_fields_that_apply()
+    {
+        foreach (var (form, reading) in All())
+        {
+            var required = form.Asked(Posted.Nothing, reading).Where(field => field.Required || field.Rows?.AtLeast > 0).Select(field => field.Id).ToArray();
+
+            var result = form.Read(Posted.Nothing, reading);
+
+            Assert.Equal(required, result is FormErrors refused ? refused.Errors.Select(error => error.Field) : []);
+        }
+    }
+
+    [ShippedFact]
+    public void Filled_with_nonsense_are_read_or_refused_with_every_word_kept()
+    {
+        foreach (var (form, reading) in All())
+        {
+            foreach (var nonsense in (string[])["", "x", "-1", "31/2/2026", new string('9', 300), "ya", "2099-12-31"])
+            {
+                var posted = Posted.From(form.Fields.SelectMany(field => field.Columns.Select(column => $"{field.Id}[0].{column.Id}").Append(field.Id)).Select(name => KeyValuePair.Create(name, nonsense)));
+
+                Assert.True(form.Read(posted, reading) is FormAccepted or FormErrors { Errors.Count: > 0 });
+            }
+        }
+    }
+
+    [ShippedFact]
+    public void Open_with_defaults_that_their_own_fields_accept()
+    {
+        foreach (var (form, reading) in All())
+        {
+            var texts = Prefill.Of(form, reading).Texts;
+            var errors = form.Read(texts, reading) is FormErrors refused ? refused.Errors.Select(error => error.Field) : [];
+
+            Assert.DoesNotContain(form.Fields, field => field.Default is not null && errors.Contains(field.Id, StringComparer.Ordinal));
+        }
+    }
+
+    private static IEnumerable<(Form Form, FormReading Reading)> All()
+    {
+        var workflows = Shipped.Read().Workflows.Values;
+        Assert.NotEmpty(workflows);
+        foreach (var workflow in workflows)
+        {
+            var facts = new CaseFacts();
+            foreach (var (name, condition) in workflow.Facts)
+            {
+                facts.Named[name] = condition;
+            }
+
+            foreach (var form in workflow.Forms.Values)
+            {
+                yield return (form, Reading with { Facts = facts });
+            }
+        }
+    }
+}
