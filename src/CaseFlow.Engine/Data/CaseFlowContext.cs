@@ -47,7 +47,7 @@ internal sealed class CaseFlowContext(DbContextOptions options) : DbContext(opti
         });
         model.Entity<AgendaRow>(table =>
         {
-            table.ToTable("agenda").HasKey(row => new { row.CaseId, row.Item });
+            table.ToTable("agenda").HasKey(row => new { row.CaseId, row.Item, row.Kind });
             table.HasIndex(row => new { row.Office, row.DueAt }).HasFilter("due_at is not null");
             table.HasIndex(row => new { row.Worker, row.DueAt }).HasFilter("due_at is not null");
             table.HasIndex(row => row.DueAt).HasFilter("due_at is not null");

@@ -29,13 +29,17 @@ public sealed class UnitOfWork : Session
     public void Replace<T>(T before, T after)
         where T : class
     {
-        var entry = Context.Entry(before);
-        if (entry.State == EntityState.Detached)
+        var tracked = Context.Entry(before);
+        if (tracked.State != EntityState.Detached)
         {
-            entry.State = EntityState.Unchanged;
+            tracked.CurrentValues.SetValues(after);
+            return;
         }
 
-        entry.CurrentValues.SetValues(after);
+        // The row known from before stays as it is: it may be remembered elsewhere.
+        var entry = Context.Entry(after);
+        entry.State = EntityState.Unchanged;
+        entry.OriginalValues.SetValues(before);
     }
 
     /// <summary>Changes a row that was read elsewhere, such as a user that ASP.NET Core Identity holds.</summary>
@@ -101,6 +105,14 @@ public sealed class UnitOfWork : Session
             ? await cases.FromSql($"select * from cases where number = {number} for update").AsNoTracking().ToListAsync().ConfigureAwait(false)
             : await cases.AsNoTracking().Where(row => row.Number == number).ToListAsync().ConfigureAwait(false);
         return found.SingleOrDefault();
+    }
+
+    /// <summary>Gives a file to a case without reading its bytes.</summary>
+    internal void GiveFile(string id, long caseId)
+    {
+        var stub = new FileRow { Id = id, Name = "", Type = "", Bytes = [], Sha256 = "", UserId = "" };
+        Context.Attach(stub);
+        stub.CaseId = caseId;
     }
 
     internal async Task SaveAsync(CancellationToken cancel)

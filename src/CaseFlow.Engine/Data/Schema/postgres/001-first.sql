@@ -58,7 +58,7 @@ create table agenda
     waits_for_decision boolean not null,
     state text not null,
     version integer not null,
-    primary key (case_id, item)
+    primary key (case_id, item, kind)
 );
 create index ix_agenda_due_at on agenda (due_at) where due_at is not null;
 create index ix_agenda_office_due_at on agenda (office, due_at) where due_at is not null;

@@ -1,0 +1,82 @@
+using CaseFlow.Engine.Access;
+using CaseFlow.Engine.Cases;
+using CaseFlow.Engine.Deadlines;
+using CaseFlow.Engine.Forms;
+
+namespace CaseFlow.Engine.Data;
+
+/// <summary>Somebody's wish to change a case.</summary>
+public sealed record CaseCommand
+{
+    /// <summary>Number of the case.</summary>
+    public required string Number { get; init; }
+
+    /// <summary>Who.</summary>
+    public required Viewer Viewer { get; init; }
+
+    /// <summary>Key of the operation: <c>__op</c> or <c>Idempotency-Key</c>.</summary>
+    public required string Operation { get; init; }
+
+    /// <summary>Hash of what was sent (address and body), to tell a repetition from another request; empty: not compared.</summary>
+    public string RequestHash { get; init; } = "";
+
+    /// <summary>The step, follow-up or document that <see cref="Version"/> speaks of.</summary>
+    public string? Item { get; init; }
+
+    /// <summary>Its version when the form was made: <c>__v</c> or <c>If-Match</c>; null: not compared.</summary>
+    public int? Version { get; init; }
+
+    /// <summary>Address of the machine, for the access record, or null.</summary>
+    public string? Ip { get; init; }
+}
+
+/// <summary>Somebody's wish to open a case.</summary>
+public sealed record CaseOpening
+{
+    /// <summary>Id of the definition; null: the only one.</summary>
+    public string? Workflow { get; init; }
+
+    /// <summary>Key of the office.</summary>
+    public required string Office { get; init; }
+
+    /// <summary>Accepted answers of the intake form.</summary>
+    public required Answers Answers { get; init; }
+
+    /// <summary>Who.</summary>
+    public required Viewer Viewer { get; init; }
+
+    /// <summary>Key of the operation.</summary>
+    public required string Operation { get; init; }
+
+    /// <summary>Hash of what was sent; empty: not compared.</summary>
+    public string RequestHash { get; init; } = "";
+
+    /// <summary>Address of the machine, for the access record, or null.</summary>
+    public string? Ip { get; init; }
+}
+
+/// <summary>What came of a command; the same again for the same operation key.</summary>
+/// <param name="Number">Number of the case.</param>
+/// <param name="Result">What the act gave back, such as the address of a new step; null when nothing.</param>
+/// <param name="Sequence">Number of the case's last event after it.</param>
+/// <param name="Repeated">Whether this is the stored result of an earlier, equal command.</param>
+public sealed record CaseDone(string Number, string? Result, int Sequence, bool Repeated = false);
+
+/// <summary>A case being changed: within one transaction, by one person, at one moment.</summary>
+/// <param name="File">The case.</param>
+/// <param name="Unit">The transaction, for what goes with the change: documents, drafts, files.</param>
+/// <param name="Actor">Who, with the roles through which they reach the case.</param>
+/// <param name="Now">When, in the office's zone.</param>
+public sealed record CaseWork(CaseFile File, UnitOfWork Unit, Actor Actor, Moment Now)
+{
+    /// <summary>The case as it stands.</summary>
+    public CaseState State => File.State;
+}
+
+/// <summary>A case opened for reading.</summary>
+/// <param name="State">What its events add up to; yours alone.</param>
+/// <param name="Row">Its row.</param>
+/// <param name="Roles">The roles through which the reader reaches it; never empty.</param>
+/// <param name="Now">The moment of reading, in the office's zone.</param>
+/// <param name="Events">Its events, oldest first.</param>
+public sealed record OpenedCase(CaseState State, CaseRow Row, IReadOnlyList<Role> Roles, Moment Now, IReadOnlyList<Recorded> Events);

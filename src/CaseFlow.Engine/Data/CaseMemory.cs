@@ -1,0 +1,66 @@
+using CaseFlow.Engine.Cases;
+using CaseFlow.Engine.Workflows;
+
+namespace CaseFlow.Engine.Data;
+
+/// <summary>A case as it was last read or written: its events, and its rows when a writer read them. Immutable.</summary>
+internal sealed record KnownCase(long Id, Workflow Workflow, IReadOnlyList<Recorded> Events, CaseRows? Rows)
+{
+    public int Sequence => Events.Count;
+}
+
+/// <summary>The events of the cases used last, so that they are not read and parsed again. Valid only at the same last sequence; bounded by the number of events.</summary>
+internal sealed class CaseMemory(int events = 50_000)
+{
+    private readonly Dictionary<long, LinkedListNode<KnownCase>> _cases = [];
+    private readonly LinkedList<KnownCase> _byUse = new();
+    private readonly Lock _lock = new();
+    private int _held;
+
+    /// <summary>The case, if it is known at this sequence; with rows if they are asked for.</summary>
+    public KnownCase? Find(long id, int sequence, bool withRows)
+    {
+        lock (_lock)
+        {
+            if (!_cases.TryGetValue(id, out var node) || node.Value.Sequence != sequence || (withRows && node.Value.Rows is null))
+            {
+                return null;
+            }
+
+            _byUse.Remove(node);
+            _byUse.AddFirst(node);
+            return node.Value;
+        }
+    }
+
+    public void Keep(KnownCase known)
+    {
+        lock (_lock)
+        {
+            Remove(known.Id);
+            _cases[known.Id] = _byUse.AddFirst(known);
+            _held += known.Sequence;
+            while (_held > events && _byUse.Last is { } oldest)
+            {
+                Remove(oldest.Value.Id);
+            }
+        }
+    }
+
+    public void Forget(long id)
+    {
+        lock (_lock)
+        {
+            Remove(id);
+        }
+    }
+
+    private void Remove(long id)
+    {
+        if (_cases.Remove(id, out var node))
+        {
+            _byUse.Remove(node);
+            _held -= node.Value.Sequence;
+        }
+    }
+}

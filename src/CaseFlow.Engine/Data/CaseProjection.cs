@@ -1,0 +1,213 @@
+using CaseFlow.Engine.Access;
+using CaseFlow.Engine.Cases;
+using CaseFlow.Engine.Deadlines;
+using CaseFlow.Engine.Queries;
+using CaseFlow.Engine.Workflows;
+using NodaTime;
+
+namespace CaseFlow.Engine.Data;
+
+/// <summary>All rows of one case that its events determine.</summary>
+internal sealed record CaseRows(
+    CaseRow Case,
+    IReadOnlyList<AgendaRow> Agenda,
+    IReadOnlyList<CaseRoleRow> Roles,
+    IReadOnlyList<NameTokenRow> Names,
+    IReadOnlyList<IdentifierRow> Identifiers,
+    IReadOnlyList<QuestionRow> Questions);
+
+/// <summary>Makes the rows of a case from what its events add up to: the same events, the same rows.</summary>
+/// <param name="roles">The roles of the installation.</param>
+/// <param name="calendar">The working days.</param>
+internal sealed class CaseProjection(IReadOnlyList<Role> roles, WorkingCalendar calendar)
+{
+    private readonly HashSet<string> _workers = roles.Where(role => role.Scope == Scope.Assigned).Select(role => role.Key).ToHashSet(StringComparer.Ordinal);
+
+    /// <summary>The rows of a case.</summary>
+    /// <param name="state">The case.</param>
+    /// <param name="lastAt">When its last event happened, UTC: ages are told as of then.</param>
+    public CaseRows Of(CaseState state, Instant lastAt)
+    {
+        var row = Case(state, lastAt);
+        return new CaseRows(
+            row,
+            Agenda(state, row).OrderBy(item => item.Item, StringComparer.Ordinal).ThenBy(item => item.Kind).ToList(),
+            Roles(state, row.Id).ToList(),
+            Names(state).Select(token => new NameTokenRow { Token = token, CaseId = row.Id }).ToList(),
+            Identifiers(state, row.Id).ToList(),
+            state.Questions.Select(question => Question(question, row.Id)).ToList());
+    }
+
+    private CaseRow Case(CaseState state, Instant lastAt)
+    {
+        var today = lastAt.InZone(state.Zone).Date;
+        var open = state.Stages.Where(stage => stage.Standing == Standing.Open).Select(stage => stage.Key).ToList();
+        return new CaseRow
+        {
+            Id = CaseNumbers.IdOf(state.Number),
+            Number = state.Number,
+            Workflow = state.Workflow.Id,
+            Edition = state.Workflow.Edition,
+            DefinitionHash = state.Workflow.Hash,
+            Office = state.Office,
+            Zone = state.Zone.Id,
+            Worker = state.Worker,
+            OpenedBy = state.OpenedBy,
+            OpenedAt = state.OpenedAt,
+            Status = EnumWords<CaseStatus>.ToText(state.Status),
+            Classification = state.FactText(KnownFacts.CaseClassification),
+            Urgency = EnumWords<Urgency>.ToText(state.Urgency),
+            IsChild = state.AgeOn(today) < 18,
+            ClientLabel = ClientLabel.Of(state, today),
+            StageKeys = Spaced(open),
+            StageTitle = StageShown(state),
+            LastContactAt = state.LastContactAt,
+            WakeAt = CaseFile.WakeAt(state, calendar),
+            EndedAt = state.EndedAt,
+            Ending = state.Ending,
+            Version = state.Sequence,
+            LastSequence = state.Sequence,
+        };
+    }
+
+    /// <summary>The first open stage, else the last that was ever open.</summary>
+    private static string StageShown(CaseState state)
+    {
+        var shown = state.Stages.FirstOrDefault(stage => stage.Standing == Standing.Open)
+            ?? state.Stages.LastOrDefault(stage => stage.Standing != Standing.Waiting)
+            ?? state.Stages[0];
+        return state.SectionDefinition(shown.Key).Title;
+    }
+
+    private IEnumerable<AgendaRow> Agenda(CaseState state, CaseRow row)
+    {
+        var items = new AgendaRow
+        {
+            CaseId = row.Id,
+            Item = "",
+            Title = "",
+            Roles = Spaced([]),
+            Worker = row.Worker,
+            Office = row.Office,
+            CaseNumber = row.Number,
+            ClientLabel = row.ClientLabel,
+            Urgency = row.Urgency,
+            IsChild = row.IsChild,
+            OpenedAt = row.OpenedAt,
+            State = row.Status,
+            Version = 1,
+        };
+        return state.Status == CaseStatus.Ended
+            ? []
+            : Steps(state, items).Concat(FollowUps(state, items)).Concat(Clocks(state, items)).Concat(Tracks(state, items));
+    }
+
+    private IEnumerable<AgendaRow> Steps(CaseState state, AgendaRow item) =>
+        from step in state.Steps
+        where step.IsOpen && !step.Superseded
+        let definition = state.Index.Step(step.Key)!
+        let isWorkers = definition.By.Any(_workers.Contains)
+        select WithDue(item, step.Due) with
+        {
+            Item = step.Address,
+            Kind = AgendaKind.Step,
+            Title = definition.Title,
+            Stage = step.Section,
+            StageTitle = state.SectionDefinition(step.Section).Title,
+            OpenedAt = step.OpenedAt,
+            Roles = Spaced(definition.By),
+            Worker = isWorkers ? state.Worker : null,
+            WaitsForDecision = !isWorkers && (definition.Decision.Count > 0 || definition.Signs),
+            Version = step.Version,
+        };
+
+    private IEnumerable<AgendaRow> FollowUps(CaseState state, AgendaRow item) =>
+        from followUp in state.FollowUps
+        where followUp.IsOpen
+        let isElsewhere = followUp.Office is { } office && !string.Equals(office, state.Office, StringComparison.Ordinal)
+        let isWorkers = !isElsewhere && (followUp.By.Count == 0 || followUp.By.Any(_workers.Contains))
+        select WithDue(item, followUp.Due) with
+        {
+            Item = followUp.Id,
+            Kind = AgendaKind.FollowUp,
+            Title = followUp.Title,
+            Stage = followUp.Plan,
+            StageTitle = followUp.Plan is { } plan ? state.SectionDefinition(plan).Title : null,
+            Roles = Spaced(followUp.By),
+            Worker = isWorkers ? state.Worker : null,
+            Office = followUp.Office ?? state.Office,
+            Version = followUp.Version,
+        };
+
+    private static IEnumerable<AgendaRow> Clocks(CaseState state, AgendaRow item) =>
+        from clock in state.Clocks
+        where clock.IsRunning
+        let definition = state.Index.Clock(clock.Key)!
+        select WithDue(item, new Due(clock.DueAt, definition.Limit.Unit, DueKind.Law, definition.Basis)) with
+        {
+            Item = clock.Key,
+            Kind = AgendaKind.Clock,
+            Title = definition.Title,
+            OpenedAt = clock.StartedAt,
+            State = "open", // a pause stops no clock of law
+        };
+
+    private static IEnumerable<AgendaRow> Tracks(CaseState state, AgendaRow item) =>
+        from track in state.Tracks
+        where track.Standing == Standing.Open && track.Due is not null
+        select WithDue(item, track.Due) with
+        {
+            Item = track.Id,
+            Kind = AgendaKind.Track,
+            Title = state.SectionDefinition(track.Id).Title,
+            Stage = track.Id,
+            StageTitle = state.SectionDefinition(track.Id).Title,
+            OpenedAt = track.StartedAt,
+        };
+
+    private static AgendaRow WithDue(AgendaRow item, Due? due) => item with
+    {
+        DueAt = due?.At,
+        DueUnit = due?.Unit,
+        DueKind = due?.Kind,
+        DueSource = due?.Source,
+        DueOriginal = due?.Original,
+    };
+
+    private static IEnumerable<CaseRoleRow> Roles(CaseState state, long caseId)
+    {
+        var ofSteps = state.Steps.SelectMany(step => state.Index.Step(step.Key)!.By).Select(role => (role, state.Office));
+        var ofFollowUps = state.FollowUps.SelectMany(followUp => followUp.By.Select(role => (role, followUp.Office ?? state.Office)));
+        return ofSteps.Concat(ofFollowUps).Distinct().Select(held => new CaseRoleRow { CaseId = caseId, Role = held.role, Office = held.Item2 });
+    }
+
+    private static IEnumerable<string> Names(CaseState state) =>
+        SearchTokens.OfName(state.FactText(KnownFacts.ClientName)).Union(SearchTokens.OfName(state.FactText(KnownFacts.ClientAlias)), StringComparer.Ordinal);
+
+    private static IEnumerable<IdentifierRow> Identifiers(CaseState state, long caseId)
+    {
+        (string Kind, string? Token)[] known =
+        [
+            ("nik", SearchTokens.OfNik(state.FactText(KnownFacts.ClientNik))),
+            ("passport", SearchTokens.OfPassport(state.FactText(KnownFacts.ClientPassport))),
+            ("phone", SearchTokens.OfPhone(state.FactText(KnownFacts.ClientContact))),
+        ];
+        return known.Where(identifier => identifier.Token is not null).Select(identifier => new IdentifierRow { Kind = identifier.Kind, Token = identifier.Token!, CaseId = caseId });
+    }
+
+    private static QuestionRow Question(Question question, long caseId) => new()
+    {
+        Id = question.Id,
+        CaseId = caseId,
+        Item = question.Item,
+        AskedBy = question.By,
+        ToUser = question.To,
+        Text = question.Text,
+        AskedAt = question.AskedAt,
+        Answer = question.Answer,
+        AnsweredBy = question.AnsweredAt is null ? null : question.To,
+        AnsweredAt = question.AnsweredAt,
+    };
+
+    private static string Spaced(IReadOnlyCollection<string> words) => words.Count == 0 ? " " : $" {string.Join(' ', words)} ";
+}

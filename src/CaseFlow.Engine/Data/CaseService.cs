@@ -1,0 +1,311 @@
+using System.Text.Json;
+using CaseFlow.Engine.Access;
+using CaseFlow.Engine.Cases;
+using CaseFlow.Engine.Deadlines;
+using NodaTime;
+
+namespace CaseFlow.Engine.Data;
+
+/// <summary>
+/// The only way in which cases change. One command is one transaction: events, rows, notices, access record and idempotency record,
+/// or nothing. Need to know is decided here: what somebody may not see is not there.
+/// </summary>
+public sealed class CaseService
+{
+    private readonly Database _database;
+    private readonly WorkflowShelf _workflows;
+    private readonly WorkingCalendar _calendar;
+    private readonly CaseStore _store;
+
+    /// <summary>The cases of an installation.</summary>
+    /// <param name="database">Its database, prepared.</param>
+    /// <param name="workflows">Its definitions, kept.</param>
+    /// <param name="roles">Its roles.</param>
+    /// <param name="calendar">Its working days.</param>
+    public CaseService(Database database, WorkflowShelf workflows, IReadOnlyList<Role> roles, WorkingCalendar calendar)
+    {
+        _database = database;
+        _workflows = workflows;
+        _calendar = calendar;
+        _store = new CaseStore(workflows, new CaseProjection(roles, calendar));
+    }
+
+    /// <summary>Opens a case.</summary>
+    /// <param name="opening">Who opens what.</param>
+    /// <param name="also">What goes with it in the same transaction, such as the end of the draft; or null.</param>
+    /// <param name="cancel">Given up before the save, nothing is saved.</param>
+    /// <exception cref="CaseRuleException">This person may not open cases in that office.</exception>
+    /// <exception cref="NotThereException">There is no such office or definition.</exception>
+    /// <exception cref="OtherRequestException">The operation key was used for another request.</exception>
+    /// <exception cref="BusyException">The database was busy for too long.</exception>
+    public Task<CaseDone> OpenAsync(CaseOpening opening, Func<CaseWork, Task>? also = null, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(opening);
+        return WriteAsync(unit => OpenIn(unit, opening, also), cancel);
+    }
+
+    /// <summary>Does something to a case; what the act gives back is the result that a repetition gets again.</summary>
+    /// <exception cref="NotThereException">There is no such case for this person.</exception>
+    /// <exception cref="CaseRuleException">The act breaks a rule.</exception>
+    /// <exception cref="StaleVersionException">The item has changed since.</exception>
+    /// <exception cref="OtherRequestException">The operation key was used for another request.</exception>
+    /// <exception cref="BusyException">The database was busy for too long.</exception>
+    public Task<CaseDone> DoAsync(CaseCommand command, Func<CaseWork, Task<string?>> act, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        return WriteAsync(unit => DoIn(unit, command, act), cancel);
+    }
+
+    /// <summary>Does something to a case.</summary>
+    /// <exception cref="NotThereException">There is no such case for this person.</exception>
+    /// <exception cref="CaseRuleException">The act breaks a rule.</exception>
+    /// <exception cref="StaleVersionException">The item has changed since.</exception>
+    /// <exception cref="OtherRequestException">The operation key was used for another request.</exception>
+    /// <exception cref="BusyException">The database was busy for too long.</exception>
+    public Task<CaseDone> DoAsync(CaseCommand command, Action<CaseWork> act, CancellationToken cancel = default) =>
+        DoAsync(
+            command,
+            work =>
+            {
+                act(work);
+                return Task.FromResult<string?>(null);
+            },
+            cancel);
+
+    /// <summary>The program does something to a case by itself; false when that changed nothing.</summary>
+    /// <exception cref="NotThereException">There is no such case.</exception>
+    /// <exception cref="BusyException">The database was busy for too long.</exception>
+    public async Task<bool> DoAsSystemAsync(string number, Action<CaseWork> act, CancellationToken cancel = default)
+    {
+        var changed = false;
+        await WriteAsync(
+            async unit =>
+            {
+                var row = await unit.LockCaseAsync(number).ConfigureAwait(false) ?? throw new NotThereException();
+                var known = await _store.LoadAsync(unit, row, withRows: true).ConfigureAwait(false);
+                var file = new CaseFile(CaseState.Fold(known.Workflow, known.Events), _calendar, Ids.New());
+                act(new CaseWork(file, unit, Actor.System, Now(row.Zone)));
+                changed = file.News.Count > 0;
+                var after = await _store.SaveAsync(unit, known, file).ConfigureAwait(false);
+                return (after, Done(file, null));
+            },
+            cancel).ConfigureAwait(false);
+        return changed;
+    }
+
+    /// <summary>Opens the file of a case for reading, and records that it was opened: the record is written first, or the file is not given.</summary>
+    /// <param name="number">Number of the case.</param>
+    /// <param name="viewer">Who reads.</param>
+    /// <param name="what">What is read: <c>case</c>, <c>step</c>, <c>document</c>, <c>history</c>, <c>export</c> ….</param>
+    /// <param name="purpose">What for, or null.</param>
+    /// <param name="ip">Address of the machine, or null.</param>
+    /// <param name="cancel">Given up before the save, nothing is recorded and nothing given.</param>
+    /// <exception cref="NotThereException">There is no such case for this person.</exception>
+    /// <exception cref="BusyException">The database was busy for too long.</exception>
+    public async Task<OpenedCase> SeeAsync(string number, Viewer viewer, string what, string? purpose = null, string? ip = null, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(viewer);
+        var opened = await _database.Read(session => OpenedAsync(session, number, viewer), cancel).ConfigureAwait(false);
+        await _database.Write(
+            unit =>
+            {
+                unit.Add(Access(opened.Row.Id, viewer, opened.Roles, what, Groups(opened.Roles), purpose, ip, opened.Now.At));
+                return Task.CompletedTask;
+            },
+            cancel).ConfigureAwait(false);
+        return opened;
+    }
+
+    /// <summary>Looks at a case without giving anything of it away: for decisions of the program and for pages that show no content. Not recorded.</summary>
+    /// <exception cref="NotThereException">There is no such case for this person.</exception>
+    public Task<OpenedCase> PeekAsync(string number, Viewer viewer, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(viewer);
+        return _database.Read(session => OpenedAsync(session, number, viewer), cancel);
+    }
+
+    /// <summary>A case as the program itself reads it: jobs and the commands of the machine's administrator; null when there is none.</summary>
+    public Task<OpenedCase?> ReadAsSystemAsync(string number, CancellationToken cancel = default) =>
+        _database.Read(
+            async session =>
+            {
+                if (await session.Cases.FirstOrNullAsync(row => row.Number == number).ConfigureAwait(false) is not { } row)
+                {
+                    return null;
+                }
+
+                var known = await _store.LoadAsync(session, row, withRows: false).ConfigureAwait(false);
+                return new OpenedCase(CaseState.Fold(known.Workflow, known.Events), row, [], Now(row.Zone), known.Events);
+            },
+            cancel);
+
+    private async Task<OpenedCase> OpenedAsync(Session session, string number, Viewer viewer)
+    {
+        var row = await session.Cases.FirstOrNullAsync(row => row.Number == number).ConfigureAwait(false) ?? throw new NotThereException();
+        var now = Now(row.Zone);
+        var roles = await RolesOnAsync(session, row, viewer, now.At).ConfigureAwait(false);
+        if (roles.Count == 0)
+        {
+            throw new NotThereException();
+        }
+
+        var known = await _store.LoadAsync(session, row, withRows: false).ConfigureAwait(false);
+        return new OpenedCase(CaseState.Fold(known.Workflow, known.Events), row, roles, now, known.Events);
+    }
+
+    private async Task<(KnownCase? After, CaseDone Done)> OpenIn(UnitOfWork unit, CaseOpening opening, Func<CaseWork, Task>? also)
+    {
+        if (await FirstResultAsync(unit, opening.Viewer.Id, opening.Operation, opening.RequestHash).ConfigureAwait(false) is { } first)
+        {
+            return (null, first);
+        }
+
+        var office = await unit.Offices.FirstOrNullAsync(office => office.Key == opening.Office).ConfigureAwait(false) ?? throw new NotThereException("There is no such office.");
+        if (!opening.Viewer.MayIn(office.Key, Right.OpenCase))
+        {
+            throw new CaseRuleException(Rule.NotYours) { Right = Right.OpenCase };
+        }
+
+        var workflow = (opening.Workflow is { } id ? _workflows.Current.GetValueOrDefault(id) : _workflows.Current.Values.FirstOrDefault()) ?? throw new NotThereException("There is no such definition.");
+        var now = Now(office.Zone);
+        var actor = opening.Viewer.ActorIn(office.Key);
+        var number = CaseNumbers.Format(now.Date.Year, await unit.NextCaseNumberAsync(now.Date.Year).ConfigureAwait(false));
+        var file = CaseFile.Open(workflow, _calendar, new NewCase(number, office.Key, office.Kind, office.IntegratedServiceCentre, office.Zone), opening.Answers, actor, now, opening.Operation);
+        if (also is not null)
+        {
+            await also(new CaseWork(file, unit, actor, now)).ConfigureAwait(false);
+        }
+
+        var after = await _store.SaveAsync(unit, null, file).ConfigureAwait(false);
+        var done = Done(file, null);
+        Record(unit, after.Id, opening.Viewer, opening.Operation, opening.RequestHash, file.News[0].Role, opening.Ip, done, now.At);
+        return (after, done);
+    }
+
+    private async Task<(KnownCase? After, CaseDone Done)> DoIn(UnitOfWork unit, CaseCommand command, Func<CaseWork, Task<string?>> act)
+    {
+        // The row is locked first, so that of two equal commands at once the second finds the first one's result.
+        var row = await unit.LockCaseAsync(command.Number).ConfigureAwait(false) ?? throw new NotThereException();
+        if (await FirstResultAsync(unit, command.Viewer.Id, command.Operation, command.RequestHash).ConfigureAwait(false) is { } first)
+        {
+            return (null, first);
+        }
+
+        var now = Now(row.Zone);
+        var roles = await RolesOnAsync(unit, row, command.Viewer, now.At).ConfigureAwait(false);
+        if (roles.Count == 0)
+        {
+            throw new NotThereException();
+        }
+
+        var known = await _store.LoadAsync(unit, row, withRows: true).ConfigureAwait(false);
+        var file = new CaseFile(CaseState.Fold(known.Workflow, known.Events), _calendar, command.Operation);
+        MustBeCurrent(file.State, command);
+
+        var actor = new Actor(command.Viewer.Id, command.Viewer.Name, roles, command.Viewer.Str, command.Viewer.StrExpires);
+        var result = await act(new CaseWork(file, unit, actor, now)).ConfigureAwait(false);
+
+        var after = await _store.SaveAsync(unit, known, file).ConfigureAwait(false);
+        var done = Done(file, result);
+        Record(unit, row.Id, command.Viewer, command.Operation, command.RequestHash, file.News.Count > 0 ? file.News[0].Role : roles[0].Key, command.Ip, done, now.At);
+        return (after, done);
+    }
+
+    /// <summary>One command; tried once more when another node was faster, for then its row or its result is there.</summary>
+    private async Task<CaseDone> WriteAsync(Func<UnitOfWork, Task<(KnownCase? After, CaseDone Done)>> command, CancellationToken cancel)
+    {
+        try
+        {
+            return await WriteOnceAsync(command, cancel).ConfigureAwait(false);
+        }
+        catch (Exception failure) when (failure is AlreadyThereException or LostUpdateException)
+        {
+            return await WriteOnceAsync(command, cancel).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<CaseDone> WriteOnceAsync(Func<UnitOfWork, Task<(KnownCase? After, CaseDone Done)>> command, CancellationToken cancel)
+    {
+        KnownCase? after = null;
+        try
+        {
+            var done = await _database.Write(
+                async unit =>
+                {
+                    (after, var result) = await command(unit).ConfigureAwait(false);
+                    return result;
+                },
+                cancel).ConfigureAwait(false);
+            if (after is not null)
+            {
+                _store.Remember(after);
+            }
+
+            return done;
+        }
+        catch
+        {
+            if (after is not null)
+            {
+                _store.Forget(after.Id);
+            }
+
+            throw;
+        }
+    }
+
+    private static async Task<CaseDone?> FirstResultAsync(UnitOfWork unit, string actor, string operation, string requestHash)
+    {
+        if (await unit.Operations.FirstOrNullAsync(done => done.Actor == actor && done.Op == operation).ConfigureAwait(false) is not { } first)
+        {
+            return null;
+        }
+
+        return requestHash.Length > 0 && first.RequestHash.Length > 0 && !string.Equals(first.RequestHash, requestHash, StringComparison.Ordinal)
+            ? throw new OtherRequestException()
+            : JsonSerializer.Deserialize<CaseDone>(first.Result, EventJson.Options)! with { Repeated = true };
+    }
+
+    private static void Record(UnitOfWork unit, long caseId, Viewer viewer, string operation, string requestHash, string role, string? ip, CaseDone done, Instant at)
+    {
+        unit.Add(new OperationRow { Actor = viewer.Id, Op = operation, CaseId = caseId, RequestHash = requestHash, Result = JsonSerializer.Serialize(done, EventJson.Options), At = at });
+        unit.Add(new AccessRow { At = at, UserId = viewer.Id, Role = role, CaseId = caseId, What = "act", FieldGroups = " ", Ip = ip });
+    }
+
+    private static AccessRow Access(long caseId, Viewer viewer, IReadOnlyList<Role> roles, string what, string groups, string? purpose, string? ip, Instant at) =>
+        new() { At = at, UserId = viewer.Id, Role = roles[0].Key, CaseId = caseId, What = what, FieldGroups = groups, Purpose = purpose, Ip = ip };
+
+    private static string Groups(IReadOnlyList<Role> roles) =>
+        $" {string.Join(' ', NeedToKnow.Sees(roles).Where(group => group != Forms.FieldGroup.None).Order().Select(EnumWords<Forms.FieldGroup>.ToText))} ";
+
+    /// <summary>The roles through which somebody reaches a case: by need to know in its office, or by an item that another office does.</summary>
+    private static async Task<IReadOnlyList<Role>> RolesOnAsync(Session session, CaseRow row, Viewer viewer, Instant now)
+    {
+        var inCase = await session.CaseRoles.Where(role => role.CaseId == row.Id).Select(role => new { role.Role, role.Office }).ListAsync().ConfigureAwait(false);
+        var here = inCase.Where(role => string.Equals(role.Office, row.Office, StringComparison.Ordinal)).Select(role => role.Role).ToHashSet(StringComparer.Ordinal);
+        var there = viewer.Grants
+            .Where(grant => !string.Equals(grant.Office, row.Office, StringComparison.Ordinal) && inCase.Any(role => string.Equals(role.Office, grant.Office, StringComparison.Ordinal) && string.Equals(role.Role, grant.Role.Key, StringComparison.Ordinal)))
+            .Select(grant => grant.Role);
+        return NeedToKnow.RolesOn(new CaseCircle(row.Office, row.Worker, row.OpenedBy, row.OpenedAt, here), viewer, now).Concat(there).Distinct().ToList();
+    }
+
+    private static void MustBeCurrent(CaseState state, CaseCommand command)
+    {
+        if (command is not { Item: { } item, Version: { } expected })
+        {
+            return;
+        }
+
+        var actual = state.StepAt(item)?.Version
+            ?? state.FollowUpAt(item)?.Version
+            ?? (state.DocumentAt(item) is { } document ? (document.IsIssued ? 1 : 2) : 0);
+        if (actual != expected)
+        {
+            throw new StaleVersionException(item, expected, actual);
+        }
+    }
+
+    private static CaseDone Done(CaseFile file, string? result) => new(file.State.Number, result, file.State.Sequence);
+
+    private Moment Now(string zone) => new(_database.Clock.GetCurrentInstant(), DateTimeZoneProviders.Tzdb[zone]);
+}

@@ -1,0 +1,199 @@
+using CaseFlow.Engine.Cases;
+using CaseFlow.Engine.Forms;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace CaseFlow.Engine.Data;
+
+/// <summary>Reads cases from their events, and writes what an operation added together with every row that follows from it.</summary>
+internal sealed class CaseStore(WorkflowShelf workflows, CaseProjection projection)
+{
+    /// <summary>The version of the shape in which events are written.</summary>
+    public const int EventSchema = 1;
+
+    private readonly CaseMemory _memory = new();
+
+    public void Forget(long id) => _memory.Forget(id);
+
+    public void Remember(KnownCase known) => _memory.Keep(known);
+
+    /// <summary>The events of a case whose row was just read; a writer gets its rows too, as they stand in the database.</summary>
+    public async Task<KnownCase> LoadAsync(Session session, CaseRow row, bool withRows)
+    {
+        if (_memory.Find(row.Id, row.LastSequence, withRows) is { } known)
+        {
+            return known;
+        }
+
+        var workflow = await workflows.EditionAsync(session, row.DefinitionHash).ConfigureAwait(false);
+        var events = await session.Events.AsNoTracking().Where(happened => happened.CaseId == row.Id).OrderBy(happened => happened.CaseSequence).ToListAsync().ConfigureAwait(false);
+        var loaded = new KnownCase(row.Id, workflow, events.ConvertAll(Read), withRows ? await RowsAsync(session, row).ConfigureAwait(false) : null);
+        if (loaded.Sequence != row.LastSequence)
+        {
+            throw new InvalidDataException($"{row.Number} has {loaded.Sequence} events, and its row says {row.LastSequence}: run verify.");
+        }
+
+        _memory.Keep(loaded);
+        return loaded;
+    }
+
+    /// <summary>Adds to the unit of work what a file recorded, and the difference it makes to the rows; gives what to remember once that is committed.</summary>
+    /// <param name="unit">The unit of work.</param>
+    /// <param name="before">The case before; null for a new one.</param>
+    /// <param name="file">What was done.</param>
+    public async Task<KnownCase> SaveAsync(UnitOfWork unit, KnownCase? before, CaseFile file)
+    {
+        var events = (before?.Events ?? []).Concat(file.News).ToList();
+        var after = projection.Of(file.State, events[^1].At);
+        var known = new KnownCase(after.Case.Id, file.State.Workflow, events, after);
+        if (file.News.Count == 0)
+        {
+            return before!;
+        }
+
+        AddRows(unit, before?.Rows, after);
+        unit.AddRange(file.News.Select(happened => EventRowOf(known, happened)));
+        unit.AddRange(file.News.Where(happened => happened.Event is NoticeSent).Select(happened => Notice(file.State, after.Case.Id, happened)));
+        FaultPoint.Hit("after-events");
+        if (before is not null)
+        {
+            await TidyAsync(unit, before.Rows!, after, file).ConfigureAwait(false);
+        }
+
+        await AdoptFilesAsync(unit, file, after.Case.Id).ConfigureAwait(false);
+        return known;
+    }
+
+    /// <summary>The rows that a case should have, as its events tell.</summary>
+    public CaseRows Project(KnownCase known) => projection.Of(CaseState.Fold(known.Workflow, known.Events), known.Events[^1].At);
+
+    /// <summary>Brings the rows of a case to what they should be.</summary>
+    public static void AddRows(UnitOfWork unit, CaseRows? before, CaseRows after)
+    {
+        if (before is null)
+        {
+            unit.Add(after.Case);
+        }
+        else
+        {
+            unit.Replace(before.Case, after.Case);
+        }
+
+        unit.Replace(before?.Agenda ?? [], after.Agenda, row => (row.Item, row.Kind));
+        unit.Replace(before?.Roles ?? [], after.Roles, row => (row.Role, row.Office));
+        unit.Replace(before?.Names ?? [], after.Names, row => row.Token);
+        unit.Replace(before?.Identifiers ?? [], after.Identifiers, row => (row.Kind, row.Token));
+        unit.Replace(before?.Questions ?? [], after.Questions, row => row.Id);
+    }
+
+    /// <summary>The rows of a case as they stand in the database.</summary>
+    public static async Task<CaseRows> RowsAsync(Session session, CaseRow row)
+    {
+        var id = row.Id;
+        return new CaseRows(
+            row,
+            await session.Agenda.AsNoTracking().Where(item => item.CaseId == id).ToListAsync().ConfigureAwait(false),
+            await session.CaseRoles.AsNoTracking().Where(role => role.CaseId == id).ToListAsync().ConfigureAwait(false),
+            await session.NameTokens.AsNoTracking().Where(token => token.CaseId == id).ToListAsync().ConfigureAwait(false),
+            await session.Identifiers.AsNoTracking().Where(identifier => identifier.CaseId == id).ToListAsync().ConfigureAwait(false),
+            await session.Questions.AsNoTracking().Where(question => question.CaseId == id).ToListAsync().ConfigureAwait(false));
+    }
+
+    public static Recorded Read(EventRow row) =>
+        new(row.CaseSequence, row.At, row.Actor, row.ActorName, row.Role, row.Operation, EventJson.Read(row.Type, row.Data));
+
+    public static EventRow EventRowOf(KnownCase known, Recorded happened) => new()
+    {
+        CaseId = known.Id,
+        CaseSequence = happened.Sequence,
+        Type = EventJson.TypeOf(happened.Event),
+        At = happened.At,
+        Actor = happened.Actor,
+        ActorName = happened.ActorName,
+        Role = happened.Role,
+        Operation = happened.Operation,
+        DefinitionHash = known.Workflow.Hash,
+        Schema = EventSchema,
+        Data = EventJson.Write(happened.Event),
+    };
+
+    public static NoticeRow Notice(CaseState state, long caseId, Recorded happened)
+    {
+        var notice = (NoticeSent)happened.Event;
+        var role = notice.To.Split(':');
+        return new NoticeRow
+        {
+            CaseId = caseId,
+            Item = notice.Item,
+            DueAt = notice.Due,
+            Rung = notice.Rung,
+            Kind = KindOf(state, notice.Item),
+            Receiver = notice.To,
+            ToUser = role.Length == 1 ? notice.To : null,
+            ToRole = role.Length == 2 ? role[0] : null,
+            ToOffice = role.Length == 2 ? role[1] : null,
+            CreatedAt = happened.At,
+        };
+    }
+
+    private static string KindOf(CaseState state, string item) =>
+        EnumWords<AgendaKind>.ToText(
+            state.StepAt(item) is not null ? AgendaKind.Step
+            : state.FollowUpAt(item) is not null ? AgendaKind.FollowUp
+            : state.ClockAt(item) is not null ? AgendaKind.Clock
+            : AgendaKind.Track);
+
+    /// <summary>What hangs on an item that is done: its notices are answered, the writer's draft goes.</summary>
+    private static async Task TidyAsync(UnitOfWork unit, CaseRows before, CaseRows after, CaseFile file)
+    {
+        var id = after.Case.Id;
+        var now = file.News[^1].At;
+        var gone = before.Agenda.Select(item => item.Item).Except(after.Agenda.Select(item => item.Item), StringComparer.Ordinal).ToList();
+        if (gone.Count > 0)
+        {
+            await unit.Notices.Where(notice => notice.CaseId == id && gone.Contains(notice.Item) && notice.AnsweredAt == null)
+                .ExecuteUpdateAsync(set => set.SetProperty(notice => notice.AnsweredAt, (Instant?)now)).ConfigureAwait(false);
+        }
+
+        var actor = file.News[^1].Actor;
+        var written = file.News.Select(happened => happened.Event switch { StepFinished e => e.Step, AnswersCorrected e => e.Step, FollowUpFinished e => e.Id, _ => null }).OfType<string>().ToList();
+        if (written.Count > 0)
+        {
+            await unit.Drafts.Where(draft => draft.CaseId == id && written.Contains(draft.Step) && draft.UserId == actor).ExecuteDeleteAsync().ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Files named in the answers come to belong to the case.</summary>
+    private static async Task AdoptFilesAsync(UnitOfWork unit, CaseFile file, long id)
+    {
+        var files = file.News.SelectMany(happened => FilesOf(file.State, happened.Event)).ToList();
+        if (files.Count > 0)
+        {
+            var actor = file.News[^1].Actor;
+            foreach (var found in await unit.Files.Where(row => files.Contains(row.Id) && row.CaseId == null && row.UserId == actor).Select(row => row.Id).ToListAsync().ConfigureAwait(false))
+            {
+                unit.GiveFile(found, id);
+            }
+        }
+    }
+
+    private static IEnumerable<string> FilesOf(CaseState state, CaseEvent happened)
+    {
+        var (form, answers) = happened switch
+        {
+            StepFinished e => (state.Index.Step(state.StepAt(e.Step)!.Key)?.Form, e.Answers),
+            AnswersCorrected e => (state.Index.Step(state.StepAt(e.Step)!.Key)?.Form, e.Answers),
+            FollowUpFinished { Answers: { } given } e => (state.FollowUpAt(e.Id)!.Form, given),
+            _ => (null, Answers.None),
+        };
+        return form is not null && state.Workflow.Forms.TryGetValue(form, out var known) ? FilesIn(known.Fields, answers) : [];
+    }
+
+    private static IEnumerable<string> FilesIn(IEnumerable<Field> fields, Answers answers) =>
+        fields.SelectMany(field => (field.Type, answers[field.Id]) switch
+        {
+            (FieldType.File, { AsText: { } id }) => [id],
+            (FieldType.Table, TableValue table) => table.Rows.SelectMany(row => FilesIn(field.Columns, row)),
+            _ => Enumerable.Empty<string>(),
+        });
+}
