@@ -20,6 +20,10 @@ public static class QueryEnds
     /// <exception cref="InvalidOperationException">There is none, or more than one.</exception>
     public static Task<T> OnlyAsync<T>(this IQueryable<T> query, CancellationToken cancel = default) => EntityFrameworkQueryableExtensions.SingleAsync(query, cancel);
 
+    /// <summary>The only row of which this holds.</summary>
+    /// <exception cref="InvalidOperationException">There is none, or more than one.</exception>
+    public static Task<T> OnlyAsync<T>(this IQueryable<T> query, System.Linq.Expressions.Expression<Func<T, bool>> holds, CancellationToken cancel = default) => EntityFrameworkQueryableExtensions.SingleAsync(query, holds, cancel);
+
     /// <summary>The only row, or null when there is none.</summary>
     /// <exception cref="InvalidOperationException">There is more than one.</exception>
     public static Task<T?> OnlyOrNullAsync<T>(this IQueryable<T> query, CancellationToken cancel = default)

@@ -1,0 +1,129 @@
+using System.Text;
+using CaseFlow.Engine.Access;
+using CaseFlow.Engine.Data;
+using CaseFlow.Engine.Deadlines;
+using CaseFlow.Engine.Forms;
+using CaseFlow.Engine.People;
+using CaseFlow.Engine.Workflows;
+using CaseFlow.Testing.Storage;
+
+namespace CaseFlow.Engine.Tests.Data;
+
+/// <summary>One office with a small definition of two stages, and people who may do things.</summary>
+internal sealed class AnInstallation
+{
+    private const string Files = """
+        == contoh/workflow.yaml
+        workflow: contoh
+        edition: 1
+        title: Alur contoh
+        intake: terima
+        stages: [awal, lanjut]
+        endings:
+          - { ending: selesai, title: Selesai, by: [supervisor] }
+        clocks:
+          - { clock: tiga-hari, title: Dalam tiga hari, basis: UU 1/2000 Ps 1, starts: { from: terima }, stops: { step: nilai, is: finished }, within: 3 hari }
+        == contoh/awal.yaml
+        stage: awal
+        title: Tahap awal
+        steps:
+          - { step: terima, title: Terima, by: [peksos], form: terima }
+          - { step: nilai, title: Nilai, by: [peksos], after: [terima], due: { within: 2 hari, source: default } }
+          - { step: izin, title: Izinkan, by: [supervisor], after: [terima], decision: { ya: continue, tidak: { again-in: 7 hari } } }
+        == contoh/lanjut.yaml
+        stage: lanjut
+        title: Tahap lanjut
+        opens: { after: awal }
+        steps:
+          - { step: serah, title: Serahkan, by: [peksos] }
+        == contoh/forms/terima.yaml
+        form: terima
+        version: 1
+        sections:
+          - title: Orangnya
+            fields:
+              - { id: nama, ask: Nama, type: text, fills: client.name, sensitive: identity }
+              - { id: nik, ask: NIK, type: text, fills: client.nik, sensitive: identity }
+              - { id: telepon, ask: Telepon, type: phone, fills: client.contact, sensitive: contact }
+              - { id: urgensi, ask: Urgensi, type: choice, options: [biasa, segera, darurat], fills: case.urgency }
+              - { id: berkas, ask: Berkas, type: file }
+        """;
+
+    public static readonly IReadOnlyList<Role> Roles =
+    [
+        new("peksos", "Peksos", Scope.Assigned, new HashSet<string> { Right.OpenCase, Right.WorkSteps, Right.AddNote }, new HashSet<FieldGroup> { FieldGroup.Identity, FieldGroup.Contact }),
+        new("supervisor", "Supervisor", Scope.Office, new HashSet<string> { Right.Assign, Right.SeeOverdue, Right.AddNote, Right.Pause }, new HashSet<FieldGroup> { FieldGroup.Identity }),
+    ];
+
+    private AnInstallation(Store store, Workflow workflow)
+    {
+        Store = store;
+        Workflow = workflow;
+        Cases = new CaseService(store.Database, new WorkflowShelf([workflow]), Roles, WorkingCalendar.WeekendsOnly);
+    }
+
+    public Store Store { get; }
+
+    public Workflow Workflow { get; }
+
+    public CaseService Cases { get; }
+
+    public Viewer Peksos { get; } = new("u-peksos", "Rahmawati", [new Grant(Roles[0], "jakarta")]);
+
+    public Viewer Colleague { get; } = new("u-peksos-2", "Hidayat", [new Grant(Roles[0], "jakarta")]);
+
+    public Viewer Supervisor { get; } = new("u-supervisor", "Lestari", [new Grant(Roles[1], "jakarta")]);
+
+    public Viewer Elsewhere { get; } = new("u-lain", "Bonay", [new Grant(Roles[1], "jayapura")]);
+
+    public static async Task<AnInstallation> OnAsync(Store store)
+    {
+        var installation = new AnInstallation(store, Read());
+        await new WorkflowShelf([installation.Workflow]).KeepAsync(store.Database);
+        await store.Database.Write(unit => unit.SaveOfficeAsync(new Office { Key = "jakarta", Title = "RPTC", Kind = "rptc", Zone = "Asia/Jakarta", LetterCode = "JKT" }));
+        return installation;
+    }
+
+    /// <summary>Another process on the same database, that has seen nothing yet.</summary>
+    public AnInstallation Restarted() => new(Store, Workflow);
+
+    public async Task<string> OpenAsync(string name = "Asti Lestari", string? file = null) =>
+        (await Cases.OpenAsync(Opening(name, Ids.New(), file))).Number;
+
+    public CaseOpening Opening(string name, string operation, string? file = null) => new()
+    {
+        Office = "jakarta",
+        Viewer = Peksos,
+        Operation = operation,
+        Answers = new Answers(
+            new Dictionary<string, Value>(StringComparer.Ordinal)
+            {
+                ["nama"] = new TextValue(name),
+                ["nik"] = new TextValue("9901014107090001"),
+                ["telepon"] = new TextValue("+6281200001234"),
+                ["urgensi"] = new TextValue("segera"),
+                ["berkas"] = new TextValue(file ?? ""),
+            }),
+    };
+
+    public CaseCommand Command(string number, string? operation = null, Viewer? viewer = null, string? item = null, int? version = null, string hash = "") =>
+        new() { Number = number, Viewer = viewer ?? Peksos, Operation = operation ?? Ids.New(), Item = item, Version = version, RequestHash = hash };
+
+    public Task<CaseDone> NoteAsync(string number, string text = "Menelepon", string? operation = null, string hash = "") =>
+        Cases.DoAsync(Command(number, operation, hash: hash), work => work.File.AddNote(Ids.New(), text, null, work.Actor, work.Now));
+
+    public Task<CaseDone> FinishAsync(string number, string step, string? operation = null, int? version = null) =>
+        Cases.DoAsync(Command(number, operation, item: step, version: version), work => work.File.Finish(step, Answers.None, null, null, work.Actor, work.Now));
+
+    private static Workflow Read()
+    {
+        var files = Files.Split("== ", StringSplitOptions.RemoveEmptyEntries)
+            .Select(file => file.Split('\n', 2))
+            .ToDictionary(file => file[0].Trim(), file => Encoding.UTF8.GetBytes(file[1]), StringComparer.Ordinal);
+        var roles = string.Join('\n', Roles.Select(role => $"- {{ role: {role.Key}, title: {role.Title}, scope: office, may: [], sees: [] }}"));
+        files["roles.yaml"] = Encoding.UTF8.GetBytes(roles);
+        var definitions = DefinitionReader.ReadAll(files);
+        Assert.True(definitions.Faults.Count == 0, string.Join('\n', definitions.Faults));
+        return definitions.Workflows["contoh"];
+    }
+}
