@@ -72,7 +72,7 @@ public static class SearchTokens
 
     private static string Start(string word) => word.Length <= 4 ? word : word[..4];
 
-    /// <summary>One spelling for the ways in which an Indonesian name is written: Soetrisno and Sutrisno, Dewi and Dewie, Achmad and Ahmad.</summary>
+    /// <summary>One spelling for the ways in which an Indonesian name is written: Soetrisno and Sutrisno, Jusuf and Yusuf, Achmad and Ahmad.</summary>
     private static string Sound(string word)
     {
         var sound = word
@@ -80,7 +80,7 @@ public static class SearchTokens
             .Replace("sj", "sy", StringComparison.Ordinal).Replace("ch", "h", StringComparison.Ordinal).Replace("kh", "h", StringComparison.Ordinal)
             .Replace("sh", "s", StringComparison.Ordinal).Replace("sy", "s", StringComparison.Ordinal).Replace("th", "t", StringComparison.Ordinal)
             .Replace("dh", "d", StringComparison.Ordinal).Replace("ph", "f", StringComparison.Ordinal).Replace("ie", "i", StringComparison.Ordinal)
-            .Replace('v', 'f').Replace('y', 'i').Replace('z', 's').Replace('q', 'k').Replace('x', 's');
+            .Replace('v', 'f').Replace('y', 'i').Replace('j', 'i').Replace('z', 's').Replace('q', 'k').Replace('x', 's');
         var letters = new StringBuilder();
         foreach (var letter in sound.Where((letter, index) => letter != 'h' || index == 0))
         {

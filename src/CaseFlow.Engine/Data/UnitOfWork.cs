@@ -84,10 +84,14 @@ public sealed class UnitOfWork : Session
     }
 
     /// <summary>The next case number of a year: 1, 2, 3 …; a number of a transaction that is undone is given out again.</summary>
-    public async Task<int> NextCaseNumberAsync(int year) =>
+    public Task<int> NextCaseNumberAsync(int year) => NextCaseNumberAsync(year, 1);
+
+    /// <summary>Takes several case numbers at once and gives the last of them.</summary>
+    internal async Task<int> NextCaseNumberAsync(int year, int count) =>
         await NumberAsync(
-            "insert into counters (year, last) values (@year, 1) on conflict (year) do update set last = counters.last + 1 returning last",
-            ("year", year)).ConfigureAwait(false);
+            "insert into counters (year, last) values (@year, @count) on conflict (year) do update set last = counters.last + @count returning last",
+            ("year", year),
+            ("count", count)).ConfigureAwait(false);
 
     /// <summary>The next letter number of an office, a year and a group of templates, without gaps.</summary>
     public async Task<int> NextLetterNumberAsync(string office, int year, string templateGroup) =>
@@ -106,6 +110,10 @@ public sealed class UnitOfWork : Session
             : await cases.AsNoTracking().Where(row => row.Number == number).ToListAsync().ConfigureAwait(false);
         return found.SingleOrDefault();
     }
+
+    /// <summary>Inserts very many rows past the tracking.</summary>
+    internal Task InsertAsync<T>(IEnumerable<T> rows)
+        where T : class => FastInsert.InsertAsync(Context, rows);
 
     /// <summary>Gives a file to a case without reading its bytes.</summary>
     internal void GiveFile(string id, long caseId)

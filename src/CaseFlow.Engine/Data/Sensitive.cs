@@ -1,0 +1,65 @@
+using CaseFlow.Engine.Forms;
+
+namespace CaseFlow.Engine.Data;
+
+/// <summary>
+/// Which columns hold something that must not be read by whoever holds the file (design decision 10): the one place that says so. Form fields say it
+/// themselves (<see cref="Field.Sensitive"/>); what is written here holds answers of several groups at once, or a group of its own.
+/// A test keeps every column that can hold words in one of the two lists.
+/// </summary>
+public static class Sensitive
+{
+    /// <summary>Sensitive columns as <c>table.column</c>, with every field group that may stand in them.</summary>
+    public static readonly IReadOnlyDictionary<string, IReadOnlyList<FieldGroup>> Columns = new Dictionary<string, IReadOnlyList<FieldGroup>>(StringComparer.Ordinal)
+    {
+        ["cases.client_label"] = [FieldGroup.Identity],
+        ["agenda.client_label"] = [FieldGroup.Identity],
+        ["name_tokens.token"] = [FieldGroup.Identity],
+        ["identifiers.token"] = [FieldGroup.Identity, FieldGroup.Contact],
+        ["events.data"] = Everything,
+        ["questions.text"] = Everything,
+        ["questions.answer"] = Everything,
+        ["drafts.data"] = Everything,
+        ["intake_drafts.data"] = Everything,
+        ["documents.html"] = Everything,
+        ["documents.pdf"] = Everything,
+        ["documents.data"] = Everything,
+        ["files.name"] = Everything,
+        ["files.bytes"] = Everything,
+        ["outbox.payload"] = Everything,
+        ["access_log.purpose"] = Everything,
+    };
+
+    /// <summary>Secrets of people and of the program: hashed or protected, never shown, never exported.</summary>
+    public static readonly IReadOnlySet<string> Secrets = new HashSet<string>(StringComparer.Ordinal)
+    {
+        "users.password_hash", "users.security_stamp", "sessions.id", "api_tokens.hash", "invitations.hash", "data_protection_keys.xml",
+    };
+
+    /// <summary>
+    /// Columns that may lie open: keys, words of the definitions, office, moment, and what staff do. Deadlines and stages must be found without a key.
+    /// </summary>
+    public static readonly IReadOnlySet<string> Open = new HashSet<string>(StringComparer.Ordinal)
+    {
+        "cases.number", "cases.workflow", "cases.definition_hash", "cases.office", "cases.zone", "cases.worker", "cases.opened_by", "cases.status",
+        "cases.classification", "cases.urgency", "cases.stage_keys", "cases.stage_title", "cases.ending",
+        "agenda.item", "agenda.kind", "agenda.title", "agenda.stage", "agenda.stage_title", "agenda.due_unit", "agenda.due_kind", "agenda.due_source",
+        "agenda.roles", "agenda.worker", "agenda.office", "agenda.case_number", "agenda.urgency", "agenda.state",
+        "case_roles.role", "case_roles.office", "identifiers.kind",
+        "events.type", "events.actor", "events.actor_name", "events.role", "events.operation", "events.definition_hash",
+        "operations.actor", "operations.op", "operations.request_hash", "operations.result",
+        "access_log.user_id", "access_log.role", "access_log.what", "access_log.field_groups", "access_log.ip",
+        "notices.item", "notices.rung", "notices.kind", "notices.receiver", "notices.to_user", "notices.to_role", "notices.to_office",
+        "questions.id", "questions.item", "questions.asked_by", "questions.to_user", "questions.answered_by",
+        "outbox.kind", "drafts.step", "drafts.user_id", "drafts.form", "intake_drafts.id", "intake_drafts.user_id", "intake_drafts.office",
+        "documents.id", "documents.template", "documents.number", "documents.state", "documents.issued_by", "documents.sha256",
+        "files.id", "files.type", "files.sha256", "files.user_id", "letter_numbers.office", "letter_numbers.template_group",
+        "offices.key", "offices.title", "offices.kind", "offices.zone", "offices.region", "offices.letter_code", "offices.parent", "offices.address",
+        "offices.town", "offices.phone", "offices.email",
+        "users.id", "users.username", "users.display_name", "users.nip", "users.str", "users.str_expires", "user_roles.user_id", "user_roles.role", "user_roles.office",
+        "sessions.user_id", "sessions.user_agent", "api_tokens.user_id", "invitations.purpose", "invitations.user_id", "invitations.roles",
+        "definitions.hash", "definitions.id", "definitions.title", "definitions.sources", "data_protection_keys.name", "settings.key", "settings.value",
+    };
+
+    private static IReadOnlyList<FieldGroup> Everything => [FieldGroup.Identity, FieldGroup.Location, FieldGroup.Contact, FieldGroup.Story, FieldGroup.Health, FieldGroup.Legal];
+}
