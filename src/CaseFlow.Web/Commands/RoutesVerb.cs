@@ -1,0 +1,30 @@
+using System.Text.Json;
+using CaseFlow.Web.Security;
+
+namespace CaseFlow.Web.Commands;
+
+/// <summary><c>routes [--json]</c>: every page and endpoint with the policy that guards it.</summary>
+internal sealed class RoutesVerb : Verb
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
+
+    /// <inheritdoc/>
+    public override string Name => "routes";
+
+    /// <inheritdoc/>
+    public override string Summary => "Mendaftar setiap halaman dan alamat API dengan hak yang diperlukan.";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<OptionSpec> Options => [new("--json", null, "[{ method, path, policy }]")];
+
+    /// <inheritdoc/>
+    public override async Task<int> Run(Call call)
+    {
+        await using var app = Setup.Build([]);
+        var routes = await Routes.Of(app.Services);
+        await call.Out.WriteLineAsync(call.Arguments.Has("--json")
+            ? JsonSerializer.Serialize(routes, Json)
+            : string.Join(Environment.NewLine, routes.Select(route => $"{route.Method,-7} {route.Path,-50} {route.Policy}")));
+        return ExitCode.Done;
+    }
+}

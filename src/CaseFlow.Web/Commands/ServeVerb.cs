@@ -1,0 +1,25 @@
+namespace CaseFlow.Web.Commands;
+
+/// <summary><c>serve [--urls U]</c></summary>
+internal sealed class ServeVerb : Verb
+{
+    /// <inheritdoc/>
+    public override string Name => "serve";
+
+    /// <inheritdoc/>
+    public override string Summary => "Melayani aplikasi web sampai Ctrl+C.";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<OptionSpec> Options => [new("--urls", "ALAMAT", "alamat yang dilayani, misalnya http://127.0.0.1:5080")];
+
+    /// <inheritdoc/>
+    public override bool TakesAnyOption => true;
+
+    /// <inheritdoc/>
+    public override async Task<int> Run(Call call)
+    {
+        await using var app = Setup.Build(call.Typed);
+        await app.RunAsync();
+        return ExitCode.Done;
+    }
+}

@@ -1,0 +1,59 @@
+namespace CaseFlow.Web.Commands;
+
+/// <summary>Finds the verb that was typed and runs it.</summary>
+internal static class Verbs
+{
+    /// <summary>Every verb, in the order of the help.</summary>
+    public static readonly IReadOnlyList<Verb> All = [new ServeVerb(), new RoutesVerb(), new DoctorVerb()];
+
+    /// <summary>Runs the verb in front of <paramref name="typed"/>; without one, serves.</summary>
+    /// <returns>An <see cref="ExitCode"/>.</returns>
+    public static async Task<int> Run(string[] typed, TextWriter output, TextWriter error)
+    {
+        if (typed is ["--help"] or ["help"] or ["-h"])
+        {
+            await output.WriteLineAsync(Help());
+            return ExitCode.Done;
+        }
+
+        var verb = typed.Length == 0 || typed[0].StartsWith("--", StringComparison.Ordinal)
+            ? All.OfType<ServeVerb>().Single()
+            : All.FirstOrDefault(known => IsAt(typed, known.Name));
+        if (verb is null)
+        {
+            await error.WriteLineAsync($"Perintah “{typed[0]}” tidak dikenal. Lihat: caseflow --help");
+            return ExitCode.Usage;
+        }
+
+        var rest = IsAt(typed, verb.Name) ? typed[verb.Name.Split(' ').Length..] : typed;
+        if (rest.Contains("--help", StringComparer.Ordinal))
+        {
+            await output.WriteLineAsync(verb.Help());
+            return ExitCode.Done;
+        }
+
+        try
+        {
+            var arguments = verb.TakesAnyOption ? new Arguments() : Arguments.Read(rest, verb.Options, verb.Words.Count);
+            return await verb.Run(new Call(rest, arguments, output, error));
+        }
+        catch (UsageException wrong)
+        {
+            await error.WriteLineAsync($"{wrong.Message} Lihat: caseflow {verb.Name} --help");
+            return ExitCode.Usage;
+        }
+        catch (SettingsException wrong)
+        {
+            await error.WriteLineAsync(wrong.Message);
+            return ExitCode.Configuration;
+        }
+    }
+
+    private static bool IsAt(string[] typed, string name) => typed.Take(name.Split(' ').Length).SequenceEqual(name.Split(' '), StringComparer.Ordinal);
+
+    private static string Help() =>
+        string.Join(
+            Environment.NewLine,
+            All.Select(verb => $"  {verb.Name,-16} {verb.Summary}")
+                .Prepend("CaseFlow: pemakaian caseflow PERINTAH [opsi]. Setiap perintah punya --help; tanpa perintah, CaseFlow melayani."));
+}
