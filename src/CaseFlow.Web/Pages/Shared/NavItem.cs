@@ -1,0 +1,38 @@
+using CaseFlow.Engine.Access;
+
+namespace CaseFlow.Web.Pages.Shared;
+
+/// <summary>A word of the main navigation.</summary>
+/// <param name="Key">What a page names as <c>ViewData["Nav"]</c>.</param>
+/// <param name="Title">The word.</param>
+/// <param name="Address">Where it leads.</param>
+/// <param name="Letter">The letter that leads there after <c>g</c>.</param>
+public sealed record NavItem(string Key, string Title, string Address, string Letter)
+{
+    /// <summary>The words for this viewer: only those that lead somewhere.</summary>
+    public static IEnumerable<NavItem> For(Viewer viewer)
+    {
+        ArgumentNullException.ThrowIfNull(viewer);
+        if (viewer.May(Right.WorkSteps) || viewer.May(Right.OpenCase))
+        {
+            yield return new("hari-ini", "Hari ini", "/hari-ini", "h");
+            yield return new("kasus", "Kasus", "/kasus", "k");
+            yield return new("cari", "Cari", "/cari", "c");
+        }
+
+        if (viewer.May(Right.Assign) || viewer.May(Right.Override))
+        {
+            yield return new("keputusan", "Keputusan", "/keputusan", "p");
+        }
+
+        if (viewer.May(Right.SeeOverdue))
+        {
+            yield return new("terlambat", "Terlambat", "/terlambat", "t");
+        }
+
+        if (viewer.May(Right.Administer))
+        {
+            yield return new("admin", "Admin", "/admin", "a");
+        }
+    }
+}

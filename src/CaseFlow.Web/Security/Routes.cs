@@ -1,0 +1,41 @@
+using System.Reflection;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.RazorPages.Infrastructure;
+
+namespace CaseFlow.Web.Security;
+
+/// <summary>One way into the program.</summary>
+/// <param name="Method">HTTP method.</param>
+/// <param name="Path">Address with its parameters in braces.</param>
+/// <param name="Policy">Its access policy; null where none stands, which a test refuses.</param>
+public sealed record Route(string Method, string Path, string? Policy);
+
+/// <summary>Every page and endpoint of the program.</summary>
+public static class Routes
+{
+    /// <summary>All routes by path and method. Files under wwwroot, which are open, stand as one.</summary>
+    public static async Task<IReadOnlyList<Route>> Of(IServiceProvider services)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        var loader = services.GetRequiredService<PageLoader>();
+        var routes = new List<Route>();
+        foreach (var endpoint in services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>())
+        {
+            var path = "/" + endpoint.RoutePattern.RawText?.TrimStart('/');
+            if (endpoint.Metadata.GetMetadata<PageActionDescriptor>() is { } page)
+            {
+                var compiled = await loader.LoadAsync(page, EndpointMetadataCollection.Empty);
+                var policy = compiled.HandlerTypeInfo.GetCustomAttribute<AccessAttribute>()?.Policy;
+                var methods = compiled.HandlerMethods.Select(handler => handler.HttpMethod).Distinct(StringComparer.OrdinalIgnoreCase).DefaultIfEmpty("GET");
+                routes.AddRange(methods.Select(method => new Route(method.ToUpperInvariant(), path, policy)));
+            }
+            else
+            {
+                var methods = endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["GET"];
+                routes.AddRange(methods.Select(method => new Route(method, path, endpoint.Metadata.GetMetadata<AccessAttribute>()?.Policy)));
+            }
+        }
+
+        return routes.Distinct().OrderBy(route => route.Path, StringComparer.Ordinal).ThenBy(route => route.Method, StringComparer.Ordinal).ToList();
+    }
+}

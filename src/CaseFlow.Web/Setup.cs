@@ -1,0 +1,94 @@
+using System.Reflection;
+using CaseFlow.Web.Security;
+using CaseFlow.Web.Wording;
+using Microsoft.AspNetCore.ResponseCompression;
+using NodaTime;
+
+namespace CaseFlow.Web;
+
+/// <summary>Puts the program together; <c>Program</c> and the verbs only call it.</summary>
+public static class Setup
+{
+    /// <summary>The program's version, such as 0.1.0.</summary>
+    public static string Version { get; } =
+        typeof(Setup).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0";
+
+    /// <summary>Carries <c>TempData["Notice"]</c>, what is said after a redirect.</summary>
+    internal const string NoticeCookie = "caseflow-notice";
+
+    /// <summary>The application, ready to run.</summary>
+    /// <param name="args">.NET's configuration on the command line, <c>--urls</c> among it.</param>
+    /// <exception cref="SettingsException">The configuration is wrong.</exception>
+    public static WebApplication Build(string[] args)
+    {
+        var builder = Builder(args);
+        builder.Services.AddCaseFlow(Settings.Read(builder.Configuration));
+        var app = builder.Build();
+        app.UseCaseFlow();
+        return app;
+    }
+
+    /// <summary>The configuration alone, for verbs that do not serve.</summary>
+    public static IConfiguration Configuration(string[] args) => Builder(args).Configuration;
+
+    private static WebApplicationBuilder Builder(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        builder.WebHost.UseStaticWebAssets();
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.Configuration["ReloadStaticAssetsAtRuntime"] = "false"; // Else files are sent without compression outside Development.
+        builder.Host.UseDefaultServiceProvider(provider =>
+        {
+            provider.ValidateScopes = true;
+            provider.ValidateOnBuild = true;
+        });
+        return builder;
+    }
+
+    private static void AddCaseFlow(this IServiceCollection services, Settings settings)
+    {
+        services.AddSingleton(settings);
+        services.AddSingleton<IClock>(SystemTime.Clock);
+        services.AddSingleton<TimeProvider, ClockTime>();
+        services.AddExceptionHandler<Failures>();
+        services.AddRazorPages();
+        services.AddAntiforgery(options =>
+        {
+            options.Cookie.Name = "caseflow-form";
+            options.Cookie.SameSite = SameSiteMode.Strict;
+            options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+            options.FormFieldName = "__token";
+            options.SuppressXFrameOptionsHeader = true;
+        });
+        services.Configure<Microsoft.AspNetCore.Mvc.CookieTempDataProviderOptions>(options =>
+        {
+            options.Cookie.Name = NoticeCookie;
+            options.Cookie.SameSite = SameSiteMode.Strict;
+            options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        });
+        services.AddResponseCompression(options =>
+        {
+            options.EnableForHttps = true; // Form tokens are masked anew in each answer, and cookies stay away from other sites' requests.
+            options.Providers.Add<BrotliCompressionProvider>();
+            options.Providers.Add<GzipCompressionProvider>();
+        });
+    }
+
+    private static void UseCaseFlow(this WebApplication app)
+    {
+        Numbers.UseEverywhere();
+        app.UseSecurityHeaders();
+        app.UseWhen(context => !Path.HasExtension(context.Request.Path), pages => pages.UseResponseCompression());
+        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/galat/500", CreateScopeForErrors = true });
+        app.UseStatusCodePagesWithReExecute("/galat/{0}", createScopeForStatusCodePages: true);
+        app.UseRouting();
+        app.UseMiddleware<AccessGate>();
+        app.UseAntiforgery();
+
+        app.MapStaticAssets().WithMetadata(new AccessAttribute(AccessAttribute.Open));
+        app.MapRazorPages().WithStaticAssets();
+        app.MapGet("/health/live", () => "ok").WithMetadata(new AccessAttribute(AccessAttribute.Open));
+        app.MapGet("/version", () => new { product = "CaseFlow", version = Version }).WithMetadata(new AccessAttribute(AccessAttribute.Open));
+        app.MapGet("/", () => Results.Redirect("/hari-ini")).WithMetadata(new AccessAttribute(AccessAttribute.Open));
+    }
+}
