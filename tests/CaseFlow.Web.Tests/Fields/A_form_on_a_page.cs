@@ -1,0 +1,112 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using CaseFlow.Web.Tests.Samples;
+
+namespace CaseFlow.Web.Tests.Fields;
+
+public sealed partial class A_form_on_a_page(SampleSite site) : IClassFixture<SampleSite>
+{
+    [Fact]
+    public async Task Asks_a_date_in_three_boxes()
+    {
+        var html = await Get("/contoh");
+
+        Assert.All(["day", "month", "year"], part => Assert.Contains($"name=\"tanggal_evaluasi.{part}\"", html, StringComparison.Ordinal));
+        Assert.Contains("value=\"27\"", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Asks_a_moment_with_its_time() => Assert.Contains("name=\"kejadian.time\"", await Get("/contoh"), StringComparison.Ordinal);
+
+    [Fact]
+    public async Task Links_each_error_to_its_field_and_says_Galat_in_the_title()
+    {
+        var html = await Get("/contoh?galat=true");
+
+        Assert.Contains("<title>Galat: ", html, StringComparison.Ordinal);
+        Assert.Contains("data-testid=\"error-summary\"", html, StringComparison.Ordinal);
+        foreach (Match link in Links().Matches(html))
+        {
+            Assert.Contains($"id=\"{link.Groups["at"].Value}\"", html, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(3, Links().Count(html));
+    }
+
+    [Fact]
+    public async Task Shows_a_question_below_the_option_that_opens_it()
+    {
+        var html = await Get("/contoh");
+
+        var option = html.IndexOf("name=\"hambatan\" value=\"ya\"", StringComparison.Ordinal);
+        var question = html.IndexOf("id=\"hambatan_uraian\"", StringComparison.Ordinal);
+        var nextOption = html.IndexOf("name=\"hambatan\" value=\"tidak\"", StringComparison.Ordinal);
+        Assert.InRange(question, option, nextOption);
+        Assert.Contains("Diisi bila dijawab “Ya”.", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Names_the_condition_of_a_question_that_several_answers_open() =>
+        Assert.Contains("Diisi bila “Di mana ia tinggal?” dijawab Rumah atau Keluarga lain.", await Get("/contoh"), StringComparison.Ordinal);
+
+    [Fact]
+    public async Task Names_the_source_of_a_prefilled_answer()
+    {
+        var html = await Get("/contoh");
+
+        Assert.Contains("id=\"kebutuhan-f\">dari Asesmen komprehensif, 2 Februari 2026", html, StringComparison.Ordinal);
+        Assert.Contains("aria-describedby=\"kebutuhan-h kebutuhan-f\"", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Adds_a_row_and_keeps_every_word_without_scripts()
+    {
+        var html = await Post(("action", "add-row:capaian"), ("capaian[0].tujuan", "Kembali <bersekolah>"), ("outcome", "ubah"));
+
+        Assert.Contains("name=\"capaian[1].tujuan\"", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("name=\"capaian[2].tujuan\"", html, StringComparison.Ordinal);
+        Assert.Contains("value=\"Kembali &lt;bersekolah&gt;\"", html, StringComparison.Ordinal);
+        Assert.Matches("value=\"ubah\" checked", html);
+    }
+
+    [Fact]
+    public async Task Keeps_the_operation_when_it_is_shown_again()
+    {
+        var html = await Post(("__op", "0b7c3c7e-0000-4000-8000-000000000001"));
+
+        Assert.Contains("name=\"__op\" value=\"0b7c3c7e-0000-4000-8000-000000000001\"", Order(html), StringComparison.Ordinal);
+        Assert.Contains("name=\"__v\" value=\"3\"", Order(html), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Uses_every_id_once()
+    {
+        var ids = Ids().Matches(await Get("/contoh?galat=true")).Select(match => match.Groups["at"].Value).ToList();
+
+        Assert.Equal(ids.Distinct(StringComparer.Ordinal), ids);
+    }
+
+    private async Task<string> Get(string path) => WebUtility.HtmlDecode(await site.CreateClient().GetStringAsync(path)).Replace("\r", "", StringComparison.Ordinal);
+
+    private async Task<string> Post(params (string Name, string Value)[] fields)
+    {
+        var client = site.CreateClient();
+        var token = Token().Match(await client.GetStringAsync("/contoh")).Groups["at"].Value;
+        using var response = await client.PostAsync("/contoh", new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value)).Append(new("__token", token))));
+        return await response.Content.ReadAsStringAsync();
+    }
+
+    private static string Order(string html) => Hidden().Replace(html, "name=\"${name}\" value=\"${at}\"");
+
+    [GeneratedRegex("<li><a href=\"#(?<at>[^\"]+)\"", RegexOptions.None, 1000)]
+    private static partial Regex Links();
+
+    [GeneratedRegex("\\sid=\"(?<at>[^\"]+)\"", RegexOptions.None, 1000)]
+    private static partial Regex Ids();
+
+    [GeneratedRegex("name=\"__token\" type=\"hidden\" value=\"(?<at>[^\"]+)\"", RegexOptions.None, 1000)]
+    private static partial Regex Token();
+
+    [GeneratedRegex("<input name=\"(?<name>__[a-z]+)\" type=\"hidden\" value=\"(?<at>[^\"]*)\"", RegexOptions.None, 1000)]
+    private static partial Regex Hidden();
+}
