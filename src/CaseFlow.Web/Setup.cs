@@ -19,10 +19,12 @@ public static class Setup
     /// <summary>The application, ready to run.</summary>
     /// <param name="args">.NET's configuration on the command line, <c>--urls</c> among it.</param>
     /// <exception cref="SettingsException">The configuration is wrong.</exception>
-    public static WebApplication Build(string[] args)
+    public static async Task<WebApplication> Build(string[] args)
     {
         var builder = Builder(args);
-        builder.Services.AddCaseFlow(Settings.Read(builder.Configuration));
+        var settings = Settings.Read(builder.Configuration);
+        builder.Services.AddInstallation(await Installation.Open(settings, SystemTime.Clock));
+        builder.Services.AddCaseFlow(settings);
         var app = builder.Build();
         app.UseCaseFlow();
         return app;

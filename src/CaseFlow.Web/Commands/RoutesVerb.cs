@@ -20,7 +20,7 @@ internal sealed class RoutesVerb : Verb
     /// <inheritdoc/>
     public override async Task<int> Run(Call call)
     {
-        await using var app = Setup.Build([]);
+        await using var app = await Setup.Build([]);
         var routes = await Routes.Of(app.Services);
         await call.Out.WriteLineAsync(call.Arguments.Has("--json")
             ? JsonSerializer.Serialize(routes, Json)

@@ -18,7 +18,7 @@ internal sealed class ServeVerb : Verb
     /// <inheritdoc/>
     public override async Task<int> Run(Call call)
     {
-        await using var app = Setup.Build(call.Typed);
+        await using var app = await Setup.Build(call.Typed);
         await app.RunAsync();
         return ExitCode.Done;
     }

@@ -1,0 +1,89 @@
+using CaseFlow.Engine.Access;
+using CaseFlow.Engine.Data;
+using CaseFlow.Engine.Deadlines;
+using CaseFlow.Engine.People;
+using CaseFlow.Engine.Queries;
+using CaseFlow.Engine.Workflows;
+using NodaTime;
+
+namespace CaseFlow.Web;
+
+/// <summary>
+/// One installation: its definitions, its record and its cases, opened once at start. What the web application and the verbs share.
+/// </summary>
+public sealed class Installation : IAsyncDisposable
+{
+    private Installation(Settings settings, Definitions definitions, Database database)
+    {
+        Settings = settings;
+        Definitions = definitions;
+        Database = database;
+        Calendar = new WorkingCalendar(definitions.Calendars);
+        Shelf = new WorkflowShelf(definitions.Workflows.Values);
+        Cases = new CaseService(database, Shelf, definitions.Roles, Calendar);
+    }
+
+    /// <summary>The settings it was opened with.</summary>
+    public Settings Settings { get; }
+
+    /// <summary>Workflows, roles, lists, calendars as read at start, with their faults.</summary>
+    public Definitions Definitions { get; }
+
+    /// <summary>The record.</summary>
+    public Database Database { get; }
+
+    /// <summary>Working days.</summary>
+    public WorkingCalendar Calendar { get; }
+
+    /// <summary>Editions by hash.</summary>
+    public WorkflowShelf Shelf { get; }
+
+    /// <summary>The only way in which cases change.</summary>
+    public CaseService Cases { get; }
+
+    /// <summary>Roles by key.</summary>
+    public IReadOnlyDictionary<string, Role> Roles => field ??= Definitions.Roles.ToDictionary(role => role.Key, StringComparer.Ordinal);
+
+    /// <summary>Opens it: the data folder is made, the schema applied on first start, definitions and offices kept.</summary>
+    /// <exception cref="SchemaException">The database is of a newer version.</exception>
+    public static async Task<Installation> Open(Settings settings, IClock clock)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        var definitions = DefinitionsFolder.Read(settings.WorkflowsFolder);
+        Directory.CreateDirectory(settings.DataFolder);
+        var database = Database.Open(settings.Postgres is { } postgres ? DatabaseSettings.PostgreSql(postgres) : DatabaseSettings.Sqlite(Path.Combine(settings.DataFolder, "caseflow.db")), clock);
+        var installation = new Installation(settings, definitions, database);
+        await database.PrepareAsync();
+        await installation.Shelf.KeepAsync(database);
+        await database.Write(async unit =>
+        {
+            var known = await unit.AllOfficesAsync();
+            foreach (var office in definitions.Offices.Where(office => known.TrueForAll(there => there.Key != office.Key)))
+            {
+                await unit.SaveOfficeAsync(office);
+            }
+        });
+        return installation;
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => Database.DisposeAsync();
+}
+
+/// <summary>Gives pages, endpoints and jobs the parts of the installation.</summary>
+internal static class InstallationParts
+{
+    /// <summary>Registers an opened installation, what it is made of, and the queries over it.</summary>
+    public static IServiceCollection AddInstallation(this IServiceCollection services, Installation installation) =>
+        services
+            .AddSingleton(installation)
+            .AddSingleton(installation.Definitions)
+            .AddSingleton(installation.Database)
+            .AddSingleton(installation.Calendar)
+            .AddSingleton(installation.Shelf)
+            .AddSingleton(installation.Cases)
+            .AddSingleton<TodayPage>()
+            .AddSingleton<OverdueBoard>()
+            .AddSingleton<CaseList>()
+            .AddSingleton<CaseSearch>();
+}
