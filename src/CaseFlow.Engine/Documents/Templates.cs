@@ -1,0 +1,56 @@
+using CaseFlow.Engine.Workflows;
+
+namespace CaseFlow.Engine.Documents;
+
+/// <summary>What a templates folder holds.</summary>
+/// <param name="Letterhead">The letterhead; null when <c>_kop.yaml</c> is missing or faulty, and then nothing can be filled.</param>
+/// <param name="All">Sound templates, by key. A faulty one is left out; the others serve.</param>
+/// <param name="Faults">Everything wrong, file by file.</param>
+public sealed record Templates(Letterhead? Letterhead, IReadOnlyList<Template> All, IReadOnlyList<Fault> Faults)
+{
+    private const string LetterheadFile = "_kop.yaml";
+    private const long LargestFile = 500_000;
+
+    /// <summary>The template with this key, or null.</summary>
+    public Template? Find(string key) => All.FirstOrDefault(template => template.Key == key);
+
+    /// <summary>Reads and checks <c>_kop.yaml</c> and every <c>*.md</c> of a folder except README.md.</summary>
+    /// <param name="folder">The folder; one that is missing gives one fault.</param>
+    public static Templates Read(string folder)
+    {
+        var faults = new List<Fault>();
+        var kop = Path.Combine(folder, LetterheadFile);
+        if (!File.Exists(kop))
+        {
+            return new Templates(null, [], [new Fault(LetterheadFile, 1, 1, "berkas kop belum ada", $"tambahkan {LetterheadFile} di folder templat")]);
+        }
+
+        var (letterhead, kopFaults) = LetterheadReader.Read(File.ReadAllText(kop), LetterheadFile, folder);
+        faults.AddRange(kopFaults);
+
+        var all = new List<Template>();
+        foreach (var path in Directory.EnumerateFiles(folder, "*.md").Order(StringComparer.Ordinal))
+        {
+            var file = Path.GetFileName(path);
+            if (file == "README.md")
+            {
+                continue;
+            }
+
+            if (new FileInfo(path).Length > LargestFile)
+            {
+                faults.Add(new Fault(file, 1, 1, "berkas ini terlalu besar untuk sebuah templat", "paling besar 500 KB"));
+                continue;
+            }
+
+            var (template, found) = TemplateReader.Read(File.ReadAllText(path), file);
+            faults.AddRange(found);
+            if (template is not null)
+            {
+                all.Add(template);
+            }
+        }
+
+        return new Templates(letterhead, all, faults);
+    }
+}
