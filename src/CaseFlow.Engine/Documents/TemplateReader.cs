@@ -217,8 +217,8 @@ internal sealed partial class TemplateReader
         var options = new List<Option>();
         foreach (var map in parent.Maps("options"))
         {
-            var keys = new YamlKeys(map, _file, _faults, inTable ? ["value", "title"] : ["value", "title", "text"]).RefuseUnknown();
-            var value = keys.Text("value", required: true)?.Value ?? "";
+            var keys = new YamlKeys(map, _file, _faults, inTable ? ["id", "title"] : ["id", "title", "text"]).RefuseUnknown();
+            var value = keys.Text("id", required: true)?.Value ?? "";
             options.Add(new Option(value, keys.Text("title", required: true)?.Value ?? value));
             if (keys.Text("text") is { } text)
             {

@@ -90,9 +90,9 @@ public partial class A_persons_text
     private static DocumentModel Record(Func<string> text) => Sample.Termination.Fill(
         People(text),
         Sample.Answers(
-            ("pukul", text()), ("tempat", text()), ("alasan", text()), ("mulai", text()), ("selesai", text()), ("lanjutan", text()), ("bahasa", text()), ("pendamping", text()),
+            ("pukul", text()), ("tempat", text()), ("alasan", text()), ("selesai", text()), ("penerima_lanjutan", text()), ("kontak_terakhir", text()), ("bahasa", text()), ("pendamping", text()),
             ("hasil", Sample.Rows(Row(text, "tujuan", "layanan", "hasil"), Row(text, "tujuan", "layanan", "hasil"))),
-            ("barang", Sample.Rows(Row(text, "nama", "jumlah", "keadaan")))),
+            ("daftar", Sample.Rows(Row(text, "barang", "jumlah", "keadaan")))),
         Sample.Letterhead);
 
     private static TemplateValues People(Func<string> text) => Sample.Values()

@@ -102,6 +102,18 @@ public sealed class Reading_templates : IDisposable
             Faults(Head.Replace("title: Surat", "title: &a Surat", StringComparison.Ordinal)));
 
     [Fact]
+    public void Leaves_no_name_out_of_the_manual()
+    {
+        var manual = File.ReadAllText(Path.Combine(Sample.Folder, "README.md"));
+
+        Assert.All(TemplateModel.Names, name =>
+        {
+            var (prefix, word) = (name.Key.Split('.')[0], name.Key.Split('.')[1]);
+            Assert.Matches($@"\| `{prefix}\.` \|[^\n]*\b{word}\b", manual);
+        });
+    }
+
+    [Fact]
     public void Says_that_the_letterhead_is_missing() =>
         Assert.Equal("_kop.yaml:1:1: berkas kop belum ada — tambahkan _kop.yaml di folder templat", Assert.Single(Templates.Read(_folder).Faults).ToString());
 

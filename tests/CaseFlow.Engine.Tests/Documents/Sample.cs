@@ -31,6 +31,7 @@ internal static class Sample
         .Set("unit.surel", "rptc@contoh.invalid")
         .Set("unit.zona", "WIB")
         .Set("kasus.nomor", "K-2026-00042")
+        .Set("kasus.mulai", new LocalDate(2025, 9, 8))
         .Set("klien.inisial", "A.L.")
         .Set("klien.jenis_kelamin", "Perempuan")
         .Set("klien.umur", "16 tahun")
@@ -60,13 +61,12 @@ internal static class Sample
         ("pukul", "10:00"),
         ("tempat", "RPTC Bambu Apus, Jakarta Timur"),
         ("alasan", "Tujuan rencana layanan tercapai."),
-        ("mulai", "2025-09-08"),
         ("selesai", "2026-03-17"),
         ("hasil", Rows(Enumerable.Range(1, goals)
             .Select(number => Answers(("tujuan", $"Tujuan ke-{number}"), ("layanan", "Rehabilitasi sosial"), ("hasil", "Tercapai")))
             .ToArray())),
-        ("barang", Rows(Answers(("nama", "Paspor"), ("jumlah", "1 (satu) buku"), ("keadaan", "Baik")))),
-        ("lanjutan", "Dinas sosial daerah asal dapat dihubungi."));
+        ("daftar", Rows(Answers(("barang", "Paspor"), ("jumlah", "1 (satu) buku"), ("keadaan", "Baik")))),
+        ("penerima_lanjutan", "Dinas sosial daerah asal"));
 
     public static DocumentModel Letter() => Referral.Fill(Values(), ReferralAnswers(), Letterhead);
 
