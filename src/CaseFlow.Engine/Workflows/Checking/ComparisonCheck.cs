@@ -186,7 +186,7 @@ internal sealed class ComparisonCheck(Draft draft, FieldLookup fields)
 
     private bool Fits(Subject subject, Place at, string test, params ReadOnlySpan<FieldType> types)
     {
-        if (types.Contains(subject.Type))
+        if (types.Contains(subject.Type) || subject.Type is FormReader.Unknown)
         {
             return true;
         }

@@ -84,7 +84,7 @@ internal sealed class WorkflowCheck(Draft draft, Head head, Shared shared, IRead
             {
                 fields.Step(word, word.Text);
             }
-            else if (fields.Find(word) is { } field && types.Count > 0 && !types.Contains(field.Type))
+            else if (fields.Find(word) is { } field && field.Type is not FormReader.Unknown && types.Count > 0 && !types.Contains(field.Type))
             {
                 Report.Add(word.At, $"Isian {Report.Quote(word.Text)} bukan {wanted}", "tunjuk isian lain, atau ganti type isian itu");
             }
@@ -174,6 +174,11 @@ internal sealed class WorkflowCheck(Draft draft, Head head, Shared shared, IRead
         foreach (var (word, field) in draft.Fills)
         {
             var types = KnownFacts.TypesFor(word.Text);
+            if (field.Type is FormReader.Unknown)
+            {
+                continue;
+            }
+
             if (!types.Contains(field.Type))
             {
                 Report.Add(word.At, $"Isian berjenis ini tidak bisa mengisi {Report.Quote(word.Text)}", $"ganti type menjadi {string.Join(" atau ", types.Select(FieldLookup.WordFor))}");

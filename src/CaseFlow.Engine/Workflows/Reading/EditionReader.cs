@@ -35,7 +35,7 @@ internal sealed class EditionReader(IReadOnlyList<Source> files, Shared shared, 
 
         new WorkflowCheck(_draft, _head, shared, templates).Run();
         var lists = _draft.References.Where(reference => reference.Kind is Kind.List).Select(reference => reference.Word.Text).Distinct(StringComparer.Ordinal).ToList();
-        return report.IsEmpty && !_draft.Incomplete && lists.TrueForAll(shared.IsSound) ? Put(_head, lists) : null;
+        return report.IsEmpty && !_draft.Incomplete && lists.TrueForAll(list => shared.Lists.ContainsKey(list) && shared.IsSound(list)) ? Put(_head, lists) : null;
     }
 
     private void Read(Source file)

@@ -6,6 +6,9 @@ namespace CaseFlow.Engine.Workflows.Reading;
 /// <summary>Reads the file of a form.</summary>
 internal sealed class FormReader(Draft draft, IReadOnlyDictionary<string, CodeList> lists)
 {
+    /// <summary>The type of a field whose type is broken: nothing that only follows from it is told.</summary>
+    public const FieldType Unknown = (FieldType)(-1);
+
     private const int MostRows = 500;
     private const int MostCharacters = 10_000;
 
@@ -93,8 +96,7 @@ internal sealed class FormReader(Draft draft, IReadOnlyDictionary<string, CodeLi
             map.Miss("type");
         }
 
-        // A broken type must not make its other members look wrong too.
-        var type = kind ?? FieldType.Text;
+        var type = kind ?? Unknown;
         var isChoice = type is FieldType.Choice or FieldType.Choices;
         var list = map.Word("list");
         var field = new Field
@@ -105,7 +107,7 @@ internal sealed class FormReader(Draft draft, IReadOnlyDictionary<string, CodeLi
             Type = type,
             Required = map.Flag("required"),
             When = new ConditionReader(draft, scope).At(map, "when"),
-            Options = Options(map, list, isChoice || kind is null),
+            Options = Options(map, list, isChoice || type is Unknown),
             List = list?.Text,
             Sensitive = map.OneOf("sensitive", Groups) ?? FieldGroup.None,
             NotAfter = map.Text("not-after"),
@@ -119,7 +121,7 @@ internal sealed class FormReader(Draft draft, IReadOnlyDictionary<string, CodeLi
             Default = map.Text("default"),
         };
         field = Fills(map, field, isColumn);
-        if (kind is not null)
+        if (type is not Unknown)
         {
             CheckMembers(map, field);
         }
@@ -351,7 +353,7 @@ internal sealed class FormReader(Draft draft, IReadOnlyDictionary<string, CodeLi
                         $"Isian {Report.Quote(word.Text)} tidak ada {(table is null ? "di formulir ini" : "di tabel ini")}",
                         Suggestion.For(word.Text, _types.Keys.Append("now")) ?? "tulis now, atau id isian tanggal di tempat yang sama");
                 }
-                else if (type is not (FieldType.Date or FieldType.Moment or FieldType.Time))
+                else if (type is not (FieldType.Date or FieldType.Moment or FieldType.Time or Unknown))
                 {
                     reader.Report.Add(word.At, $"Isian {Report.Quote(word.Text)} bukan tanggal, saat atau jam", "tunjuk isian date, moment atau time");
                 }

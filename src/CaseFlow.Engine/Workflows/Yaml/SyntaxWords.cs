@@ -8,8 +8,8 @@ internal static class SyntaxWords
     private static readonly (string Part, string Message, string Advice)[] Known =
     [
         ("mapping values are not allowed", "Tanda titik dua tidak bisa berdiri di sini", "beri tanda kutip pada teks yang memuat “: ”, atau periksa lekukan barisnya"),
-        ("unclosed quote", "Tanda kutip belum ditutup", "tutup dengan tanda kutip yang sama"),
-        ("quoted scalar", "Tanda kutip atau isinya tidak benar", "tutup dengan tanda kutip yang sama; tulis “\\” hanya di dalam tanda kutip tunggal"),
+        ("invalid mapping", "Tanda titik dua tidak bisa berdiri di sini", "beri tanda kutip pada teks yang memuat “: ”, atau periksa lekukan barisnya"),
+        ("quoted scalar", "Tanda kutip belum ditutup, atau isinya tidak benar", "tutup dengan tanda kutip yang sama; tulis “\\” hanya di dalam tanda kutip tunggal"),
         ("simple key", "Titik dua setelah kunci belum ada", "tulis sebagai “kunci: nilai”, dan periksa lekukan barisnya"),
         ("tab character", "Lekukan memakai tab", "pakai spasi"),
         ("cannot start any token", "Karakter ini tidak bisa memulai nilai", "beri tanda kutip pada teksnya, dan pakai spasi, bukan tab, untuk lekukan"),

@@ -57,9 +57,8 @@ internal static class YamlText
         {
             report.Add(At(file, broken.Start), SyntaxWords.Message(broken), SyntaxWords.Advice(broken));
         }
-        catch (Exception broken) when (broken is ArgumentException or InvalidOperationException or FormatException or OverflowException or IndexOutOfRangeException)
+        catch (Exception broken) when (IsStray(broken))
         {
-            // YamlDotNet lets a few of these out for broken escapes and directives, without a place.
             report.Add(new Place(file, 1, 1), "Berkas ini bukan YAML yang benar", "periksa tanda kutip dan tanda balik garis miring");
         }
 
@@ -71,8 +70,9 @@ internal static class YamlText
         var scanner = new Scanner(new StringReader(text));
         var depth = 0;
         var plain = true;
-        var documents = 0;
-        while (scanner.MoveNext())
+        var started = false;
+        var open = new Stack<(string Bracket, Mark Start)>();
+        while (MoveNext())
         {
             var token = scanner.Current!;
             switch (token)
@@ -81,8 +81,11 @@ internal static class YamlText
                     depth++;
                     break;
                 case Tokens.BlockEnd or Tokens.FlowMappingEnd or Tokens.FlowSequenceEnd:
-                    depth--;
+                    depth = Math.Max(0, depth - 1);
                     break;
+                case Tokens.Error error:
+                    // The scanner gives this one again and again; only the parser would stop at it.
+                    throw new SemanticErrorException(error.Start, error.End, error.Value);
                 case Tokens.Anchor:
                     Refuse("Tanda “&” (jangkar) tidak dipakai di sini", "tulis isinya utuh, atau beri tanda kutip bila ini teks");
                     break;
@@ -95,8 +98,25 @@ internal static class YamlText
                 case Tokens.VersionDirective or Tokens.TagDirective:
                     Refuse("Baris “%” (direktif) tidak dipakai di sini", "hapus baris itu");
                     break;
-                case Tokens.DocumentStart when ++documents > 1:
+                case Tokens.DocumentStart when started:
                     Refuse("Satu berkas hanya memuat satu dokumen", "pindahkan bagian setelah “---” ke berkas lain");
+                    return false;
+            }
+
+            started |= token is not (Tokens.StreamStart or Tokens.VersionDirective or Tokens.TagDirective);
+            switch (token)
+            {
+                case Tokens.FlowSequenceStart:
+                    open.Push(("[", token.Start));
+                    break;
+                case Tokens.FlowMappingStart:
+                    open.Push(("{", token.Start));
+                    break;
+                case Tokens.FlowSequenceEnd or Tokens.FlowMappingEnd:
+                    open.TryPop(out _);
+                    break;
+                case Tokens.StreamEnd when open.TryPeek(out var bracket):
+                    report.Add(At(file, bracket.Start), $"Kurung “{bracket.Bracket}” belum ditutup", $"tutup dengan “{(bracket.Bracket is "[" ? "]" : "}")}”");
                     return false;
             }
 
@@ -114,7 +134,24 @@ internal static class YamlText
         }
 
         return plain;
+
+        bool MoveNext()
+        {
+            try
+            {
+                return scanner.MoveNext();
+            }
+            catch (Exception broken) when (IsStray(broken))
+            {
+                var near = open.TryPeek(out var bracket) ? bracket.Start : scanner.CurrentPosition;
+                throw new SyntaxErrorException(near, near, open.Count > 0 ? "flow" : broken.Message);
+            }
+        }
     }
+
+    /// <summary>YamlDotNet lets a few exceptions out that are not its own, for broken escapes, directives and brackets.</summary>
+    private static bool IsStray(Exception broken) =>
+        broken is ArgumentException or InvalidOperationException or FormatException or OverflowException or IndexOutOfRangeException;
 
     private static Place At(string file, Mark mark) => new(file, (int)Math.Max(1, mark.Line), (int)Math.Max(1, mark.Column));
 
