@@ -4,7 +4,7 @@ using CaseFlow.Engine.Workflows;
 
 namespace CaseFlow.Engine.Cases;
 
-/// <summary>What conditions read of a case, at one moment and from one section: a track's own answers come before those of its other runs.</summary>
+/// <summary>What conditions read of a case, at one moment and from one section: a track reads its own run, never another.</summary>
 /// <param name="caseState">The case.</param>
 /// <param name="now">The moment.</param>
 /// <param name="section">The stage key or track instance that asks, or null.</param>
@@ -46,28 +46,24 @@ public sealed class CaseFacts(CaseState caseState, Moment now, string? section =
             _ => false,
         };
 
-    /// <summary>The latest finished instance of a step, this section's own first; null when never finished.</summary>
+    /// <summary>The latest finished instance of a step: of this run where the step belongs to the section that asks, else anywhere; null when never finished.</summary>
     public StepState? LatestFinished(string key)
     {
-        StepState? elsewhere = null;
-        for (var i = caseState.Steps.Count - 1; i >= 0; i--)
+        var own = IsOwn(key);
+        var instances = caseState.InstancesOf(key);
+        for (var i = instances.Count - 1; i >= 0; i--)
         {
-            var step = caseState.Steps[i];
-            if (step.Standing != Standing.Finished || !string.Equals(step.Key, key, StringComparison.Ordinal))
+            if (instances[i].Standing == Standing.Finished && (!own || string.Equals(instances[i].Section, section, StringComparison.Ordinal)))
             {
-                continue;
+                return instances[i];
             }
-
-            if (section is null || string.Equals(step.Section, section, StringComparison.Ordinal))
-            {
-                return step;
-            }
-
-            elsewhere ??= step;
         }
 
-        return elsewhere;
+        return null;
     }
+
+    private bool IsOwn(string stepKey) =>
+        section is not null && caseState.Index.SectionOf(stepKey) is { } owner && string.Equals(owner.Key, Address.SectionKey(section), StringComparison.Ordinal);
 
     private Value? ReadFact(string path) =>
         path switch
@@ -90,16 +86,25 @@ public sealed class CaseFacts(CaseState caseState, Moment now, string? section =
 
     private bool StepIs(string key, string expected)
     {
-        var instances = caseState.Steps.Where(step => !step.Superseded && string.Equals(step.Key, key, StringComparison.Ordinal)).ToList();
+        var instances = Counting(key);
         return expected switch
         {
             "open" => instances.Exists(step => step.IsOpen),
             "none-open" => !instances.Exists(step => step.IsOpen),
             "waiting" => instances.Count == 0,
-            "finished" or "completed" => LatestFinished(key) is { Superseded: false },
+            "finished" or "completed" => instances.Exists(step => step.Standing == Standing.Finished),
             "skipped" => instances is [.., { Standing: Standing.Skipped }],
             _ => false,
         };
+    }
+
+    /// <summary>The instances that count now: of this run for a track's own steps, of every run from outside; of a stage's present round.</summary>
+    private List<StepState> Counting(string key)
+    {
+        var own = IsOwn(key);
+        return caseState.InstancesOf(key)
+            .Where(step => !step.Superseded && step.Round == caseState.RoundOf(step.Section) && (!own || string.Equals(step.Section, section, StringComparison.Ordinal)))
+            .ToList();
     }
 
     private bool StageIs(string key, string expected)
@@ -157,8 +162,9 @@ public sealed class CaseFacts(CaseState caseState, Moment now, string? section =
 
     private bool FollowUpIs(string key, string expected)
     {
+        var own = section is not null && string.Equals(Address.SectionKey(section), key, StringComparison.Ordinal);
         var planned = caseState.FollowUps
-            .Where(followUp => followUp.Plan is { } plan && string.Equals(Address.SectionKey(plan), key, StringComparison.Ordinal))
+            .Where(followUp => followUp.Plan is { } plan && string.Equals(own ? plan : Address.SectionKey(plan), own ? section : key, StringComparison.Ordinal))
             .ToList();
         return expected switch
         {

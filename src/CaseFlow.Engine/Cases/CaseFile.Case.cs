@@ -160,33 +160,33 @@ public sealed partial class CaseFile
         Settle.Run();
     }
 
-    /// <summary>The next instant at which time alone changes the case, or null.</summary>
-    public static Instant? WakeAt(CaseState state, WorkingCalendar calendar)
+    /// <summary>The next instant at which time alone changes the case; null while it is paused, and when there is none.</summary>
+    /// <param name="state">The case, settled.</param>
+    /// <param name="calendar">The office's working days.</param>
+    /// <param name="now">The moment at which conditions are read; null: when anything last happened. Give it after a <see cref="Wake"/> that changed nothing.</param>
+    public static Instant? WakeAt(CaseState state, WorkingCalendar calendar, Moment? now = null)
     {
-        if (state.Status == CaseStatus.Ended)
+        if (state.Status != CaseStatus.Open)
         {
             return null;
         }
 
-        var dues = new Dues(state, calendar, new Moment(state.OpenedAt, state.Zone));
-        Instant? next = null;
-        foreach (var step in state.Steps.Where(step => !step.Superseded && !step.IsOpen))
-        {
-            var latest = state.Current(step.Section, step.Key);
-            if (latest.Count == 0 || !ReferenceEquals(latest[^1], step))
-            {
-                continue;
-            }
-
-            var at = step.AgainAt ?? (state.Index.Step(step.Key)?.Repeat is { } repeat ? dues.Again(repeat.Every, step.OpenedAt) : null);
-            next = at is { } known && (next is not { } sooner || known < sooner) ? known : next;
-        }
-
-        return next;
+        var lately = now ?? new Moment(state.ChangedAt, state.Zone);
+        var dues = new Dues(state, calendar, lately);
+        var progress = new Progress(state, lately);
+        return state.Steps
+            .Where(step => step is { IsOpen: false, Superseded: false })
+            .Select(step => (Step: step, Definition: state.Index.Step(step.Key)))
+            .Where(pair => pair.Definition is { } definition
+                && (pair.Step.AgainAt is not null || definition.Repeat is not null)
+                && ReferenceEquals(pair.Step, state.Current(pair.Step.Section, pair.Step.Key).LastOrDefault(other => other.Row == pair.Step.Row))
+                && progress.MayComeAgain(definition, pair.Step))
+            .Min(pair => dues.ComesAgainAt(pair.Definition!, pair.Step));
     }
 
     private void EndBy(Ending ending, string? reason)
     {
+        Settle.RunClocks();
         var blocks = Progress.BlocksOf(ending).Where(missing => missing.Blocks).ToList();
         if (blocks.Count > 0)
         {

@@ -146,10 +146,10 @@ public sealed partial class CaseFile
     /// <param name="to">User id, or <c>role:office</c>.</param>
     /// <param name="actor">The program, or a supervisor who reminds.</param>
     /// <param name="now">When.</param>
-    /// <returns>Whether it was new.</returns>
+    /// <returns>Whether it was new; false too for a case that has ended.</returns>
     public bool Notice(string item, Instant due, string rung, string to, Actor actor, Moment now)
     {
-        if (State.WasNoticed(item, due, rung, to))
+        if (State.Status == CaseStatus.Ended || State.WasNoticed(item, due, rung, to))
         {
             return false;
         }

@@ -31,7 +31,7 @@ public sealed partial class CaseFile
         Settle.Run();
     }
 
-    /// <summary>Starts a step that is offered on demand.</summary>
+    /// <summary>Starts a step that is offered on demand, or takes up early one that was put off.</summary>
     /// <param name="key">The step's key in the definition.</param>
     /// <param name="section">The stage's key or track's instance it stands in; null: the first that offers it.</param>
     /// <param name="actor">Who starts it.</param>
@@ -67,17 +67,15 @@ public sealed partial class CaseFile
         Settle.Run();
     }
 
-    /// <summary>Drops an open step that is no longer needed, with a reason.</summary>
-    /// <exception cref="CaseRuleException">It is not open, it is still needed, no reason is given, or this actor may not.</exception>
+    /// <summary>Drops an open step that is no longer needed, with a reason: its own roles or whoever has the right to skip; one that is still needed only the latter.</summary>
+    /// <exception cref="CaseRuleException">It is not open, no reason is given, or this actor may not.</exception>
     public void Drop(string address, string? reason, Actor actor, Moment now)
     {
         var step = OpenStep(address);
-        Begin(actor, actor.RoleAmong(DefinitionOf(step).By), now);
-        if (!Progress.IsNoLongerNeeded(step))
-        {
-            actor.RoleWith(Right.Skip);
-        }
-
+        _now = now;
+        var mine = DefinitionOf(step).By;
+        var role = Progress.IsNoLongerNeeded(step) && actor.Roles.Any(held => mine.Contains(held.Key, StringComparer.Ordinal)) ? actor.RoleAmong(mine) : actor.RoleWith(Right.Skip);
+        Begin(actor, role, now);
         Record(new StepDropped(address, Reason(reason)));
         Settle.Run();
     }
@@ -95,13 +93,14 @@ public sealed partial class CaseFile
 
         var definition = DefinitionOf(step);
         Begin(actor, actor.RoleAmong(definition.By), now);
+        var before = step.Answers;
         Record(new AnswersCorrected(address, step.Revisions.Count + 1, answers, Reason(reason)));
-        AssignIfFilled(definition, answers);
+        AssignIfFilled(definition, answers, before);
         Settle.Run();
     }
 
     /// <summary>Ticks a paper of an open or finished step off, or takes the tick back.</summary>
-    /// <exception cref="CaseRuleException">There is no such step or paper, or this actor may not.</exception>
+    /// <exception cref="CaseRuleException">There is no such step or paper, the step was skipped or dropped, or this actor may not.</exception>
     public void TickPaper(string address, string paper, bool present, Actor actor, Moment now)
     {
         MustNotHaveEnded();
@@ -111,6 +110,11 @@ public sealed partial class CaseFile
         if (!definition.Papers.Contains(paper, StringComparer.Ordinal))
         {
             throw new CaseRuleException(Rule.Unknown);
+        }
+
+        if (step.Standing is not (Standing.Open or Standing.Finished))
+        {
+            throw new CaseRuleException(Rule.StepNotOpen);
         }
 
         if (step.Papers.Contains(paper) != present)
@@ -142,10 +146,11 @@ public sealed partial class CaseFile
         var version = definition.Form is { } form ? State.Workflow.Forms[form].Version : 0;
         Instant? again = outcome?.Target is AgainIn target ? Dues.Again(target.Limit, _now.At) : null;
         Record(new StepFinished(step.Address, answers, version, outcome?.Key, reason, signature, again));
-        AssignIfFilled(definition, answers);
+        AssignIfFilled(definition, answers, Answers.None);
     }
 
-    private void AssignIfFilled(Step definition, Answers answers)
+    /// <summary>An answer that names the worker assigns the case; a correction that leaves the name as it was does not.</summary>
+    private void AssignIfFilled(Step definition, Answers answers, Answers before)
     {
         if (definition.Form is not { } key)
         {
@@ -153,7 +158,10 @@ public sealed partial class CaseFile
         }
 
         var field = State.Workflow.Forms[key].Fields.FirstOrDefault(field => string.Equals(field.Fills, "case.worker", StringComparison.Ordinal));
-        if (field is not null && answers[field.Id]?.AsText is { } worker && !string.Equals(worker, State.Worker, StringComparison.Ordinal))
+        if (field is not null
+            && answers[field.Id]?.AsText is { } worker
+            && !string.Equals(worker, before[field.Id]?.AsText, StringComparison.Ordinal)
+            && !string.Equals(worker, State.Worker, StringComparison.Ordinal))
         {
             Record(new WorkerAssigned(worker, null, null));
         }
@@ -196,16 +204,21 @@ public sealed partial class CaseFile
             case StartTrack start:
                 Settle.Start((Track)State.Index.Section(start.Track)!, reason);
                 break;
-            case EndTrack when Address.IsTrack(step.Section):
+            case EndTrack when Address.IsTrack(step.Section) && State.IsOpen(step.Section):
                 Record(new TrackEnded(step.Section, Completed: false, reason));
                 break;
             case EndCase end:
+                if (Address.IsTrack(step.Section) && State.IsOpen(step.Section))
+                {
+                    Record(new TrackEnded(step.Section, Completed: false, reason));
+                }
+
                 EndBy(State.Index.Ending(end.Ending)!, reason);
                 break;
         }
     }
 
-    /// <summary>A countersigner is another person: a signing step right after another role's signing step.</summary>
+    /// <summary>A countersigner is another person: a signing step that comes next after another role's signing step, with or without unsigned steps between.</summary>
     private void MustBeAnotherPerson(StepState step, Step definition)
     {
         if (!definition.Signs)
@@ -213,13 +226,37 @@ public sealed partial class CaseFile
             return;
         }
 
-        var signedBefore = definition.After
-            .Select(key => State.Index.Step(key)!)
-            .Where(earlier => earlier.Signs && !earlier.By.Intersect(definition.By, StringComparer.Ordinal).Any())
+        var signedBefore = SignedBefore(definition)
+            .Where(earlier => !earlier.By.Intersect(definition.By, StringComparer.Ordinal).Any())
             .Select(earlier => Progress.Facts(step.Section).LatestFinished(earlier.Key));
         if (signedBefore.Any(earlier => earlier is not null && string.Equals(earlier.ClosedBy, _actor.Id, StringComparison.Ordinal)))
         {
             throw new CaseRuleException(Rule.AnotherPersonSigns);
+        }
+    }
+
+    private IEnumerable<Step> SignedBefore(Step definition)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var next = new Queue<string>(definition.After);
+        while (next.TryDequeue(out var key))
+        {
+            var earlier = State.Index.Step(key)!;
+            if (!seen.Add(key))
+            {
+                continue;
+            }
+
+            if (earlier.Signs)
+            {
+                yield return earlier;
+                continue;
+            }
+
+            foreach (var before in earlier.After)
+            {
+                next.Enqueue(before);
+            }
         }
     }
 

@@ -11,13 +11,14 @@ public sealed partial class CaseState
     internal void Apply(Recorded recorded)
     {
         Sequence = recorded.Sequence;
+        ChangedAt = recorded.At;
         switch (recorded.Event)
         {
             case CaseOpened e:
                 Number = e.Number;
                 Office = e.Office;
                 Zone = DateTimeZoneProviders.Tzdb[e.Zone];
-                OpenedAt = recorded.At;
+                OpenedAt = EpisodeFrom = recorded.At;
                 OpenedBy = recorded.Actor;
                 _facts["case.office-kind"] = new TextValue(e.OfficeKind);
                 _facts["case.integrated-service-centre"] = new TextValue(e.IntegratedServiceCentre ? "ya" : "tidak");
@@ -105,6 +106,9 @@ public sealed partial class CaseState
                 opened.OpenedAt = recorded.At;
                 opened.ClosedAt = null;
                 opened.Reason = opened.Override = opened.OverriddenBy = null;
+                opened.Overridden = [];
+                opened.Stale = false;
+                DropOpenSteps(e.Stage, null, recorded);
                 break;
             case StageCompleted e:
                 Stage(e.Stage).Standing = Standing.Completed;
@@ -116,14 +120,20 @@ public sealed partial class CaseState
                 skipped.Standing = Standing.Skipped;
                 skipped.ClosedAt = recorded.At;
                 skipped.Reason = e.Reason;
+                skipped.Stale = false;
                 DropOpenSteps(e.Stage, e.Reason, recorded);
                 break;
             case GateOverridden e when Address.IsTrack(e.Section):
-                TrackAt(e.Section)!.Override = e.Reason;
+                var excused = TrackAt(e.Section)!;
+                excused.Override = e.Reason;
+                excused.OverriddenBy = recorded.ActorName;
+                excused.Overridden = [.. excused.Overridden, .. e.Missing];
                 break;
             case GateOverridden e:
-                Stage(e.Section).Override = e.Reason;
-                Stage(e.Section).OverriddenBy = recorded.ActorName;
+                var overridden = Stage(e.Section);
+                overridden.Override = e.Reason;
+                overridden.OverriddenBy = recorded.ActorName;
+                overridden.Overridden = [.. overridden.Overridden, .. e.Missing];
                 break;
             case TrackStarted e:
                 _tracks.Add(new TrackState(e.Track, e.Key) { StartedAt = recorded.At, Reason = e.Reason, Due = e.Due });
@@ -133,7 +143,11 @@ public sealed partial class CaseState
                 track.Standing = e.Completed ? Standing.Completed : Standing.Dropped;
                 track.EndedAt = recorded.At;
                 track.Reason = e.Reason ?? track.Reason;
-                DropOpenSteps(e.Track, e.Reason, recorded);
+                if (!e.Completed)
+                {
+                    DropOpenSteps(e.Track, e.Reason, recorded);
+                }
+
                 break;
         }
     }
@@ -143,12 +157,7 @@ public sealed partial class CaseState
         switch (recorded.Event)
         {
             case StepOpened e:
-                _steps.Add(new StepState(e.Step, e.Key, e.Section, e.Round) { Row = e.Row, Due = e.Due, OpenedAt = recorded.At });
-                foreach (var earlier in Current(e.Section, e.Key))
-                {
-                    earlier.AgainAt = null;
-                }
-
+                Add(new StepState(e.Step, e.Key, e.Section, e.Round) { Row = e.Row, Due = e.Due, OpenedAt = recorded.At });
                 break;
             case StepFinished e:
                 var finished = Close(e.Step, Standing.Finished, e.Reason, recorded);
@@ -157,7 +166,8 @@ public sealed partial class CaseState
                 finished.FormVersion = e.FormVersion;
                 finished.RevisionList.Add(new Revision(1, e.Answers, recorded.At, recorded.Actor, recorded.ActorName, null));
                 finished.AgainAt = e.AgainAt;
-                Fill(finished.Key, e.Answers);
+                finished.PutOff = e.AgainAt is not null;
+                Fill(finished);
                 break;
             case StepSkipped e:
                 Close(e.Step, Standing.Skipped, e.Reason, recorded);
@@ -169,10 +179,10 @@ public sealed partial class CaseState
                 var corrected = StepAt(e.Step)!;
                 corrected.Version++;
                 corrected.RevisionList.Add(new Revision(e.Revision, e.Answers, recorded.At, recorded.Actor, recorded.ActorName, e.Reason));
-                Fill(corrected.Key, e.Answers);
+                Fill(corrected);
                 break;
             case SentBack e:
-                SendBack(e);
+                SendBack(e, recorded);
                 break;
             case PaperTicked e:
                 var ticked = StepAt(e.Step)!;
@@ -195,10 +205,12 @@ public sealed partial class CaseState
 
                 clock.StartedAt = e.StartedAt;
                 clock.DueAt = e.DueAt;
-                clock.Withdrawn = false;
+                clock.Withdrawn = clock.CutOff = false;
                 break;
             case ClockStopped e:
-                ClockAt(e.Clock)!.StoppedAt = e.StoppedAt;
+                var stopped = ClockAt(e.Clock)!;
+                stopped.StoppedAt = e.StoppedAt;
+                stopped.CutOff = false;
                 break;
             case ClockWithdrawn e:
                 ClockAt(e.Clock)!.Withdrawn = true;
@@ -215,6 +227,7 @@ public sealed partial class CaseState
                 Due = planned.Due,
                 Plan = planned.Plan,
                 Index = planned.Index,
+                Round = planned.Plan is { } plan ? RoundOf(plan) : 1,
                 By = planned.By,
                 Office = planned.Office,
                 Form = planned.Form,
@@ -269,13 +282,33 @@ public sealed partial class CaseState
         step.ClosedAt = recorded.At;
         step.ClosedBy = recorded.Actor;
         step.ClosedByName = recorded.ActorName;
+        step.ClosedSequence = recorded.Sequence;
         step.Version++;
         return step;
     }
 
+    private void Add(StepState opened)
+    {
+        foreach (var earlier in Current(opened.Section, opened.Key).Where(step => step.Row == opened.Row))
+        {
+            earlier.AgainAt = null;
+        }
+
+        _steps.Add(opened);
+        _byAddress[opened.Address] = opened;
+        if (_byKey.TryGetValue(opened.Key, out var instances))
+        {
+            instances.Add(opened);
+        }
+        else
+        {
+            _byKey[opened.Key] = [opened];
+        }
+    }
+
     private void DropOpenSteps(string section, string? reason, Recorded recorded)
     {
-        foreach (var step in _steps.Where(step => step.IsOpen && string.Equals(step.Section, section, StringComparison.Ordinal)).ToList())
+        foreach (var step in _steps.Where(step => step.IsOpen && string.Equals(step.Section, section, StringComparison.Ordinal)))
         {
             Close(step.Address, Standing.Dropped, reason, recorded);
         }
@@ -292,133 +325,57 @@ public sealed partial class CaseState
         {
             track.Due = due;
         }
+        else if (FollowUpAt(item) is { } followUp && due is not null)
+        {
+            followUp.Due = due;
+            followUp.Version++;
+        }
     }
 
-    private void Fill(string stepKey, Answers answers)
+    /// <summary>Sets the facts that a step's answers fill; of two steps that fill the same fact the one finished later counts.</summary>
+    private void Fill(StepState step)
     {
-        if (Index.Step(stepKey)?.Form is not { } formKey || !Workflow.Forms.TryGetValue(formKey, out var form))
+        if (FormOf(step) is not { } form)
         {
             return;
         }
 
-        foreach (var field in form.Fields)
+        foreach (var field in form.Fields.Where(field => field.Fills is not null))
         {
-            if (field.Fills is { } fact && answers[field.Id] is { } answer)
+            var source = _filledBy.GetValueOrDefault(field.Fills!);
+            if (step.Answers[field.Id] is { } answer)
+            {
+                if (source is null || source.ClosedSequence <= step.ClosedSequence)
+                {
+                    _facts[field.Fills!] = answer;
+                    _filledBy[field.Fills!] = step;
+                }
+            }
+            else if (ReferenceEquals(source, step))
+            {
+                FillFromBefore(field.Fills!);
+            }
+        }
+    }
+
+    /// <summary>An answer was corrected away: the one before it counts again, if there is one.</summary>
+    private void FillFromBefore(string fact)
+    {
+        _facts.Remove(fact);
+        _filledBy.Remove(fact);
+        foreach (var step in _steps.Where(step => step.RevisionList.Count > 0).OrderBy(step => step.ClosedSequence))
+        {
+            var field = FormOf(step)?.Fields.FirstOrDefault(field => string.Equals(field.Fills, fact, StringComparison.Ordinal));
+            if (field is not null && step.Answers[field.Id] is { } answer)
             {
                 _facts[fact] = answer;
+                _filledBy[fact] = step;
             }
         }
     }
 
-    /// <summary>Makes what hangs on a decision's target count no longer, so that it opens anew.</summary>
-    private void SendBack(SentBack e)
-    {
-        var decider = StepAt(e.Step)!;
-        if (Index.Step(e.To) is not null)
-        {
-            var followers = StepsFrom(e.To);
-            foreach (var step in _steps.Where(step => followers.Contains(step.Key) && string.Equals(step.Section, decider.Section, StringComparison.Ordinal)))
-            {
-                step.Superseded = true;
-            }
-
-            decider.Superseded = true;
-            return;
-        }
-
-        var target = _stages.FindIndex(stage => string.Equals(stage.Key, e.To, StringComparison.Ordinal));
-        _stages[target].Standing = Standing.Waiting;
-        foreach (var later in _stages.Skip(target + 1).Where(stage => stage.Standing is Standing.Completed or Standing.Skipped))
-        {
-            later.Standing = Standing.Waiting;
-        }
-
-        decider.Superseded = true;
-        decider.WaitsFor = (e.To, _stages[target].Round + 1);
-        foreach (var step in _steps.Where(step => step.IsOpen && string.Equals(step.Section, e.To, StringComparison.Ordinal)))
-        {
-            step.Superseded = true;
-            step.Standing = Standing.Dropped;
-        }
-    }
-
-    /// <summary>A step and all that come after it, directly or not, in the same section.</summary>
-    private HashSet<string> StepsFrom(string key)
-    {
-        var found = new HashSet<string>(StringComparer.Ordinal) { key };
-        var section = Index.SectionOf(key)!;
-        var grew = true;
-        while (grew)
-        {
-            grew = false;
-            foreach (var step in section.Steps.Where(step => step.After.Any(found.Contains)))
-            {
-                grew |= found.Add(step.Key);
-            }
-        }
-
-        return found;
-    }
-
-    private void EndEverything(CaseEnded e, Recorded recorded)
-    {
-        Status = CaseStatus.Ended;
-        EndedAt = recorded.At;
-        Ending = e.Ending;
-        EndReason = e.Reason;
-        if (_pauses.Count > 0 && _pauses[^1].To is null)
-        {
-            _pauses[^1] = _pauses[^1] with { To = recorded.At };
-        }
-
-        foreach (var track in _tracks.Where(track => track.Standing == Standing.Open))
-        {
-            track.Standing = Standing.Dropped;
-            track.EndedAt = recorded.At;
-        }
-
-        foreach (var step in _steps)
-        {
-            step.AgainAt = null;
-            if (step.IsOpen)
-            {
-                Close(step.Address, Standing.Dropped, e.Reason, recorded);
-            }
-        }
-
-        foreach (var followUp in _followUps.Where(followUp => followUp.IsOpen))
-        {
-            followUp.State = "ended";
-            followUp.ClosedAt = recorded.At;
-        }
-
-        foreach (var clock in _clocks.Where(clock => clock.IsRunning))
-        {
-            clock.Withdrawn = clock.DueAt >= recorded.At;
-            clock.StoppedAt = recorded.At;
-        }
-    }
-
-    private void Reopen(CaseReopened e, Instant at)
-    {
-        Status = CaseStatus.Open;
-        Episode = e.Episode;
-        EndedAt = null;
-        Ending = EndReason = null;
-        var chosen = _stages.FindIndex(stage => string.Equals(stage.Key, e.Stage, StringComparison.Ordinal));
-        for (var i = 0; i < _stages.Count; i++)
-        {
-            if (i >= chosen)
-            {
-                _stages[i].Standing = Standing.Waiting;
-            }
-            else if (_stages[i].Standing is Standing.Open or Standing.Waiting)
-            {
-                _stages[i].Standing = Standing.Completed;
-                _stages[i].ClosedAt = at;
-            }
-        }
-    }
+    private Form? FormOf(StepState step) =>
+        Index.Step(step.Key)?.Form is { } key ? Workflow.Forms.GetValueOrDefault(key) : null;
 
     private static Instant Latest(Instant? a, Instant b) => a is { } known && known > b ? known : b;
 }

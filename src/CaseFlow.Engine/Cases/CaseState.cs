@@ -26,6 +26,8 @@ public sealed partial class CaseState
     private readonly List<StageState> _stages;
     private readonly List<TrackState> _tracks = [];
     private readonly List<StepState> _steps = [];
+    private readonly Dictionary<string, StepState> _byAddress = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<StepState>> _byKey = new(StringComparer.Ordinal);
     private readonly List<ClockState> _clocks = [];
     private readonly List<FollowUpState> _followUps = [];
     private readonly List<DocumentState> _documents = [];
@@ -33,6 +35,7 @@ public sealed partial class CaseState
     private readonly List<Question> _questions = [];
     private readonly List<Pause> _pauses = [];
     private readonly Dictionary<string, Value> _facts = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, StepState> _filledBy = new(StringComparer.Ordinal);
     private readonly HashSet<(string Item, Instant Due, string Rung, string To)> _notices = [];
 
     /// <summary>A case before its first event.</summary>
@@ -81,6 +84,12 @@ public sealed partial class CaseState
 
     /// <summary>When it was opened, UTC.</summary>
     public Instant OpenedAt { get; private set; }
+
+    /// <summary>When this episode began: the opening, else the last reopening; UTC.</summary>
+    public Instant EpisodeFrom { get; private set; }
+
+    /// <summary>When anything last happened, UTC.</summary>
+    public Instant ChangedAt { get; private set; }
 
     /// <summary>Who opened it: user id.</summary>
     public string OpenedBy { get; private set; } = "";
@@ -138,14 +147,19 @@ public sealed partial class CaseState
 
     /// <summary>The urgency: the fact <c>case.urgency</c>, else Biasa.</summary>
     public Urgency Urgency =>
-        Enum.TryParse<Urgency>(_facts.GetValueOrDefault("case.urgency")?.AsText, ignoreCase: true, out var urgency) ? urgency : Urgency.Biasa;
+        FactText("case.urgency") switch
+        {
+            "darurat" => Urgency.Darurat,
+            "segera" => Urgency.Segera,
+            _ => Urgency.Biasa,
+        };
 
     /// <summary>The stage with this key.</summary>
     /// <exception cref="CaseRuleException">There is none.</exception>
     public StageState Stage(string key) => _stages.Find(stage => string.Equals(stage.Key, key, StringComparison.Ordinal)) ?? throw new CaseRuleException(Rule.Unknown);
 
     /// <summary>The step instance at this address, or null.</summary>
-    public StepState? StepAt(string address) => _steps.Find(step => string.Equals(step.Address, address, StringComparison.Ordinal));
+    public StepState? StepAt(string address) => _byAddress.GetValueOrDefault(address);
 
     /// <summary>The track instance with this id, or null.</summary>
     public TrackState? TrackAt(string id) => _tracks.Find(track => string.Equals(track.Id, id, StringComparison.Ordinal));
@@ -165,13 +179,17 @@ public sealed partial class CaseState
     /// <summary>The instances of a step that count now in a section: this round's, not sent back; oldest first.</summary>
     public IReadOnlyList<StepState> Current(string section, string key)
     {
+        if (!_byKey.TryGetValue(key, out var instances))
+        {
+            return [];
+        }
+
         var round = RoundOf(section);
-        return _steps.FindAll(step =>
-            !step.Superseded
-            && step.Round == round
-            && string.Equals(step.Key, key, StringComparison.Ordinal)
-            && string.Equals(step.Section, section, StringComparison.Ordinal));
+        return instances.FindAll(step => !step.Superseded && step.Round == round && string.Equals(step.Section, section, StringComparison.Ordinal));
     }
+
+    /// <summary>Every instance of a step, in all sections and rounds; oldest first.</summary>
+    public IReadOnlyList<StepState> InstancesOf(string key) => _byKey.TryGetValue(key, out var instances) ? instances : [];
 
     /// <summary>The round a section is in: its stage's, or 1 in a track.</summary>
     public int RoundOf(string section) => Address.IsTrack(section) ? 1 : Stage(section).Round;
@@ -184,20 +202,7 @@ public sealed partial class CaseState
         _stages.Where(stage => stage.Standing == Standing.Open).Select(stage => stage.Key)
             .Concat(_tracks.Where(track => track.Standing == Standing.Open).Select(track => track.Id));
 
-    /// <summary>How long defaults stood still after an instant, in whole and part days.</summary>
-    internal Duration PausedSince(Instant anchor, Instant now)
-    {
-        var total = Duration.Zero;
-        foreach (var pause in _pauses)
-        {
-            var from = Instant.Max(pause.From, anchor);
-            var to = pause.To ?? now;
-            if (to > from)
-            {
-                total += to - from;
-            }
-        }
-
-        return total;
-    }
+    /// <summary>Whether a section (a stage's key or a track's instance) is open.</summary>
+    public bool IsOpen(string section) =>
+        (Address.IsTrack(section) ? TrackAt(section)?.Standing : Stage(section).Standing) == Standing.Open;
 }

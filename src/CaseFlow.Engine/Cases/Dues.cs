@@ -31,9 +31,8 @@ internal sealed class Dues(CaseState state, WorkingCalendar calendar, Moment now
             return null;
         }
 
-        var at = kind == DueKind.Law && limit.Unit != TimeUnit.WorkingDays
-            ? Deadline.ForLaw(limit, start, state.Zone)
-            : AfterPauses(Deadline.After(limit, start, state.Zone, calendar), limit, start, kind);
+        var at = Deadline.After(limit, start, state.Zone, calendar);
+        at = kind == DueKind.Law ? at : AfterPauses(at, limit, start);
         return new Due(at, limit.Unit, kind, rule.Basis ?? "default");
     }
 
@@ -74,16 +73,40 @@ internal sealed class Dues(CaseState state, WorkingCalendar calendar, Moment now
         return Moments.TryParse(answer.Text, state.Zone, out var instant) ? instant : null;
     }
 
-    private Instant AfterPauses(Instant at, TimeLimit limit, Instant anchor, DueKind kind)
+    /// <summary>When a closed step comes again if nothing else keeps it: put off to a time, or repeated; null when it does not.</summary>
+    public Instant? ComesAgainAt(Step step, StepState last) =>
+        last.AgainAt ?? (step.Repeat is { } repeat ? Again(repeat.Every, last.OpenedAt) : null);
+
+    /// <summary>Moves a default by every pause that began while it was still running; what was late before a pause stays late.</summary>
+    private Instant AfterPauses(Instant at, TimeLimit limit, Instant anchor)
     {
-        var paused = state.PausedSince(anchor, now.At);
-        if (kind == DueKind.Law || paused == Duration.Zero)
+        var (moved, paused) = (at, Duration.Zero);
+        foreach (var pause in state.Pauses)
         {
-            return at;
+            var (from, to) = (Instant.Max(pause.From, anchor), pause.To ?? now.At);
+            if (to > from && from <= moved)
+            {
+                paused += to - from;
+                moved = Later(at, limit, paused);
+            }
         }
 
-        return limit.Unit == TimeUnit.Hours
-            ? at + paused
-            : Deadline.EndOfDay(at.InZone(state.Zone).Date.PlusDays((int)Math.Ceiling(paused.TotalDays)), state.Zone);
+        return moved;
+    }
+
+    private Instant Later(Instant at, TimeLimit limit, Duration paused)
+    {
+        if (limit.Unit == TimeUnit.Hours)
+        {
+            return at + paused;
+        }
+
+        var date = at.InZone(state.Zone).Date.PlusDays((int)Math.Ceiling(paused.TotalDays));
+        while (limit.Unit == TimeUnit.WorkingDays && !calendar.IsWorkingDay(date))
+        {
+            date = date.PlusDays(1);
+        }
+
+        return Deadline.EndOfDay(date, state.Zone);
     }
 }

@@ -52,6 +52,12 @@ public sealed class StageState(string key)
 
     /// <summary>Who overrode it.</summary>
     public string? OverriddenBy { get; internal set; }
+
+    /// <summary>True when a decision sent back what it hangs on: work goes on, but it does not complete; a new round begins once what it hangs on is done again.</summary>
+    internal bool Stale { get; set; }
+
+    /// <summary>The sentences of the gate that were overridden, in this round.</summary>
+    public IReadOnlyList<string> Overridden { get; internal set; } = [];
 }
 
 /// <summary>One run of a track.</summary>
@@ -80,6 +86,15 @@ public sealed class TrackState(string id, string key)
 
     /// <summary>Why its gate was overridden.</summary>
     public string? Override { get; internal set; }
+
+    /// <summary>Who overrode it.</summary>
+    public string? OverriddenBy { get; internal set; }
+
+    /// <summary>The sentences of the gate that were overridden.</summary>
+    public IReadOnlyList<string> Overridden { get; internal set; } = [];
+
+    /// <summary>True when the end of the case cut it off: in a new episode its condition may start it again.</summary>
+    internal bool CutOff { get; set; }
 }
 
 /// <summary>One revision of a step's answers.</summary>
@@ -154,6 +169,14 @@ public sealed class StepState(string address, string key, string section, int ro
     /// <summary>Whether it is open.</summary>
     public bool IsOpen => Standing == Standing.Open;
 
+    /// <summary>Closed for good: not put off by an outcome <c>again-in</c>.</summary>
+    internal bool IsSettled => !IsOpen && !PutOff;
+
+    internal bool PutOff { get; set; }
+
+    /// <summary>Number of the event that closed it; of two answers that fill the same fact the later one counts.</summary>
+    internal int ClosedSequence { get; set; }
+
     internal List<Revision> RevisionList { get; } = [];
 
     internal HashSet<string> PaperSet { get; } = new(StringComparer.Ordinal);
@@ -180,6 +203,9 @@ public sealed class ClockState(string key)
     /// <summary>True when its reason fell away.</summary>
     public bool Withdrawn { get; internal set; }
 
+    /// <summary>True when only the end of the case stopped it: reopened, it runs again.</summary>
+    internal bool CutOff { get; set; }
+
     /// <summary>Whether it runs.</summary>
     public bool IsRunning => !Withdrawn && StoppedAt is null;
 
@@ -201,6 +227,9 @@ public sealed class FollowUpState(string id, string title)
 
     /// <summary>Its place in the plan, from 0.</summary>
     public int Index { get; internal set; }
+
+    /// <summary>The round of the section that planned it.</summary>
+    internal int Round { get; set; } = 1;
 
     /// <summary>Roles that do it; empty: the worker of the case.</summary>
     public IReadOnlyList<string> By { get; internal set; } = [];

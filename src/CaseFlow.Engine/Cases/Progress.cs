@@ -13,11 +13,11 @@ public sealed class Progress(CaseState state, Moment now)
     public IReadOnlyList<Missing> MissingIn(string section)
     {
         var definition = state.SectionDefinition(section);
-        var overridden = Address.IsTrack(section) ? state.TrackAt(section)?.Override : state.Stage(section).Override;
+        var overridden = Address.IsTrack(section) ? state.TrackAt(section)?.Overridden ?? [] : state.Stage(section).Overridden;
         var steps = definition.Steps
             .Where(step => step.Required && IsOutstanding(step, section))
             .Select(step => new Missing(MissingKind.Step, step.Title, step.Basis, step.By, OpenAddress(step.Key, section) ?? step.Key, true));
-        var gate = overridden is null ? MissingAt(definition.Gate, section) : [];
+        var gate = MissingAt(definition.Gate, section).Where(missing => !overridden.Contains(missing.Says, StringComparer.Ordinal));
         return steps.Concat(gate).OrderByDescending(missing => missing.Blocks).ToList();
     }
 
@@ -28,19 +28,16 @@ public sealed class Progress(CaseState state, Moment now)
             .Where(track => !ending.ClosesTracks && track.Standing == Standing.Open)
             .Select(track => new Missing(MissingKind.Track, state.SectionDefinition(track.Id).Title, null, [], state.Steps.FirstOrDefault(step => step.IsOpen && string.Equals(step.Section, track.Id, StringComparison.Ordinal))?.Address, true));
         var documents = ending.Documents
-            .Where(document => document.Required && !Facts(null).Is(Element.Document, document.Template, "issued"))
+            .Where(document => document.Required && !IsIssuedInThisEpisode(document.Template))
             .Select(document => new Missing(MissingKind.Document, document.Template, null, [], null, true));
         return MissingAt(ending.Gate, null).Concat(tracks).Concat(documents).OrderByDescending(missing => missing.Blocks).ToList();
     }
 
-    /// <summary>Steps a person may start now in open sections: on demand and not open already, or the next of an on-demand step.</summary>
+    /// <summary>Steps a person may start now in open sections: on demand and not open already, or put off to a later day and taken up early.</summary>
     public IEnumerable<(string Section, Step Step)> Offered() =>
         from section in state.OpenSections
         from step in state.SectionDefinition(section).Steps
-        where step.OnDemand
-            && !state.Current(section, step.Key).Any(instance => instance.IsOpen)
-            && AfterPassed(step, section)
-            && WhenHolds(step, section)
+        where IsOffered(step, section)
         select (section, step);
 
     /// <summary>Steps of open sections that are still waiting, with what they wait for.</summary>
@@ -48,8 +45,8 @@ public sealed class Progress(CaseState state, Moment now)
         from section in state.OpenSections
         from step in state.SectionDefinition(section).Steps
         where !(step.OnDemand && step.Optional)
-            && !state.Current(section, step.Key).Any()
-            && (!AfterPassed(step, section) || WhenHolds(step, section))
+            && state.Current(section, step.Key).Count == 0
+            && (!AfterPassed(step, section) || (step.Each is null && WhenHolds(step, section)))
         select (section, step, (IReadOnlyList<Step>)step.After.Where(key => !Passed(key, section)).Select(key => state.Index.Step(key)!).ToList());
 
     /// <summary>Tracks a person holding these roles may start now.</summary>
@@ -58,9 +55,11 @@ public sealed class Progress(CaseState state, Moment now)
             track.StartsBy.Any(roles.Contains)
             && (track.StartsWhen?.Holds(Facts(null)) ?? true));
 
-    /// <summary>Whether an open step is no longer needed: its condition has turned false.</summary>
+    /// <summary>Whether an open step is no longer needed: its condition has turned false, or its row is gone from the table.</summary>
     public bool IsNoLongerNeeded(StepState step) =>
-        step.IsOpen && state.Index.Step(step.Key)?.When is { } when && !when.Holds(Facts(step.Section));
+        step.IsOpen
+        && state.Index.Step(step.Key) is { } definition
+        && (!WhenHolds(definition, step.Section) || (step.Row is { } row && definition.Each is not null && row > RowsOf(definition, step.Section)));
 
     /// <summary>What conditions of that section read.</summary>
     internal CaseFacts Facts(string? section) => new(state, now, section);
@@ -72,66 +71,96 @@ public sealed class Progress(CaseState state, Moment now)
     /// <summary>How many rows an <c>each</c> step has.</summary>
     internal int RowsOf(Step step, string section) => (Facts(section).Read(step.Each!) as TableValue)?.Rows.Count ?? 0;
 
-    /// <summary>Whether the section still waits for a required step.</summary>
+    /// <summary>Whether the section still waits for a step: it is open, put off or yet to come. Of a step that comes more than once only the first holds it.</summary>
     internal bool IsOutstanding(Step step, string section)
     {
         var instances = state.Current(section, step.Key);
-        if (step.Each is not null)
-        {
-            return !IsNotNeeded(step, section) && (!AfterPassed(step, section) || ClosedRows(instances) < RowsOf(step, section) || instances.Any(instance => instance.IsOpen));
-        }
-
-        if (instances.Count == 0)
-        {
-            return !IsNotNeeded(step, section);
-        }
-
-        return step.OnDemand || step.Repeat is not null
-            ? instances[0].IsOpen || instances[0].AgainAt is not null
-            : instances.Any(instance => instance.IsOpen) || instances[^1].AgainAt is not null;
-    }
-
-    /// <summary>Whether the step need not be done as things stand: it could open, but its condition does not hold.</summary>
-    internal bool IsNotNeeded(Step step, string section) => step.When is not null && AfterPassed(step, section) && !WhenHolds(step, section);
-
-    private bool Passed(string key, string section)
-    {
-        var step = state.Index.Step(key)!;
-        var home = HomeOf(key, section);
-        if (home is null)
+        if (step.Each is null && (step.OnDemand || step.Repeat is not null) && instances.Any(instance => instance.IsSettled))
         {
             return false;
         }
 
-        if (step.Each is not null)
+        if (instances.Any(instance => instance.IsOpen))
         {
-            return !IsOutstanding(step, home);
+            return true;
         }
 
-        var instances = state.Current(home, key);
-        if (instances.Count > 0)
+        if (IsNotNeeded(step, section))
         {
-            return instances[^1] is { IsOpen: false, AgainAt: null } || ((step.OnDemand || step.Repeat is not null) && instances[0] is { IsOpen: false, AgainAt: null });
+            return false;
         }
 
-        return IsNotNeeded(step, home) || (!Address.IsTrack(home) && state.Stage(home).Standing == Standing.Skipped);
+        return step.Each is null
+            ? instances.Count == 0 || instances[^1].AgainAt is not null
+            : !AfterPassed(step, section) || Enumerable.Range(1, RowsOf(step, section)).Any(row => !instances.Any(instance => instance.Row == row && instance.AgainAt is null));
     }
 
-    private string? HomeOf(string stepKey, string section)
+    /// <summary>Whether a step that was closed may come again at its time: put off in an open section, or repeated while its condition holds.</summary>
+    internal bool MayComeAgain(Step step, StepState last)
     {
-        var owner = state.Index.SectionOf(stepKey)!.Key;
-        if (string.Equals(owner, Address.SectionKey(section), StringComparison.Ordinal))
+        if (last.IsOpen || state.Status != CaseStatus.Open || !WhenHolds(step, last.Section))
         {
-            return section;
+            return false;
         }
 
-        return state.Workflow.Stages.Any(stage => string.Equals(stage.Key, owner, StringComparison.Ordinal))
-            ? owner
-            : state.Tracks.LastOrDefault(track => string.Equals(track.Key, owner, StringComparison.Ordinal))?.Id;
+        if (last.AgainAt is not null || step.Repeat is null)
+        {
+            return last.AgainAt is not null && state.IsOpen(last.Section);
+        }
+
+        return (state.IsOpen(last.Section) || (step.Repeat.While is not null && IsCompletedStage(last.Section)))
+            && (step.Repeat.While?.Holds(Facts(last.Section)) ?? true);
     }
 
-    private static int ClosedRows(IReadOnlyList<StepState> instances) =>
-        instances.Where(instance => !instance.IsOpen).Select(instance => instance.Row).Distinct().Count();
+    /// <summary>Whether a step waits for another stage that its decision sent the case back to.</summary>
+    internal bool WaitsForAnotherStage(Step step, string section)
+    {
+        foreach (var instance in state.InstancesOf(step.Key))
+        {
+            if (instance.WaitsFor is { } waits && instance.Round == state.RoundOf(section) && string.Equals(instance.Section, section, StringComparison.Ordinal)
+                && !(state.Stage(waits.Stage) is { Standing: Standing.Completed or Standing.Skipped } stage && stage.Round >= waits.Round && !IsStale(section)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    internal bool IsStale(string section) => !Address.IsTrack(section) && state.Stage(section).Stale;
+
+    private bool IsOffered(Step step, string section)
+    {
+        if (!step.OnDemand && (step.Each is not null || !state.Current(section, step.Key).Any(instance => instance.AgainAt is not null)))
+        {
+            return false;
+        }
+
+        return !state.Current(section, step.Key).Any(instance => instance.IsOpen)
+            && AfterPassed(step, section)
+            && WhenHolds(step, section)
+            && !WaitsForAnotherStage(step, section);
+    }
+
+    private bool IsCompletedStage(string section) => !Address.IsTrack(section) && state.Stage(section).Standing == Standing.Completed;
+
+    /// <summary>Whether the step need not be done as things stand: it could open, but its condition does not hold.</summary>
+    private bool IsNotNeeded(Step step, string section) => step.When is not null && AfterPassed(step, section) && !WhenHolds(step, section);
+
+    private bool Passed(string key, string section)
+    {
+        if (state.HomeOf(key, section) is not { } home || (!Address.IsTrack(home) && state.Stage(home).Standing == Standing.Waiting))
+        {
+            return false;
+        }
+
+        return state.IsOpen(home)
+            ? !IsOutstanding(state.Index.Step(key)!, home)
+            : !state.Current(home, key).Any(instance => instance.IsOpen);
+    }
+
+    private bool IsIssuedInThisEpisode(string template) =>
+        state.Documents.Any(document => document.IsIssued && document.IssuedAt >= state.EpisodeFrom && string.Equals(document.Template, template, StringComparison.Ordinal));
 
     private string? OpenAddress(string key, string section) => state.Current(section, key).LastOrDefault(instance => instance.IsOpen)?.Address;
 
@@ -142,8 +171,16 @@ public sealed class Progress(CaseState state, Moment now)
         {
             var key = ConditionSubject.Step(item.Condition, state.Workflow);
             var step = key is null ? null : state.Index.Step(key);
-            var address = step is null ? null : state.Steps.LastOrDefault(instance => string.Equals(instance.Key, key, StringComparison.Ordinal))?.Address ?? key;
+            var address = step is null ? null : OpenOrLatest(step.Key, section) ?? key;
             yield return new Missing(MissingKind.Gate, item.Says, item.Basis, step?.By ?? [], address, item.Holds);
         }
+    }
+
+    private string? OpenOrLatest(string key, string? section)
+    {
+        var instances = state.InstancesOf(key);
+        var own = section is not null && instances.Any(instance => string.Equals(instance.Section, section, StringComparison.Ordinal));
+        var candidates = instances.Where(instance => !own || string.Equals(instance.Section, section, StringComparison.Ordinal)).ToList();
+        return (candidates.FindLast(instance => instance.IsOpen) ?? candidates.LastOrDefault())?.Address;
     }
 }

@@ -14,7 +14,7 @@ internal sealed class Settling(CaseState state, WorkingCalendar calendar, Moment
 
     private readonly Progress _progress = new(state, now);
     private readonly Dues _dues = new(state, calendar, now);
-    private int _before;
+    private Clocks Clocks => new(state, _dues, _progress, now, record);
 
     /// <summary>Settles the case.</summary>
     /// <exception cref="InvalidOperationException">The definition goes round in a circle; the checker let it through.</exception>
@@ -27,7 +27,7 @@ internal sealed class Settling(CaseState state, WorkingCalendar calendar, Moment
                 return;
             }
 
-            _before = state.Sequence;
+            var before = state.Sequence;
             OpenStages();
             StartTracks();
             foreach (var section in state.OpenSections.ToList())
@@ -36,11 +36,11 @@ internal sealed class Settling(CaseState state, WorkingCalendar calendar, Moment
             }
 
             OpenRepeatsOfCompletedSections();
-            RunClocks();
+            Clocks.Run();
             ComputeDues();
             PlanFollowUps();
             CompleteSections();
-            if (state.Sequence == _before)
+            if (state.Sequence == before)
             {
                 return;
             }
@@ -49,12 +49,15 @@ internal sealed class Settling(CaseState state, WorkingCalendar calendar, Moment
         throw new InvalidOperationException($"{state.Workflow.Id} {state.Workflow.Hash} does not settle.");
     }
 
+    /// <summary>Stops the clocks that this operation has met, before the case ends.</summary>
+    public void RunClocks() => Clocks.Run();
+
     private void OpenStages()
     {
         foreach (var stage in state.Workflow.Stages)
         {
             var standing = state.Stage(stage.Key);
-            if (standing.Standing == Standing.Waiting && Opens(stage))
+            if ((standing.Standing == Standing.Waiting || (standing.Stale && !HangsOnStale(stage))) && Opens(stage))
             {
                 record(new StageOpened(stage.Key, standing.Round + 1));
             }
@@ -64,19 +67,22 @@ internal sealed class Settling(CaseState state, WorkingCalendar calendar, Moment
     private bool Opens(Stage stage) =>
         stage.Opens switch
         {
-            null => state.Stage(stage.Key).Round == 0,
+            null => true,
             OpensAfter after => state.Stage(after.Stage).Standing is Standing.Completed or Standing.Skipped,
-            OpensAlongside beside => state.Stage(beside.Stage).Standing is Standing.Open or Standing.Completed,
+            OpensAlongside beside => state.Stage(beside.Stage).Standing is not Standing.Waiting,
             OpensWhen open => open.Condition.Holds(_progress.Facts(null)),
             _ => false,
         };
+
+    private bool HangsOnStale(Stage stage) =>
+        Dependence.Reads(stage.Opens, state.Workflow).Any(section => state.Index.Section(section) is Stage && state.Stage(section).Stale);
 
     private void StartTracks()
     {
         foreach (var track in state.Workflow.Tracks.Where(track => track is { StartsBy.Count: 0, StartsWhen: not null }))
         {
-            var neverStarted = !state.Tracks.Any(run => string.Equals(run.Key, track.Key, StringComparison.Ordinal));
-            if (neverStarted && track.StartsWhen!.Holds(_progress.Facts(null)))
+            var startedBefore = state.Tracks.Any(run => !run.CutOff && string.Equals(run.Key, track.Key, StringComparison.Ordinal));
+            if (!startedBefore && track.StartsWhen!.Holds(_progress.Facts(null)))
             {
                 Start(track, null);
             }
@@ -104,7 +110,7 @@ internal sealed class Settling(CaseState state, WorkingCalendar calendar, Moment
             {
                 OpenFirst(step, section);
             }
-            else if (ComesAgain(step, section, instances))
+            else if (ComesAgain(step, instances[^1]))
             {
                 Open(step, section, null);
             }
@@ -114,7 +120,7 @@ internal sealed class Settling(CaseState state, WorkingCalendar calendar, Moment
     private void OpenFirst(Step step, string section)
     {
         var offeredOnly = step is { OnDemand: true, Optional: true };
-        if (!offeredOnly && !WaitsForAnotherStage(step, section) && _progress.AfterPassed(step, section) && _progress.WhenHolds(step, section))
+        if (!offeredOnly && _progress.AfterPassed(step, section) && _progress.WhenHolds(step, section) && !_progress.WaitsForAnotherStage(step, section))
         {
             Open(step, section, null);
         }
@@ -122,110 +128,49 @@ internal sealed class Settling(CaseState state, WorkingCalendar calendar, Moment
 
     private void OpenRows(Step step, string section, IReadOnlyList<StepState> instances)
     {
-        if (!_progress.AfterPassed(step, section) || !_progress.WhenHolds(step, section))
+        if (!_progress.AfterPassed(step, section) || !_progress.WhenHolds(step, section) || _progress.WaitsForAnotherStage(step, section))
         {
             return;
         }
 
-        for (var row = 1; row <= _progress.RowsOf(step, section); row++)
+        var rows = _progress.RowsOf(step, section);
+        for (var row = 1; row <= rows; row++)
         {
-            if (!instances.Any(instance => instance.Row == row))
+            var last = instances.LastOrDefault(instance => instance.Row == row);
+            if (last is null || ComesAgain(step, last))
             {
                 Open(step, section, row);
             }
         }
     }
 
-    private bool ComesAgain(Step step, string section, IReadOnlyList<StepState> instances)
-    {
-        var last = instances[^1];
-        if (last.IsOpen || state.Status == CaseStatus.Paused)
-        {
-            return false;
-        }
-
-        if (last.AgainAt is { } again)
-        {
-            return now.At >= again;
-        }
-
-        return step.Repeat is { } repeat
-            && now.At >= _dues.Again(repeat.Every, last.OpenedAt)
-            && (repeat.While?.Holds(_progress.Facts(section)) ?? true);
-    }
+    private bool ComesAgain(Step step, StepState last) =>
+        !last.IsOpen && _dues.ComesAgainAt(step, last) is { } at && now.At >= at && _progress.MayComeAgain(step, last);
 
     private void OpenRepeatsOfCompletedSections()
     {
-        var completed = state.Stages.Where(stage => stage.Standing == Standing.Completed).Select(stage => stage.Key);
-        foreach (var section in completed.ToList())
+        foreach (var stage in state.Stages.Where(stage => stage.Standing == Standing.Completed))
         {
-            foreach (var step in state.SectionDefinition(section).Steps.Where(step => step.Repeat?.While is not null))
+            foreach (var step in state.SectionDefinition(stage.Key).Steps.Where(step => step is { Repeat.While: not null, Each: null }))
             {
-                var instances = state.Current(section, step.Key);
-                if (instances.Count > 0 && ComesAgain(step, section, instances))
+                if (state.Current(stage.Key, step.Key) is [.., var last] && ComesAgain(step, last))
                 {
-                    Open(step, section, null);
+                    Open(step, stage.Key, null);
                 }
             }
         }
     }
-
-    private bool WaitsForAnotherStage(Step step, string section) =>
-        state.Steps.Any(instance =>
-            instance.WaitsFor is { } waits
-            && string.Equals(instance.Key, step.Key, StringComparison.Ordinal)
-            && string.Equals(instance.Section, section, StringComparison.Ordinal)
-            && !(state.Stage(waits.Stage) is { Standing: Standing.Completed or Standing.Skipped } stage && stage.Round >= waits.Round));
 
     /// <summary>Opens the next instance of a step.</summary>
     public string Open(Step step, string section, int? row)
     {
         var track = Address.IsTrack(section) ? section : null;
-        var number = state.Steps.Count(instance =>
-            string.Equals(instance.Key, step.Key, StringComparison.Ordinal)
-            && (track is null || string.Equals(instance.Section, section, StringComparison.Ordinal))) + 1;
+        var instances = state.InstancesOf(step.Key);
+        var number = 1 + (track is null ? instances.Count : instances.Count(instance => string.Equals(instance.Section, section, StringComparison.Ordinal)));
         var address = Address.OfStep(track, step.Key, number);
         var due = step.Due is { } rule ? _dues.Of(rule, now.At, section) : null;
         record(new StepOpened(address, step.Key, section, state.RoundOf(section), row, due));
         return address;
-    }
-
-    private void RunClocks()
-    {
-        foreach (var clock in state.Workflow.Clocks)
-        {
-            var facts = _progress.Facts(null);
-            var wanted = clock.StartsWhen?.Holds(facts) ?? true;
-            var running = state.ClockAt(clock.Key);
-            if (running is { StoppedAt: not null })
-            {
-                continue;
-            }
-
-            if (!wanted)
-            {
-                if (running is { IsRunning: true })
-                {
-                    record(new ClockWithdrawn(clock.Key));
-                }
-
-                continue;
-            }
-
-            if (_dues.MomentOf(clock.From, null) is { } start)
-            {
-                var due = Deadline.ForLaw(clock.Limit, start, state.Zone);
-                if (running is null || running.Withdrawn || running.StartedAt != start)
-                {
-                    record(new ClockStarted(clock.Key, start, due));
-                }
-            }
-
-            if (state.ClockAt(clock.Key) is { IsRunning: true } && clock.Stops.Holds(facts))
-            {
-                record(new ClockStopped(clock.Key, now.At));
-            }
-        }
     }
 
     private void ComputeDues()
@@ -260,30 +205,38 @@ internal sealed class Settling(CaseState state, WorkingCalendar calendar, Moment
         var sections = state.Stages.Where(stage => stage.Round > 0).Select(stage => stage.Key).Concat(state.Tracks.Select(track => track.Id));
         foreach (var section in sections.ToList())
         {
-            if (state.SectionDefinition(section).FollowUps is { } plan
-                && new CaseFacts(state, now, section).LatestFinished(plan.After) is { } after
-                && string.Equals(after.Section, section, StringComparison.Ordinal))
+            if (state.SectionDefinition(section).FollowUps is { } plan && IsDueToPlan(plan, section))
             {
                 PlanFollowUps(plan, section);
             }
         }
     }
 
+    private bool IsDueToPlan(FollowUpPlan plan, string section) =>
+        _progress.Facts(section).LatestFinished(plan.After) is { } after
+        && after.ClosedAt >= state.EpisodeFrom
+        && (!string.Equals(state.Index.SectionOf(plan.After)!.Key, Address.SectionKey(section), StringComparison.Ordinal) || after.Round == state.RoundOf(section));
+
     private void PlanFollowUps(FollowUpPlan plan, string section)
     {
-        var planned = state.FollowUps.Where(followUp => string.Equals(followUp.Plan, section, StringComparison.Ordinal)).ToList();
-        var anchor = _dues.MomentOf(plan.From ?? new MomentRef(plan.After, null), section);
-        if (anchor is not { } start)
+        var round = state.RoundOf(section);
+        var planned = state.FollowUps.Where(followUp => followUp.Round == round && string.Equals(followUp.Plan, section, StringComparison.Ordinal)).ToList();
+        if (_dues.MomentOf(plan.From ?? new MomentRef(plan.After, null), section) is not { } anchor)
         {
             return;
         }
 
+        foreach (var open in planned.Where(followUp => followUp.IsOpen && followUp.Due.Kind == DueKind.Default && (plan.Anchor == FollowUpAnchor.Fixed || followUp.Index == 0)))
+        {
+            RecordIfMoved(open.Id, open.Due, _dues.OfFollowUp(plan.At[open.Index], anchor));
+        }
+
         for (var index = planned.Count; index < plan.At.Count; index++)
         {
+            var start = anchor;
             if (plan.Anchor == FollowUpAnchor.LastDone && index > 0)
             {
-                var last = state.FollowUps.Last(followUp => string.Equals(followUp.Plan, section, StringComparison.Ordinal));
-                if (last.ClosedAt is not { } closed)
+                if (index > planned.Count || planned[^1].ClosedAt is not { } closed)
                 {
                     return;
                 }
@@ -304,7 +257,7 @@ internal sealed class Settling(CaseState state, WorkingCalendar calendar, Moment
     {
         foreach (var section in state.OpenSections.ToList())
         {
-            if (_progress.MissingIn(section).Any(missing => missing.Blocks))
+            if (_progress.IsStale(section) || _progress.MissingIn(section).Any(missing => missing.Blocks))
             {
                 continue;
             }
