@@ -1,0 +1,124 @@
+using CaseFlow.Engine.Cases;
+using CaseFlow.Engine.Workflows;
+using CaseFlow.Testing.Cases;
+using static CaseFlow.Testing.Cases.ADefinition;
+
+namespace CaseFlow.Engine.Tests.Cases;
+
+public class A_follow_up
+{
+    private static Workflow Returned(FollowUpAnchor anchor = FollowUpAnchor.Fixed) => Workflow(
+        Stage("akses", Step("registrasi"), Step("kembali"), Step("a")).FollowUps(Plan("kembali", "kembali.tanggal", anchor, "7 hari", "1 bulan", "3 bulan")));
+
+    private static ACaseFile HomeOn31January(FollowUpAnchor anchor = FollowUpAnchor.Fixed) =>
+        ACaseFile.Of(Returned(anchor)).On(2026, 2, 2).Finish("kembali", ("tanggal", "2026-01-31"));
+
+    [Fact]
+    public void Of_a_fixed_plan_is_planned_at_once_from_the_anchor_of_the_plan()
+    {
+        var file = HomeOn31January();
+
+        file.ShouldBeDue("tl~1", 2026, 2, 7, 23, 59).ShouldBeDue("tl~2", 2026, 2, 28, 23, 59).ShouldBeDue("tl~3", 2026, 4, 30, 23, 59);
+        Assert.Equal(3, file.State.FollowUps.Count);
+    }
+
+    [Fact]
+    public void Of_a_plan_from_the_last_done_is_planned_when_the_one_before_is_closed()
+    {
+        var file = HomeOn31January(FollowUpAnchor.LastDone);
+
+        Assert.Equal("tl~1", Assert.Single(file.State.FollowUps).Id);
+        file.On(2026, 2, 20).Contact("tl~1").ShouldBeDue("tl~2", 2026, 3, 20, 23, 59);
+        file.On(2026, 4, 1).MissFollowUp("tl~2").ShouldBeDue("tl~3", 2026, 7, 1, 23, 59);
+        file.Contact("tl~3");
+        Assert.Equal(3, file.State.FollowUps.Count);
+    }
+
+    [Fact]
+    public void Done_early_or_missed_leaves_the_others_where_they_are()
+    {
+        var file = HomeOn31January().On(2026, 2, 3).Contact("tl~1").MissFollowUp("tl~2");
+
+        file.ShouldBeDue("tl~3", 2026, 4, 30, 23, 59);
+        Assert.Equal(["done", "missed", "planned"], file.State.FollowUps.Select(followUp => followUp.State));
+    }
+
+    [Fact]
+    public void Without_a_contact_counts_as_a_try_and_stays_planned()
+    {
+        var file = HomeOn31January().Contact("tl~1", "absent").Contact("tl~1", "wrong-address");
+
+        Assert.Equal((2, true), (file.State.FollowUpAt("tl~1")!.Attempts, file.State.FollowUpAt("tl~1")!.IsOpen));
+        Assert.Null(file.State.LastContactAt);
+        file.Contact("tl~1", "refused");
+        Assert.Equal(("done", file.Now.At), (file.State.FollowUpAt("tl~1")!.State, file.State.LastContactAt!.Value));
+    }
+
+    [Fact]
+    public void Moved_keeps_its_first_date_and_moves_no_other()
+    {
+        var file = HomeOn31January();
+        var original = file.State.FollowUpAt("tl~2")!.Due.At;
+
+        file.MoveFollowUp("tl~2", new(2026, 3, 10)).MoveFollowUp("tl~2", new(2026, 3, 12));
+
+        file.ShouldBeDue("tl~2", 2026, 3, 12, 23, 59).ShouldBeDue("tl~3", 2026, 4, 30, 23, 59);
+        Assert.Equal((true, original), (file.State.FollowUpAt("tl~2")!.Moved, file.State.FollowUpAt("tl~2")!.Due.Original!.Value));
+    }
+
+    [Fact]
+    public void Follows_a_correction_of_its_anchor_unless_it_was_moved_or_is_done()
+    {
+        var file = HomeOn31January().Contact("tl~1").MoveFollowUp("tl~2", new(2026, 3, 10));
+
+        file.Correct("kembali", ("tanggal", "2026-01-20"));
+
+        file.ShouldBeDue("tl~1", 2026, 2, 7, 23, 59).ShouldBeDue("tl~2", 2026, 3, 10, 23, 59).ShouldBeDue("tl~3", 2026, 4, 20, 23, 59);
+    }
+
+    [Fact]
+    public void Is_refused_without_a_reason_in_the_past_with_an_unknown_result_or_when_closed()
+    {
+        var file = HomeOn31January();
+
+        file.ShouldRefuse(Rule.DateInPast, refused => refused.MoveFollowUp("tl~1", new(2026, 2, 1)));
+        file.ShouldRefuse(Rule.ReasonRequired, refused => refused.MoveFollowUp("tl~1", new(2026, 3, 1), ""));
+        file.ShouldRefuse(Rule.ReasonRequired, refused => refused.MissFollowUp("tl~1", ""));
+        file.ShouldRefuse(Rule.OutcomeUnknown, refused => refused.Contact("tl~1", "entah"));
+        file.ShouldRefuse(Rule.Unknown, refused => refused.Contact("tl~9"));
+        file.Contact("tl~1").ShouldRefuse(Rule.FollowUpNotOpen, refused => refused.Contact("tl~1"));
+    }
+
+    [Fact]
+    public void Is_planned_by_hand_too()
+    {
+        var file = ACaseFile.Of(Returned()).On(2026, 3, 2);
+
+        file.Act(act => act.PlanFollowUp("Telepon ibu", new(2026, 3, 9), null, "Diminta keluarga", Someone.With("peksos"), file.Now));
+
+        file.ShouldBeDue("tl~1", 2026, 3, 9, 23, 59);
+        file.ShouldRefuse(Rule.DateInPast, refused => refused.Act(act => act.PlanFollowUp("x", new(2026, 3, 1), null, null, Someone.With("peksos"), file.Now)));
+        file.ShouldRefuse(Rule.Empty, refused => refused.Act(act => act.PlanFollowUp(" ", new(2026, 3, 9), null, null, Someone.With("peksos"), file.Now)));
+    }
+
+    [Fact]
+    public void Of_each_run_of_a_track_has_its_own_plan_and_its_own_gate()
+    {
+        var definition = Workflow(
+            Stage("akses", Step("registrasi"), Step("a")),
+            Track("pulang", Step("tiba")).FollowUps(Plan("tiba", null, FollowUpAnchor.Fixed, "7 hari")).Gate(Need(FollowUpIs("pulang", "none-open"), "Kunjungan belum selesai")));
+        var file = ACaseFile.Of(definition).On(2026, 3, 2).StartTrack("pulang").StartTrack("pulang").Finish("pulang~1.tiba").Finish("pulang~2.tiba");
+
+        file.Contact("tl~1").ShouldBe("pulang~1", Standing.Completed).ShouldMiss("pulang~2", "Kunjungan belum selesai");
+    }
+
+    [Fact]
+    public void Is_planned_anew_in_a_new_episode()
+    {
+        var file = HomeOn31January().End().On(2026, 8, 3).Reopen("akses");
+
+        Assert.DoesNotContain(file.State.FollowUps, followUp => followUp.IsOpen);
+        file.Finish("kembali~2", ("tanggal", "2026-08-01")).ShouldBeDue("tl~4", 2026, 8, 8, 23, 59);
+        Assert.Equal(6, file.State.FollowUps.Count);
+    }
+}

@@ -1,0 +1,80 @@
+using CaseFlow.Engine.Cases;
+using CaseFlow.Engine.Workflows;
+using CaseFlow.Testing.Cases;
+using static CaseFlow.Testing.Cases.ADefinition;
+
+namespace CaseFlow.Engine.Tests.Cases;
+
+public class Correcting_answers
+{
+    private static readonly Workflow Small = Workflow(
+        Stage("akses", Step("registrasi"), Step("data"), Step("a")),
+        Stage("lain", Step("b")).OpensAfter("akses"));
+
+    [Fact]
+    public void Makes_a_new_revision_with_its_reason_and_keeps_the_earlier_one_readable()
+    {
+        var file = ACaseFile.Of(Small).Finish("data", ("nama", "Rini")).Correct("data", ("nama", "Rina"));
+
+        var step = file.State.StepAt("data")!;
+        Assert.Equal(["Rini", "Rina"], step.Revisions.Select(revision => revision.Answers["nama"]!.AsText));
+        Assert.Equal([null, "Salah tulis"], step.Revisions.Select(revision => revision.Reason));
+        Assert.Equal("Rina", step.Answers["nama"]!.AsText);
+        Assert.Equal(Standing.Finished, step.Standing);
+    }
+
+    [Fact]
+    public void Needs_a_reason_and_a_finished_step()
+    {
+        var file = ACaseFile.Of(Small);
+
+        file.ShouldRefuse(Rule.StepNotFinished, refused => refused.Correct("data"));
+        file.Finish("data").ShouldRefuse(Rule.ReasonRequired, refused => refused.Act(act => act.Correct("data", Given.Answers(), " ", Someone.With("peksos"), file.Now)));
+        file.ShouldRefuse(Rule.NotYours, refused => refused.Act(act => act.Correct("data", Given.Answers(), "x", Someone.With("tks"), file.Now)));
+    }
+
+    [Fact]
+    public void Never_closes_a_stage_again_that_was_completed_nor_opens_it()
+    {
+        var definition = Small with { Stages = [Small.Stages[0].Gate(Need(Answer("data.nama", new Filled(true)), "Nama belum ada")), Small.Stages[1]] };
+        var file = ACaseFile.Of(definition).Finish("data", ("nama", "Rina")).Finish("a");
+
+        file.Correct("data").ShouldBe("akses", Standing.Completed).ShouldHaveOpenOnly("b");
+    }
+
+    [Fact]
+    public void Changes_the_facts_it_fills_and_an_answer_taken_away_takes_the_fact_away()
+    {
+        var file = ACaseFile.Of(Small.Fills("data.nama", "client.name")).Finish("data", ("nama", "Rini"));
+
+        Assert.Equal("Rina", file.Correct("data", ("nama", "Rina")).State.FactText("client.name"));
+        Assert.Null(file.Correct("data").State.FactText("client.name"));
+    }
+
+    [Fact]
+    public void Of_an_earlier_step_does_not_undo_what_a_later_one_says()
+    {
+        var file = ACaseFile.Of(Small.Fills("data.nama", "client.name").Fills("a.nama", "client.name")).Finish("data", ("nama", "Rini")).Finish("a", ("nama", "Rina"));
+
+        Assert.Equal("Rina", file.Correct("data", ("nama", "Reni")).State.FactText("client.name"));
+        Assert.Equal("Reni", file.Correct("a").State.FactText("client.name"));
+    }
+
+    [Fact]
+    public void Of_other_answers_does_not_give_the_case_back_to_an_earlier_worker()
+    {
+        var file = ACaseFile.Of(Small.Fills("data.peksos", "case.worker")).Finish("data", ("peksos", "sari"));
+
+        file.Act(act => act.Assign("budi", "Budi", "Cuti", Someone.With("supervisor"), file.Now));
+        Assert.Equal("budi", file.Correct("data", ("peksos", "sari"), ("nama", "Rina")).State.Worker);
+        Assert.Equal("tuti", file.Correct("data", ("peksos", "tuti")).State.Worker);
+    }
+
+    [Fact]
+    public void Opens_what_it_now_calls_for_in_an_open_stage()
+    {
+        var definition = Workflow(Stage("akses", Step("registrasi"), Step("data"), Step("wali").When(Answer("data.anak", "ya")), Step("a")));
+
+        ACaseFile.Of(definition).Finish("data", ("anak", "tidak")).ShouldHaveOpenOnly("a").Correct("data", ("anak", "ya")).ShouldHaveOpenOnly("a", "wali");
+    }
+}

@@ -1,0 +1,68 @@
+using System.Text.Json;
+using CaseFlow.Engine.Cases;
+using CaseFlow.Testing.Cases;
+using static CaseFlow.Testing.Cases.ADefinition;
+
+namespace CaseFlow.Engine.Tests.Cases;
+
+public class What_happened_to_a_case
+{
+    [Fact]
+    public void Is_numbered_without_gaps_and_one_operation_stands_together()
+    {
+        var file = ACaseFile.Of(Workflow(Stage("akses", Step("registrasi"), Step("a")), Stage("lain", Step("b")).OpensAfter("akses"))).Finish("a");
+
+        Assert.Equal(Enumerable.Range(1, file.Events.Count), file.Events.Select(recorded => recorded.Sequence));
+        Assert.Equal(["StepFinished", "StageCompleted", "StageOpened", "StepOpened"], file.Events.Where(recorded => recorded.Operation == file.Events[^1].Operation).Select(recorded => EventJson.TypeOf(recorded.Event)));
+    }
+
+    [Fact]
+    public void Is_written_as_plain_JSON_of_the_contract()
+    {
+        var written = EventJson.Write(new StepFinished("a", Given.Answers(("umur", 17), ("bidang", new[] { "medis", "legal" }), ("anak", Given.Rows("Rina"))), 2, "setuju", null, null, ACaseFile.Local(2026, 3, 17, 10, 42).At));
+
+        Assert.Equal("""{"step":"a","answers":{"umur":17,"bidang":["medis","legal"],"anak":[{"nama":"Rina"}]},"formVersion":2,"outcome":"setuju","againAt":"2026-03-17T03:42:00Z"}""", written);
+    }
+
+    [Fact]
+    public void Is_refused_when_its_name_or_shape_is_not_that_of_an_event()
+    {
+        Assert.Throws<JsonException>(() => EventJson.Read("TidakAda", "{}"));
+        Assert.Throws<JsonException>(() => EventJson.Read("StepSkipped", "null"));
+        Assert.Throws<JsonException>(() => EventJson.Read("StepFinished", """{"step":"a","answers":{"x":true}}"""));
+    }
+
+    [Fact]
+    public void Includes_notes_questions_and_the_safety_note()
+    {
+        var file = ACaseFile.Of(Workflow(Stage("akses", Step("registrasi"), Step("a")))).On(2026, 3, 17, 10);
+        var (sari, budi) = (Someone.Named("sari", "peksos"), Someone.Named("budi", "supervisor"));
+
+        file.Act(act => act.AddNote("n1", " Bertemu di rumah aman ", ACaseFile.Local(2026, 3, 16, 9, 0).At, sari, file.Now));
+        file.Act(act => act.SetSafetyNote("Jangan hubungi suami", sari, file.Now));
+        file.Act(act => act.Ask("q1", "a", "budi", "Budi", "Perlu didampingi?", sari, file.Now));
+        file.ShouldRefuse(Rule.NotYours, refused => refused.Act(act => act.Answer("q1", "Ya", sari, file.Now)));
+        file.Act(act => act.Answer("q1", "Ya", budi, file.Now));
+        file.ShouldRefuse(Rule.QuestionAnswered, refused => refused.Act(act => act.Answer("q1", "Tidak", budi, file.Now)));
+        file.ShouldRefuse(Rule.Empty, refused => refused.Act(act => act.AddNote("n2", " ", null, sari, file.Now)));
+
+        Assert.Equal(("Bertemu di rumah aman", ACaseFile.Local(2026, 3, 16, 9, 0).At), (file.State.Notes[0].Text, file.State.LastContactAt!.Value));
+        Assert.Equal(("Jangan hubungi suami", "Ya"), (file.State.SafetyNote!.Text, file.State.Questions[0].Answer));
+    }
+
+    [Fact]
+    public void Tells_each_receiver_once_of_each_due_date()
+    {
+        var file = ACaseFile.Of(Workflow(Stage("akses", Step("registrasi"), Step("a").Due("3 hari")))).On(2026, 3, 17);
+        var due = file.State.StepAt("a")!.Due!.At;
+
+        var told = new List<bool>();
+        foreach (var to in new[] { "sari", "sari", "budi" })
+        {
+            file.Act(act => told.Add(act.Notice("a", due, "worker", to, Actor.System, file.Now)));
+        }
+
+        file.Act(act => told.Add(act.Notice("a", due + NodaTime.Duration.FromDays(1), "worker", "sari", Actor.System, file.Now)));
+        Assert.Equal([true, false, true, true], told);
+    }
+}
