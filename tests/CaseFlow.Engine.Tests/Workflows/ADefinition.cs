@@ -137,8 +137,8 @@ internal sealed class ADefinition
         """;
 
     public const string Roles = """
-        - { role: peksos, title: Pekerja sosial, scope: assigned, may: [open-case, work-steps], sees: [identity, story] }
-        - { role: kepala, title: Kepala unit, scope: office, may: [assign], sees: [identity] }
+        - { role: peksos, title: Pekerja sosial, scope: assigned, may: [open-case, work-steps, start-track], sees: [identity, story] }
+        - { role: kepala, title: Kepala unit, scope: office, may: [work-steps, assign, override, end], sees: [identity] }
         """;
 
     public const string Offices = """

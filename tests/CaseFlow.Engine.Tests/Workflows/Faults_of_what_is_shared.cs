@@ -6,7 +6,7 @@ public class Faults_of_what_is_shared
     [InlineData("perujuk.yaml", "- Masyarakat umum", "- Masyarakat umum\n  - { id: «polisi, title: Polisi lagi }", "Butir “polisi” sudah ada — yang pertama di baris 4; hapus atau beri id lain")]
     [InlineData("perujuk.yaml", "basis: UU 1/2000 Ps 4", "basis: UU 1/2000 Ps 4\n«source: default", "Daftar punya dua sumber — hapus source: default atau basis")]
     [InlineData("roles.yaml", "scope: office", "scope: «kantor", "“kantor” tidak dikenal di sini — pilih: opened, assigned, step, office, everywhere")]
-    [InlineData("roles.yaml", "may: [assign]", "may: [«asign]", "“asign” tidak dikenal di sini — maksud Anda “assign”?")]
+    [InlineData("roles.yaml", "may: [work-steps, assign, ", "may: [work-steps, «asign, ", "“asign” tidak dikenal di sini — maksud Anda “assign”?")]
     [InlineData("roles.yaml", "sees: [identity]", "sees: [«semua]", "“semua” tidak dikenal di sini — pilih: identity, location, contact, story, health, legal")]
     [InlineData("roles.yaml", "- { role: kepala", "- { role: «peksos, title: Lagi, scope: office }\n- { role: kepala", "Peran “peksos” sudah ada — yang pertama di baris 1; hapus salah satu")]
     [InlineData("offices.yaml", "Asia/Jayapura", "«Asia/Jayapur", "Zona waktu “Asia/Jayapur” tidak dikenal — maksud Anda “Asia/Jayapura”?")]
@@ -62,6 +62,13 @@ public class Faults_of_what_is_shared
     [InlineData("contoh/tracks/baru.yaml", "track: «baru\ntitle: Baru\nstarts: { by: [peksos] }\nsteps: [{ step: tambah, title: Tambah, by: [peksos] }]", "Jalur “baru” tidak disebut di workflow.yaml — tambahkan ke tracks, atau hapus berkas ini")]
     public void Include_a_part_that_the_workflow_does_not_name(string path, string text, string fault) =>
         new ADefinition().With(path, text).ShouldSay(fault);
+
+    [Fact]
+    public void Include_a_track_that_is_called_like_a_stage() =>
+        new ADefinition()
+            .Changing("workflow.yaml", "tracks: [pulang]", "tracks: [pulang, awal]")
+            .With("contoh/tracks/awal.yaml", "track: «awal\ntitle: Baru\nstarts: { by: [peksos] }\nsteps: [{ step: tambah, title: Tambah, by: [peksos] }]")
+            .ShouldSay("Jalur “awal” bernama sama dengan tahap lain — yang lain di contoh/1-awal.yaml:1; beri nama lain");
 
     [Fact]
     public void Include_a_track_that_nothing_starts() =>

@@ -116,7 +116,7 @@ public class Reading_a_definition
     {
         Assert.Equal(["peksos", "kepala"], Small.Roles.Select(role => role.Key));
         Assert.Equal(Scope.Assigned, Small.Roles[0].Scope);
-        Assert.True(Small.Roles[0].May.SetEquals([Right.OpenCase, Right.WorkSteps]));
+        Assert.True(Small.Roles[0].May.SetEquals([Right.OpenCase, Right.WorkSteps, Right.StartTrack]));
         Assert.True(Small.Roles[0].Sees.SetEquals([FieldGroup.Identity, FieldGroup.Story]));
         Assert.Equal(("jayapura", true), (Small.Offices[1].Key, Small.Offices[1].IntegratedServiceCentre));
         Assert.Equal(new DayOff(new LocalDate(2026, 8, 17), "Hari Kemerdekaan"), Small.Calendars[0].Holidays[1]);

@@ -60,8 +60,15 @@ internal sealed class ComparisonCheck(Draft draft, FieldLookup fields)
         }
 
         var columns = scope.Table is null ? [] : form.Field(scope.Table)?.Columns ?? [];
-        if ((columns.FirstOrDefault(column => column.Id == path.Text) ?? form.Field(path.Text)) is { } field)
+        if (columns.FirstOrDefault(column => column.Id == path.Text) is { } column)
         {
+            MustComeBefore(path, scope.Field, columns);
+            return Of(path.Text, column);
+        }
+
+        if (form.Field(path.Text) is { } field)
+        {
+            MustComeBefore(path, scope.Table ?? scope.Field, form.Fields);
             return Of(path.Text, field);
         }
 
@@ -70,6 +77,15 @@ internal sealed class ComparisonCheck(Draft draft, FieldLookup fields)
             $"Isian {Report.Quote(path.Text)} tidak ada di formulir ini",
             Suggestion.For(path.Text, columns.Concat(form.Fields).Select(other => other.Id).Concat(ConditionReader.Words)) ?? "tulis id isian formulir ini, atau langkah.isian");
         return null;
+    }
+
+    /// <summary>A form is asked from top to bottom: what comes later cannot decide.</summary>
+    private void MustComeBefore(Scalar path, string? asking, IEnumerable<Field> order)
+    {
+        if (order.First(field => field.Id == path.Text || field.Id == asking).Id == asking)
+        {
+            Report.Add(path.At, $"Isian {Report.Quote(path.Text)} belum ditanyakan saat syarat ini dibaca", "tunjuk isian di atasnya, atau pindahkan isian itu ke atas");
+        }
     }
 
     private Subject? Outcome(Scalar path, Step step)

@@ -20,8 +20,8 @@ internal enum Kind
     FollowUp,
 }
 
-/// <summary>A word that points at something else.</summary>
-internal sealed record Reference(Kind Kind, Scalar Word);
+/// <summary>A word that points at something else; a role may need a right for what it is named for.</summary>
+internal sealed record Reference(Kind Kind, Scalar Word, string? Right = null);
 
 /// <summary>A word that points at a step's field, or at the step alone where that is allowed.</summary>
 /// <param name="Word">As written.</param>
@@ -30,8 +30,8 @@ internal sealed record Reference(Kind Kind, Scalar Word);
 /// <param name="StepAlone">Whether a step without a field will do.</param>
 internal sealed record FieldUse(Scalar Word, IReadOnlyList<FieldType> Types, string Wanted, bool StepAlone = false);
 
-/// <summary>Where a condition stands inside a form: names without a dot are its fields, and in a table its columns first.</summary>
-internal sealed record FormScope(string Form, string? Table);
+/// <summary>Where a condition stands inside a form: names without a dot are the fields before it, and in a table the columns before it first.</summary>
+internal sealed record FormScope(string Form, string? Table, string? Field = null);
 
 /// <summary>A comparison with the nodes it was read from.</summary>
 internal sealed record ComparisonUse(Scalar Path, Test Test, Node Value, FormScope? Scope);
@@ -86,6 +86,12 @@ internal sealed class Draft(Report report)
             return;
         }
 
+        var taken = kind is Kind.Stage ? Kind.Track : kind is Kind.Track ? Kind.Stage : kind;
+        if (Named.TryGetValue((taken, word.Text), out var other) && taken != kind)
+        {
+            Report.Add(word.At, $"{what} {Report.Quote(word.Text)} bernama sama dengan {(taken is Kind.Stage ? "tahap" : "jalur")} lain", $"yang lain di {other.File}:{other.Line}; beri nama lain");
+        }
+
         if (!Named.TryAdd((kind, word.Text), word.At))
         {
             var first = Named[(kind, word.Text)];
@@ -106,5 +112,12 @@ internal sealed class Draft(Report report)
     }
 
     /// <summary>Points at several.</summary>
-    public IReadOnlyList<string> Refer(Kind kind, IReadOnlyList<Scalar> words) => words.Select(word => Refer(kind, word)).ToList();
+    public void Refer(Kind kind, IReadOnlyList<Scalar> words) => References.AddRange(words.Select(word => new Reference(kind, word)));
+
+    /// <summary>Points at roles that need a right for it, or none in particular.</summary>
+    public IReadOnlyList<string> Roles(IReadOnlyList<Scalar> words, string? right)
+    {
+        References.AddRange(words.Select(word => new Reference(Kind.Role, word, right)));
+        return words.Select(word => word.Text).ToList();
+    }
 }

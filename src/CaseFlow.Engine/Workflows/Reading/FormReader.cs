@@ -106,7 +106,7 @@ internal sealed class FormReader(Draft draft, IReadOnlyDictionary<string, CodeLi
             Hint = map.Text("hint"),
             Type = type,
             Required = map.Flag("required"),
-            When = new ConditionReader(draft, scope).At(map, "when"),
+            When = new ConditionReader(draft, scope with { Field = id?.Text }).At(map, "when"),
             Options = Options(map, list, isChoice || type is Unknown),
             List = list?.Text,
             Sensitive = map.OneOf("sensitive", Groups) ?? FieldGroup.None,

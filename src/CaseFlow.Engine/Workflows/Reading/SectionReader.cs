@@ -1,3 +1,4 @@
+using CaseFlow.Engine.Access;
 using CaseFlow.Engine.Forms;
 using CaseFlow.Engine.Workflows.Yaml;
 
@@ -26,7 +27,7 @@ internal sealed class SectionReader(Draft draft)
             Skippable = map.Flag("skippable"),
             Steps = parts.Steps(map),
             Gate = parts.Gate(map),
-            OverrideBy = draft.Refer(Kind.Role, map.DistinctWords("override-by")),
+            OverrideBy = draft.Roles(map.DistinctWords("override-by"), Right.Override),
             FollowUps = FollowUps(map, key),
         });
         map.NothingElse();
@@ -43,12 +44,12 @@ internal sealed class SectionReader(Draft draft)
             Key = key?.Text ?? "",
             Title = map.NeedText("title"),
             Basis = map.Text("basis"),
-            StartsBy = starts is null ? [] : draft.Refer(Kind.Role, starts.DistinctWords("by")),
+            StartsBy = starts is null ? [] : draft.Roles(starts.DistinctWords("by"), Right.StartTrack),
             StartsWhen = starts is null ? null : new ConditionReader(draft).At(starts, "when"),
             Due = new DueReader(draft).Read(map),
             Steps = parts.Steps(map),
             Gate = parts.Gate(map),
-            OverrideBy = draft.Refer(Kind.Role, map.DistinctWords("override-by")),
+            OverrideBy = draft.Roles(map.DistinctWords("override-by"), Right.Override),
             FollowUps = FollowUps(map, key),
         });
         starts?.NothingElse();
@@ -87,7 +88,7 @@ internal sealed class SectionReader(Draft draft)
             new DueReader(draft).Moment(map, "from"),
             map.OneOf("anchor", Anchors) ?? FollowUpAnchor.Fixed,
             map.NeedItems("at").Select(item => Map.WordAt(item, "Butir “at”", draft.Report)).OfType<Scalar>().Select(word => Map.LimitAt(word, draft.Report)).OfType<Deadlines.TimeLimit>().ToList(),
-            draft.Refer(Kind.Role, map.DistinctWords("by", needed: true)),
+            draft.Roles(map.DistinctWords("by", needed: true), right: null),
             Office(map),
             map.Word("form") is { } form ? draft.Refer(Kind.Form, form) : null,
             map.Text("title"));

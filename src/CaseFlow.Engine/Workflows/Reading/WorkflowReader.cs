@@ -1,3 +1,4 @@
+using CaseFlow.Engine.Access;
 using CaseFlow.Engine.Deadlines;
 using CaseFlow.Engine.Workflows.Yaml;
 
@@ -115,7 +116,7 @@ internal sealed class WorkflowReader(Draft draft)
             Key = key?.Text ?? "",
             Title = map.NeedText("title"),
             Basis = map.Text("basis"),
-            By = draft.Refer(Kind.Role, map.DistinctWords("by", needed: true)),
+            By = draft.Roles(map.DistinctWords("by", needed: true), Right.End),
             ReasonRequired = map.Only("reason", "required"),
             Gate = parts.Gate(map),
             Documents = parts.Documents(map),
