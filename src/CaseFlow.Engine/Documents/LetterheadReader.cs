@@ -1,4 +1,7 @@
+using System.Globalization;
+using CaseFlow.Engine.Documents.Printing;
 using CaseFlow.Engine.Workflows;
+using CaseFlow.Engine.Workflows.Yaml;
 
 namespace CaseFlow.Engine.Documents;
 
@@ -6,6 +9,7 @@ namespace CaseFlow.Engine.Documents;
 internal static class LetterheadReader
 {
     private const double PointsPerMillimetre = 72 / 25.4;
+    private const long LargestEmblem = 200_000;
 
     private static readonly string[] WordKeys = ["number", "class", "attachments", "subject", "date", "copies", "footer", "page", "pending", "draft", "emblem", "qr"];
 
@@ -21,95 +25,126 @@ internal static class LetterheadReader
     };
 
     /// <summary>The letterhead, or null; every fault of the file at once.</summary>
-    public static (Letterhead? Letterhead, IReadOnlyList<Fault> Faults) Read(string text, string file, string folder)
+    public static (Letterhead? Letterhead, IReadOnlyList<Fault> Faults) Read(string file, byte[] bytes, string folder)
     {
-        var faults = new List<Fault>();
-        if (TemplateYaml.Read(text, file, faults) is not { } map)
-        {
-            return (null, faults);
-        }
+        var report = new Report();
+        var letterhead = YamlText.Decode(file, bytes, report) is { } text && YamlText.Parse(file, text, report) is { } node && Map.Of(node, report, "Kop") is { } map
+            ? Letterhead(map, file, folder, report)
+            : null;
+        return (report.IsEmpty ? letterhead : null, report.Faults);
+    }
 
-        var keys = new YamlKeys(map, file, faults, "letterhead", "paper", "type", "signature", "words", "disclosures").RefuseUnknown();
-        var head = new YamlKeys(keys.Map("letterhead", required: true), file, faults, "lines", "small", "emblem").RefuseUnknown();
-        var words = Words(keys.Map("words", required: true), file, faults);
+    /// <summary>The parts of a text in a template's YAML.</summary>
+    public static IReadOnlyList<TemplateNode> Nodes(Scalar? text, Report report) =>
+        text is null ? [] : TemplateSyntax.Read(text.Text, text.At.File, text.At.Line, text.Inside(0).Column - 1, report);
+
+    private static Letterhead Letterhead(Map map, string file, string folder, Report report)
+    {
+        var head = Inner(map, "letterhead", report);
+        var wordMap = Inner(map, "words", report);
+        var words = WordKeys.ToDictionary(key => key, wordMap.NeedText, StringComparer.Ordinal);
+        var disclosures = Inner(map, "disclosures", report);
         var letterhead = new Letterhead
         {
-            Lines = head.Texts("lines").Select(Nodes).ToList(),
-            Small = head.Texts("small").Select(Nodes).ToList(),
-            Emblem = Emblem(head, folder) with { Label = words.GetValueOrDefault("emblem", "") },
-            Page = Page(keys, file, faults),
+            Lines = head.Words("lines").Select(line => Nodes(line, report)).ToList(),
+            Small = head.Words("small").Select(line => Nodes(line, report)).ToList(),
+            Emblem = Emblem(head, folder, report) with { Label = words["emblem"] },
+            Page = Page(map, report),
             Words = words,
-            Dateline = words.TryGetValue("date", out _) ? Nodes(WordText(keys, "date")) : [],
-            Footer = words.TryGetValue("footer", out _) ? Nodes(WordText(keys, "footer")) : [],
-            Disclosures = Disclosures(keys.Map("disclosures", required: true), file, faults),
+            Dateline = Nodes(wordMap.Word("date"), report),
+            Footer = Nodes(wordMap.Word("footer"), report),
+            Disclosures = TemplateModel.Disclosures.ToDictionary(key => key, disclosures.NeedText, StringComparer.Ordinal),
         };
+        foreach (var read in new[] { head, wordMap, disclosures, map })
+        {
+            read.NothingElse();
+        }
 
-        var check = new TemplateCheck(file, [], [], faults);
+        var check = new TemplateCheck(file, [], [], report);
         foreach (var nodes in letterhead.Lines.Concat(letterhead.Small).Append(letterhead.Dateline).Append(letterhead.Footer))
         {
             check.Walk(nodes);
         }
 
-        return (faults.Count == 0 ? letterhead : null, faults);
-
-        IReadOnlyList<TemplateNode> Nodes(YamlText text) => TemplateSyntax.Read(text.Value, file, text.Line, text.TextColumn - 1, faults);
+        return letterhead;
     }
 
-    private static YamlText WordText(YamlKeys keys, string word) => (YamlText)keys.Map("words").Entries[word].Value;
-
-    private static Dictionary<string, string> Words(YamlMap map, string file, List<Fault> faults)
+    private static PageStyle Page(Map map, Report report)
     {
-        var keys = new YamlKeys(map, file, faults, WordKeys).RefuseUnknown();
-        return WordKeys
-            .Select(key => (key, text: keys.Text(key, required: true)))
-            .Where(pair => pair.text is not null)
-            .ToDictionary(pair => pair.key, pair => pair.text!.Value, StringComparer.Ordinal);
-    }
+        var paper = Inner(map, "paper", report);
+        var margins = Inner(paper, "margins", report);
+        var type = Inner(map, "type", report);
+        var signature = Inner(map, "signature", report);
+        var size = paper.Word("size");
+        if (size is not null && !Papers.Contains(size.Text, StringComparer.Ordinal))
+        {
+            report.Add(size.At, $"{Report.Quote(size.Text)} tidak dikenal di sini", $"pilih: {string.Join(", ", Papers)}");
+        }
 
-    private static Dictionary<string, string> Disclosures(YamlMap map, string file, List<Fault> faults)
-    {
-        var keys = new YamlKeys(map, file, faults, [.. TemplateModel.Disclosures]).RefuseUnknown();
-        return TemplateModel.Disclosures.ToDictionary(key => key, key => keys.Text(key, required: true)?.Value ?? key, StringComparer.Ordinal);
-    }
-
-    private static PageStyle Page(YamlKeys keys, string file, List<Fault> faults)
-    {
-        var paper = new YamlKeys(keys.Map("paper"), file, faults, "size", "margins").RefuseUnknown();
-        var margins = new YamlKeys(paper.Map("margins"), file, faults, "top", "right", "bottom", "left").RefuseUnknown();
-        var type = new YamlKeys(keys.Map("type"), file, faults, "size", "line-spacing").RefuseUnknown();
-        var signature = new YamlKeys(keys.Map("signature"), file, faults, "room").RefuseUnknown();
-        var (width, height) = Paper(paper.OneOf("size", Papers) ?? "A4")!.Value;
-        return new PageStyle(
+        var (width, height) = Paper(size?.Text) ?? Paper("A4")!.Value;
+        var page = new PageStyle(
             width,
             height,
             Margin("top", 20),
             Margin("right", 25),
             Margin("bottom", 25),
             Margin("left", 30),
-            type.Number("size", 12, 8, 16),
-            type.Number("line-spacing", 1.3, 1, 2.5),
-            signature.Number("room", 46, 20, 120));
+            Number(type, "size", 12, 8, 16, report),
+            Number(type, "line-spacing", 1.3, 1, 2.5, report),
+            Number(signature, "room", 46, 20, 120, report));
+        foreach (var read in new[] { paper, margins, type, signature })
+        {
+            read.NothingElse();
+        }
 
-        double Margin(string side, double millimetres) => margins.Number(side, millimetres, 10, 60) * PointsPerMillimetre;
+        return page;
+
+        double Margin(string side, double millimetres) => Number(margins, side, millimetres, 10, 60, report) * PointsPerMillimetre;
     }
 
-    private static Emblem Emblem(YamlKeys head, string folder)
+    private static double Number(Map map, string key, double absent, double least, double most, Report report)
     {
-        switch (head.Text("emblem"))
+        if (map.Number(key) is not { } number)
         {
-            case null or { Value: "none" }:
+            return absent;
+        }
+
+        if ((double)number < least || (double)number > most)
+        {
+            report.Add(map.Find(key)!.At, string.Create(CultureInfo.InvariantCulture, $"“{key}” harus antara {least} dan {most}"));
+        }
+
+        return (double)number;
+    }
+
+    private static Emblem Emblem(Map head, string folder, Report report)
+    {
+        switch (head.Word("emblem"))
+        {
+            case null or { Text: "none" }:
                 return new Emblem(EmblemKind.None);
-            case { Value: "placeholder" }:
+            case { Text: "placeholder" }:
                 return new Emblem(EmblemKind.Placeholder);
             case var name:
-                var path = Path.Combine(folder, name.Value);
-                if (Path.GetFileName(name.Value) == name.Value && Path.GetExtension(path) == ".png" && File.Exists(path) && new FileInfo(path).Length <= 200_000)
+                var path = Path.Combine(folder, name.Text);
+                if (Path.GetFileName(name.Text) == name.Text && File.Exists(path) && new FileInfo(path).Length <= LargestEmblem
+                    && File.ReadAllBytes(path) is var png && Pictures.CanPrint(png))
                 {
-                    return new Emblem(EmblemKind.Picture, File.ReadAllBytes(path));
+                    return new Emblem(EmblemKind.Picture, png);
                 }
 
-                head.Fault(name, $"lambang “{name.Value}” tidak ditemukan", "simpan gambar PNG paling besar 200 KB di folder ini, atau tulis placeholder atau none");
+                report.Add(name.At, $"lambang {Report.Quote(name.Text)} tidak ada atau bukan gambar PNG", "simpan gambar PNG paling besar 200 KB di folder ini, atau tulis placeholder atau none");
                 return new Emblem(EmblemKind.None);
         }
+    }
+
+    private static Map Inner(Map map, string key, Report report)
+    {
+        if (!map.Has(key))
+        {
+            map.Miss(key);
+        }
+
+        return map.Inner(key) ?? new Map(new Mapping(map.At, []), report);
     }
 }

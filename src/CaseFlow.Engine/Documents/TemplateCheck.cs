@@ -1,10 +1,11 @@
 using CaseFlow.Engine.Forms;
 using CaseFlow.Engine.Workflows;
+using CaseFlow.Engine.Workflows.Yaml;
 
 namespace CaseFlow.Engine.Documents;
 
 /// <summary>Walks the parts of a template and names every word it may not print: unknown names, lists used as texts, disclosures that <c>shows</c> does not admit.</summary>
-internal sealed class TemplateCheck(string file, IReadOnlyList<Field> fields, IReadOnlyCollection<string> shows, List<Fault> faults)
+internal sealed class TemplateCheck(string file, IReadOnlyList<Field> fields, IReadOnlyCollection<string> shows, Report report)
 {
     private readonly HashSet<string> _texts = new(Texts(fields), StringComparer.Ordinal);
     private readonly HashSet<string> _lists = new(fields.Where(field => field.Type == FieldType.Table).Select(field => "dokumen." + field.Id), StringComparer.Ordinal);
@@ -147,5 +148,5 @@ internal sealed class TemplateCheck(string file, IReadOnlyList<Field> fields, IR
         }
     }
 
-    private void Fault(TemplateNode at, string message, string? advice) => faults.Add(new Fault(file, at.Line, at.Column, message, advice));
+    private void Fault(TemplateNode at, string message, string? advice) => report.Add(new Place(file, at.Line, at.Column), message, advice);
 }

@@ -3,12 +3,16 @@ using System.Text;
 using System.Text.RegularExpressions;
 using CaseFlow.Engine.Forms;
 using CaseFlow.Engine.Workflows;
+using CaseFlow.Engine.Workflows.Reading;
+using CaseFlow.Engine.Workflows.Yaml;
 
 namespace CaseFlow.Engine.Documents;
 
 /// <summary>Reads and checks one template file.</summary>
 internal sealed partial class TemplateReader
 {
+    private const int MostCharacters = 10_000;
+
     private static readonly Dictionary<string, FieldType> Types = new(StringComparer.Ordinal)
     {
         ["text"] = FieldType.Text,
@@ -25,24 +29,32 @@ internal sealed partial class TemplateReader
         ["table"] = FieldType.Table,
     };
 
+    private static readonly Dictionary<string, DocumentKind> Kinds = new(StringComparer.Ordinal)
+    {
+        ["surat"] = DocumentKind.Letter,
+        ["berita-acara"] = DocumentKind.Record,
+    };
+
     private static readonly string[] Classes = ["Biasa", "Terbatas", "Rahasia", "Sangat Rahasia"];
 
-    private static readonly Dictionary<string, FieldGroup> Groups = Enum.GetValues<FieldGroup>()
-        .Where(group => group != FieldGroup.None)
-        .ToDictionary(group => group.ToString().ToLowerInvariant(), StringComparer.Ordinal);
+    private static readonly string[] NumberWords = ["urut", "unit", "klasifikasi", "bulanRomawi", "bulan", "tahun"];
 
     private readonly string _file;
-    private readonly List<Fault> _faults = [];
+    private readonly Report _report;
     private readonly Dictionary<(string, string), IReadOnlyList<TemplateNode>> _optionTexts = [];
 
-    private TemplateReader(string file) => _file = file;
+    private TemplateReader(string file, Report report)
+    {
+        _file = file;
+        _report = report;
+    }
 
     /// <summary>The template, or null; every fault of the file at once.</summary>
-    public static (Template? Template, IReadOnlyList<Fault> Faults) Read(string text, string file)
+    public static (Template? Template, IReadOnlyList<Fault> Faults) Read(string file, byte[] bytes)
     {
-        var reader = new TemplateReader(file);
-        var template = reader.Template(text.ReplaceLineEndings("\n"));
-        return (reader._faults.Count == 0 ? template : null, reader._faults);
+        var report = new Report();
+        var template = YamlText.Decode(file, bytes, report) is { } text ? new TemplateReader(file, report).Template(text) : null;
+        return (report.IsEmpty ? template : null, report.Faults);
     }
 
     private Template? Template(string text)
@@ -51,119 +63,126 @@ internal sealed partial class TemplateReader
         var end = Array.FindIndex(lines, 1, line => line.TrimEnd() == "---");
         if (lines[0].TrimEnd() != "---" || end < 0)
         {
-            _faults.Add(new Fault(_file, 1, 1, "kepala templat belum ada", "awali berkas dengan baris `---`, isi kepala, lalu `---` lagi"));
+            _report.Add(new Place(_file, 1, 1), "kepala templat belum ada", "awali berkas dengan baris `---`, isi kepala, lalu `---` lagi");
             return null;
         }
 
         // An empty line in place of the opening --- keeps the places right.
-        var map = TemplateYaml.Read("\n" + string.Join('\n', lines[1..end]) + "\n", _file, _faults);
-        var body = TemplateSyntax.Read(string.Join('\n', lines[(end + 1)..]), _file, end + 2, 0, _faults);
-        if (map is null)
+        var head = YamlText.Parse(_file, "\n" + string.Join('\n', lines[1..end]) + "\n", _report);
+        var body = TemplateSyntax.Read(string.Join('\n', lines[(end + 1)..]), _file, end + 2, 0, _report);
+        if (head is null || Map.Of(head, _report, "Kepala templat") is not { } map)
         {
             return null;
         }
 
-        var keys = new YamlKeys(
-            map, _file, _faults,
-            "template", "title", "kind", "basis", "number", "classification", "class", "attachments", "subject", "paper", "signed-by", "shows", "to", "copies", "fields").RefuseUnknown();
+        var title = map.NeedText("title");
         var template = new Template
         {
-            Key = Key(keys),
-            Title = keys.Text("title", required: true)?.Value ?? "",
-            Kind = keys.OneOf("kind", ["surat", "berita-acara"], required: true) == "berita-acara" ? DocumentKind.Record : DocumentKind.Letter,
-            Basis = keys.Text("basis")?.Value,
-            Class = keys.OneOf("class", Classes, required: true) ?? "",
-            SignedBy = keys.Text("signed-by", required: true)?.Value ?? "",
-            Shows = Shows(keys),
-            Form = Form(keys),
+            Key = Key(map),
+            Title = title,
+            Kind = Need(map, "kind") ? map.OneOf("kind", Kinds) ?? DocumentKind.Letter : DocumentKind.Letter,
+            Basis = map.Text("basis"),
+            Class = OneOf(map, "class", Classes),
+            SignedBy = map.NeedKey("signed-by")?.Text ?? "",
+            Shows = Shows(map),
+            Form = new Form { Key = map.Text("template") ?? "", Version = 1, Title = title, Sections = [new FormSection(title, Fields(map, "fields", inTable: false))] },
             Hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text))),
-            NumberPattern = Number(keys),
-            Classification = keys.Text("classification")?.Value ?? "",
-            Paper = LetterheadReader.Paper(keys.OneOf("paper", LetterheadReader.Papers)),
-            Subject = Nodes(keys.Text("subject")),
-            Attachments = Nodes(keys.Text("attachments")),
-            To = keys.Texts("to").Select(Nodes).ToList(),
-            Copies = keys.Texts("copies").Select(Nodes).ToList(),
+            NumberPattern = Number(map),
+            Classification = map.Text("classification") ?? "",
+            Paper = map.Has("paper") ? LetterheadReader.Paper(OneOf(map, "paper", LetterheadReader.Papers)) : null,
+            Subject = Nodes(map.Word("subject")),
+            Attachments = Nodes(map.Word("attachments")),
+            To = map.Words("to").Select(Nodes).ToList(),
+            Copies = map.Words("copies").Select(Nodes).ToList(),
             OptionTexts = _optionTexts,
             Body = body,
         };
+        map.NothingElse();
         Check(template);
         return template;
     }
 
-    private string Key(YamlKeys keys)
+    private static bool Need(Map map, string key)
     {
-        if (keys.Text("template", required: true) is not { } key)
+        if (!map.Has(key))
+        {
+            map.Miss(key);
+        }
+
+        return map.Has(key);
+    }
+
+    private string OneOf(Map map, string key, IReadOnlyList<string> words)
+    {
+        if (map.NeedWord(key) is not { } word)
         {
             return "";
         }
 
-        if (key.Value != Path.GetFileNameWithoutExtension(_file))
-        {
-            keys.Fault(key, $"templat “{key.Value}” berada di berkas {_file}", $"samakan: beri nama {key.Value}.md");
-        }
-
-        return key.Value;
+        Known(word, words);
+        return word.Text;
     }
 
-    private static List<string> Shows(YamlKeys keys)
+    private bool Known(Scalar word, IReadOnlyList<string> words)
     {
-        var shows = new List<string>();
-        foreach (var item in keys.Texts("shows"))
+        var known = words.Contains(word.Text, StringComparer.Ordinal);
+        if (!known)
         {
-            if (TemplateModel.Disclosures.Contains(item.Value, StringComparer.Ordinal))
-            {
-                shows.Add(item.Value);
-            }
-            else
-            {
-                keys.Fault(item, $"“{item.Value}” bukan nilai untuk “shows”", Suggestion.For(item.Value, TemplateModel.Disclosures) ?? "yang ada: " + string.Join(", ", TemplateModel.Disclosures));
-            }
+            _report.Add(word.At, $"{Report.Quote(word.Text)} tidak dikenal di sini", Suggestion.For(word.Text, words) ?? $"pilih: {string.Join(", ", words)}");
         }
 
-        return shows;
+        return known;
     }
 
-    private static string Number(YamlKeys keys)
+    private string Key(Map map)
     {
-        if (keys.Text("number", required: true) is not { } pattern)
+        var key = map.NeedKey("template");
+        if (key is not null && key.Text != Path.GetFileNameWithoutExtension(_file))
+        {
+            _report.Add(key.At, $"templat {Report.Quote(key.Text)} berada di berkas {_file}", $"samakan: beri nama {key.Text}.md");
+        }
+
+        return key?.Text ?? "";
+    }
+
+    private List<string> Shows(Map map) =>
+        map.DistinctWords("shows").Where(word => Known(word, TemplateModel.Disclosures)).Select(word => word.Text).ToList();
+
+    private string Number(Map map)
+    {
+        if (map.NeedWord("number") is not { } pattern)
         {
             return "";
         }
 
-        string[] known = ["urut", "unit", "klasifikasi", "bulanRomawi", "bulan", "tahun"];
-        foreach (var word in NumberWord().Matches(pattern.Value).Select(match => match.Groups["word"].Value).Where(word => !known.Contains(word, StringComparer.Ordinal)))
+        foreach (var word in NumberWord().Matches(pattern.Text).Select(match => match.Groups["word"].Value).Where(word => !NumberWords.Contains(word, StringComparer.Ordinal)))
         {
-            keys.Fault(pattern, $"“{word}” bukan bagian nomor", Suggestion.For(word, known) ?? "yang ada: " + string.Join(", ", known));
+            _report.Add(pattern.At, $"{Report.Quote(word)} bukan bagian nomor", Suggestion.For(word, NumberWords) ?? "yang ada: " + string.Join(", ", NumberWords));
         }
 
-        if (!pattern.Value.Contains("{{urut}}", StringComparison.Ordinal))
+        if (!pattern.Text.Contains("{{urut}}", StringComparison.Ordinal))
         {
-            keys.Fault(pattern, "nomor tanpa nomor urut", "tambahkan {{urut}}");
+            _report.Add(pattern.At, "nomor tanpa nomor urut", "tambahkan {{urut}}");
         }
 
-        return pattern.Value;
+        return pattern.Text;
     }
 
-    private Form Form(YamlKeys keys)
-    {
-        var title = keys.Text("title")?.Value ?? "";
-        var fields = Fields(keys, "fields", inTable: false);
-        return new Form { Key = keys.Text("template")?.Value ?? "", Version = 1, Title = title, Sections = [new FormSection(title, fields)] };
-    }
-
-    private List<Field> Fields(YamlKeys parent, string key, bool inTable)
+    private List<Field> Fields(Map map, string key, bool inTable)
     {
         var fields = new List<Field>();
-        foreach (var map in parent.Maps(key))
+        foreach (var node in inTable ? map.NeedItems(key) : map.Items(key))
         {
-            var keys = inTable
-                ? new YamlKeys(map, _file, _faults, "id", "ask", "hint", "type", "required", "options", "sensitive")
-                : new YamlKeys(map, _file, _faults, "id", "ask", "hint", "type", "required", "options", "columns", "from", "default", "sensitive");
-            var field = Field(keys.RefuseUnknown(), inTable);
+            if (Map.Of(node, _report, "Isian") is not { } inner)
+            {
+                continue;
+            }
+
+            var field = Field(inner, inTable);
+            inner.NothingElse();
             if (fields.Exists(known => known.Id == field.Id))
             {
-                keys.Fault(map, $"isian “{field.Id}” sudah ada di atasnya", "beri id lain");
+                _report.Add(inner.PlaceOf("id"), $"Isian {Report.Quote(field.Id)} sudah ada di atasnya", "beri id lain");
             }
 
             fields.Add(field);
@@ -172,70 +191,86 @@ internal sealed partial class TemplateReader
         return fields;
     }
 
-    private Field Field(YamlKeys keys, bool inTable)
+    private Field Field(Map map, bool inTable)
     {
-        var id = keys.Text("id", required: true);
-        if (id is not null && !FieldId().IsMatch(id.Value))
+        var id = map.NeedWord("id");
+        if (id is not null && !Names.IsFieldId(id.Text))
         {
-            keys.Fault(id, $"“{id.Value}” bukan id isian", "pakai huruf kecil, angka, dan garis bawah");
+            _report.Add(id.At, $"{Report.Quote(id.Text)} bukan id isian yang benar", "pakai huruf kecil, angka dan garis bawah");
         }
-        else if (id is not null && (inTable ? id.Value == "nomor" : TemplateModel.IsTaken(id.Value)))
+        else if (id is not null && (inTable ? id.Text == "nomor" : TemplateModel.IsTaken(id.Text)))
         {
-            keys.Fault(id, $"“{id.Value}” sudah dipakai program", "beri id lain");
+            _report.Add(id.At, $"{Report.Quote(id.Text)} sudah dipakai program", "beri id lain");
         }
 
-        var type = keys.OneOf("type", inTable ? Types.Keys.Where(name => name != "table") : Types.Keys, required: true) is { } name ? Types[name] : FieldType.Text;
+        var type = Need(map, "type") ? map.OneOf("type", Types) ?? FieldType.Text : FieldType.Text;
+        if (inTable && type == FieldType.Table)
+        {
+            _report.Add(map.PlaceOf("type"), "tabel tidak dapat berada di dalam tabel", "pilih jenis lain");
+        }
+
         var field = new Field
         {
-            Id = id?.Value ?? "",
-            Ask = keys.Text("ask", required: true)?.Value ?? "",
-            Hint = keys.Text("hint")?.Value,
+            Id = id?.Text ?? "",
+            Ask = map.NeedText("ask"),
+            Hint = map.Text("hint"),
             Type = type,
-            Required = keys.Flag("required"),
-            Options = Options(keys, id?.Value ?? "", inTable),
-            Columns = type == FieldType.Table ? Fields(keys, "columns", inTable: true) : [],
-            From = keys.Text("from")?.Value,
-            Default = keys.Text("default")?.Value,
-            Sensitive = keys.OneOf("sensitive", Groups.Keys) is { } group ? Groups[group] : FieldGroup.None,
+            Required = map.Flag("required"),
+            Options = type is FieldType.Choice or FieldType.Choices ? Options(map, id?.Text ?? "", inTable) : [],
+            Columns = type == FieldType.Table && !inTable ? Fields(map, "columns", inTable: true) : [],
+            Sensitive = map.OneOf("sensitive", FormReader.Groups) ?? FieldGroup.None,
+            NotAfter = map.Only("not-after", "now") ? "now" : null,
+            Min = map.Number("min"),
+            Max = map.Number("max"),
+            MaxLength = map.Whole("max-length", 1, MostCharacters),
         };
-
-        if ((type is FieldType.Choice or FieldType.Choices) == (field.Options.Count == 0))
-        {
-            keys.Fault(keys.Part("options") ?? keys.Part("type") ?? keys.Part("id")!, field.Options.Count == 0 ? "pilihan belum punya `options`" : "`options` hanya untuk choice dan choices", null);
-        }
-
-        if (type == FieldType.Table && field.Columns.Count == 0)
-        {
-            keys.Fault(keys.Part("type")!, "tabel belum punya `columns`", "tambahkan kolomnya");
-        }
-
-        return field;
+        return inTable ? field : field with { From = From(map), Default = map.Text("default") };
     }
 
-    private List<Option> Options(YamlKeys parent, string field, bool inTable)
+    private string? From(Map map)
+    {
+        if (map.Word("from") is not { } from)
+        {
+            return null;
+        }
+
+        if (from.Text.Split('.') is not [var step, var answer] || !Names.IsKey(step) || !Names.IsFieldId(answer))
+        {
+            _report.Add(from.At, $"{Report.Quote(from.Text)} bukan jawaban sebuah langkah", "tulis langkah.isian");
+        }
+
+        return from.Text;
+    }
+
+    private List<Option> Options(Map map, string field, bool inTable)
     {
         var options = new List<Option>();
-        foreach (var map in parent.Maps("options"))
+        foreach (var node in map.NeedItems("options"))
         {
-            var keys = new YamlKeys(map, _file, _faults, inTable ? ["id", "title"] : ["id", "title", "text"]).RefuseUnknown();
-            var value = keys.Text("id", required: true)?.Value ?? "";
-            options.Add(new Option(value, keys.Text("title", required: true)?.Value ?? value));
-            if (keys.Text("text") is { } text)
+            if (Map.Of(node, _report, "Pilihan") is not { } inner)
+            {
+                continue;
+            }
+
+            var value = inner.NeedText("id");
+            options.Add(new Option(value, inner.NeedText("title")));
+            if (!inTable && inner.Word("text") is { } text)
             {
                 _optionTexts[(field, value)] = Nodes(text);
             }
+
+            inner.NothingElse();
         }
 
         return options;
     }
 
-    private IReadOnlyList<TemplateNode> Nodes(YamlText? text) =>
-        text is null ? [] : TemplateSyntax.Read(text.Value, _file, text.Line, text.TextColumn - 1, _faults);
+    private IReadOnlyList<TemplateNode> Nodes(Scalar? text) => LetterheadReader.Nodes(text, _report);
 
     private void Check(Template template)
     {
         var fields = template.Form.Fields.ToList();
-        var check = new TemplateCheck(_file, fields, template.Shows, _faults);
+        var check = new TemplateCheck(_file, fields, template.Shows, _report);
         check.Walk(template.Subject);
         check.Walk(template.Attachments);
         foreach (var part in template.To.Concat(template.Copies).Concat(template.OptionTexts.Values))
@@ -255,7 +290,7 @@ internal sealed partial class TemplateReader
         new MarkdownBody(
             (run, bold, italic) => [new Text(run, bold, italic)],
             new Verification([], Code: null, Pending: "", Label: ""),
-            (line, message, advice) => _faults.Add(new Fault(_file, text.FileLine(line), 1, message, advice))).Read(text.ToString());
+            (line, message, advice) => _report.Add(new Place(_file, text.FileLine(line), 1), message, advice)).Read(text.ToString());
     }
 
     private static void TakeAll(IReadOnlyList<TemplateNode> nodes, TokenText text)
@@ -283,7 +318,4 @@ internal sealed partial class TemplateReader
 
     [GeneratedRegex(@"\{\{\s*(?<word>[^{}]*?)\s*\}\}", RegexOptions.None, 1000)]
     private static partial Regex NumberWord();
-
-    [GeneratedRegex("^[a-z][a-z0-9_]*$", RegexOptions.None, 1000)]
-    private static partial Regex FieldId();
 }

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using CaseFlow.Engine.Workflows;
+using CaseFlow.Engine.Workflows.Yaml;
 
 namespace CaseFlow.Engine.Documents;
 
@@ -28,13 +28,13 @@ internal sealed record EachNode(int Line, int Column, string List, IReadOnlyList
 internal sealed partial class TemplateSyntax
 {
     private readonly string _file;
-    private readonly List<Fault> _faults;
+    private readonly Report _report;
     private readonly Stack<Open> _open = new();
 
-    private TemplateSyntax(string file, List<Fault> faults)
+    private TemplateSyntax(string file, Report report)
     {
         _file = file;
-        _faults = faults;
+        _report = report;
         _open.Push(new Open("", "", 1, 1));
     }
 
@@ -43,10 +43,10 @@ internal sealed partial class TemplateSyntax
     /// <param name="file">File name for faults.</param>
     /// <param name="line">Line of the first character, from 1.</param>
     /// <param name="column">Columns to add on the first line (0 for a text that begins its line).</param>
-    /// <param name="faults">Where faults are added.</param>
-    public static IReadOnlyList<TemplateNode> Read(string text, string file, int line, int column, List<Fault> faults)
+    /// <param name="report">Where faults are told.</param>
+    public static IReadOnlyList<TemplateNode> Read(string text, string file, int line, int column, Report report)
     {
-        var reader = new TemplateSyntax(file, faults);
+        var reader = new TemplateSyntax(file, report);
         var lines = text.Split('\n');
         for (var index = 0; index < lines.Length; index++)
         {
@@ -153,7 +153,7 @@ internal sealed partial class TemplateSyntax
     }
 
     private void Fault(int line, int column, string message, string advice) =>
-        _faults.Add(new Fault(_file, line, column, message, advice));
+        _report.Add(new Place(_file, line, column), message, advice);
 
     [GeneratedRegex(@"^\s*(?:\{\{\s*(?:#if\b[^{}]*|#each\b[^{}]*|else|/if|/each)\s*\}\}\s*)+$", RegexOptions.None, 1000)]
     private static partial Regex BlockTagsOnly();

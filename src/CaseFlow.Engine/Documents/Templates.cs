@@ -9,7 +9,6 @@ namespace CaseFlow.Engine.Documents;
 public sealed record Templates(Letterhead? Letterhead, IReadOnlyList<Template> All, IReadOnlyList<Fault> Faults)
 {
     private const string LetterheadFile = "_kop.yaml";
-    private const long LargestFile = 500_000;
 
     /// <summary>The template with this key, or null.</summary>
     public Template? Find(string key) => All.FirstOrDefault(template => template.Key == key);
@@ -25,7 +24,7 @@ public sealed record Templates(Letterhead? Letterhead, IReadOnlyList<Template> A
             return new Templates(null, [], [new Fault(LetterheadFile, 1, 1, "berkas kop belum ada", $"tambahkan {LetterheadFile} di folder templat")]);
         }
 
-        var (letterhead, kopFaults) = LetterheadReader.Read(File.ReadAllText(kop), LetterheadFile, folder);
+        var (letterhead, kopFaults) = LetterheadReader.Read(LetterheadFile, File.ReadAllBytes(kop), folder);
         faults.AddRange(kopFaults);
 
         var all = new List<Template>();
@@ -37,13 +36,7 @@ public sealed record Templates(Letterhead? Letterhead, IReadOnlyList<Template> A
                 continue;
             }
 
-            if (new FileInfo(path).Length > LargestFile)
-            {
-                faults.Add(new Fault(file, 1, 1, "berkas ini terlalu besar untuk sebuah templat", "paling besar 500 KB"));
-                continue;
-            }
-
-            var (template, found) = TemplateReader.Read(File.ReadAllText(path), file);
+            var (template, found) = TemplateReader.Read(file, File.ReadAllBytes(path));
             faults.AddRange(found);
             if (template is not null)
             {

@@ -58,15 +58,15 @@ public sealed class Reading_templates : IDisposable
     {
         var faults = Faults(Head.Replace("signed-by:", "signd-by:", StringComparison.Ordinal));
 
-        Assert.Contains("surat-coba.md:7:1: kunci “signd-by” tidak dikenal — maksud Anda “signed-by”?", faults);
-        Assert.Contains(faults, fault => fault.EndsWith("“signed-by” belum ada — tambahkan `signed-by: …`", StringComparison.Ordinal));
+        Assert.Contains("surat-coba.md:7:1: Kunci “signd-by” tidak dikenal — maksud Anda “signed-by”?", faults);
+        Assert.Contains(faults, fault => fault.EndsWith("“signed-by” belum ada — tambahkan signed-by: …", StringComparison.Ordinal));
     }
 
     [Theory]
-    [InlineData("kind: surat", "kind: srat", "surat-coba.md:4:7: “srat” bukan nilai untuk “kind” — maksud Anda “surat”?")]
+    [InlineData("kind: surat", "kind: srat", "surat-coba.md:4:7: “srat” tidak dikenal di sini — maksud Anda “surat”?")]
     [InlineData("{{urut}}/", "", "surat-coba.md:5:9: nomor tanpa nomor urut — tambahkan {{urut}}")]
     [InlineData("id: tujuan", "id: nomor", "surat-coba.md:10:11: “nomor” sudah dipakai program — beri id lain")]
-    [InlineData("type: text }\n  - { id: d", "type: texts }\n  - { id: d", "surat-coba.md:10:38: “texts” bukan nilai untuk “type” — maksud Anda “text”?")]
+    [InlineData("type: text }\n  - { id: d", "type: texts }\n  - { id: d", "surat-coba.md:10:38: “texts” tidak dikenal di sini — maksud Anda “text”?")]
     [InlineData("template: surat-coba", "template: surat-lain", "surat-coba.md:2:11: templat “surat-lain” berada di berkas surat-coba.md — samakan: beri nama surat-lain.md")]
     public void Names_impossible_values_in_the_head(string right, string wrong, string fault) =>
         Assert.Contains(fault, Faults(Head.Replace(right, wrong, StringComparison.Ordinal)));
@@ -98,7 +98,7 @@ public sealed class Reading_templates : IDisposable
     [Fact]
     public void Refuses_anchors_and_tags() =>
         Assert.Contains(
-            "surat-coba.md:3:8: jangkar, alias, dan tag YAML tidak dipakai di sini — tulis nilainya",
+            "surat-coba.md:3:8: Tanda “&” (jangkar) tidak dipakai di sini — tulis isinya utuh, atau beri tanda kutip bila ini teks",
             Faults(Head.Replace("title: Surat", "title: &a Surat", StringComparison.Ordinal)));
 
     [Fact]
@@ -111,6 +111,37 @@ public sealed class Reading_templates : IDisposable
             var (prefix, word) = (name.Key.Split('.')[0], name.Key.Split('.')[1]);
             Assert.Matches($@"\| `{prefix}\.` \|[^\n]*\b{word}\b", manual);
         });
+    }
+
+    [Theory]
+    [InlineData("size: A4", "size: A5", "“A5” tidak dikenal di sini")]
+    [InlineData("line-spacing: 1.3", "line-spacing: 9", "“line-spacing” harus antara 1 dan 2.5")]
+    [InlineData("emblem: placeholder", "emblem: ../rahasia.png", "tidak ada atau bukan gambar PNG")]
+    [InlineData("{{unit.induk}}", "{{unit.indk}}", "maksud Anda “unit.induk”?")]
+    [InlineData("  page: ", "  pages: ", "“page” belum ada")]
+    public void Checks_the_letterhead_too(string right, string wrong, string fault)
+    {
+        Write("_kop.yaml", File.ReadAllText(Path.Combine(Sample.Folder, "_kop.yaml")).Replace(right, wrong, StringComparison.Ordinal));
+
+        var templates = Templates.Read(_folder);
+
+        Assert.Null(templates.Letterhead);
+        Assert.Contains(templates.Faults, found => found.ToString().StartsWith("_kop.yaml:", StringComparison.Ordinal) && found.ToString().Contains(fault, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Takes_an_emblem_that_can_be_printed()
+    {
+        // One grey pixel.
+        File.WriteAllBytes(Path.Combine(_folder, "lambang.png"), Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg=="));
+        Write("_kop.yaml", File.ReadAllText(Path.Combine(Sample.Folder, "_kop.yaml")).Replace("emblem: placeholder", "emblem: lambang.png", StringComparison.Ordinal));
+
+        var letterhead = Templates.Read(_folder).Letterhead!;
+        var letter = Sample.Referral.Fill(Sample.Values(), Sample.ReferralAnswers(), letterhead);
+
+        Assert.Equal(EmblemKind.Picture, letterhead.Emblem.Kind);
+        Assert.NotEmpty(new PdfPrinter().Print(letter));
+        Assert.Contains("src=\"data:image/png;base64,", HtmlPreview.Render(letter), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -43,6 +43,12 @@ internal static class Fonts
         Measured = Enum.GetValues<Face>().Select(face => Create(face, MeasuredSize)).ToArray();
     }
 
+    /// <summary>Makes PDFsharp ready: its licence is chosen, its fonts are ours.</summary>
+    public static void Use()
+    {
+        // The static constructor does it.
+    }
+
     /// <summary>A font for one document.</summary>
     public static XFont Create(Face face, double size) => new(
         Family,

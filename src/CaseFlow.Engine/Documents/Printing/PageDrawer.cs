@@ -105,8 +105,7 @@ internal sealed class PageDrawer(StructureBuilder structure)
                     ring.X + ring.Size * 0.135, ring.Y + ring.Size * 0.135, ring.Size * 0.73, ring.Size * 0.73);
                 break;
             case PictureMark picture:
-                using (var stream = new MemoryStream(picture.Png.ToArray()))
-                using (var image = XImage.FromStream(stream))
+                using (var image = Pictures.Open(picture.Png))
                 {
                     var scale = picture.Size / Math.Max(image.PointWidth, image.PointHeight);
                     var (width, height) = (image.PointWidth * scale, image.PointHeight * scale);
