@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.RegularExpressions;
 using CaseFlow.Engine.Forms;
 using CaseFlow.Engine.Workflows;
-using CaseFlow.Engine.Workflows.Reading;
 using CaseFlow.Engine.Workflows.Yaml;
 
 namespace CaseFlow.Engine.Documents;
@@ -11,24 +10,6 @@ namespace CaseFlow.Engine.Documents;
 /// <summary>Reads and checks one template file.</summary>
 internal sealed partial class TemplateReader
 {
-    private const int MostCharacters = 10_000;
-
-    private static readonly Dictionary<string, FieldType> Types = new(StringComparer.Ordinal)
-    {
-        ["text"] = FieldType.Text,
-        ["long-text"] = FieldType.LongText,
-        ["number"] = FieldType.Number,
-        ["money"] = FieldType.Money,
-        ["date"] = FieldType.Date,
-        ["time"] = FieldType.Time,
-        ["moment"] = FieldType.Moment,
-        ["yes-no"] = FieldType.YesNo,
-        ["choice"] = FieldType.Choice,
-        ["choices"] = FieldType.Choices,
-        ["phone"] = FieldType.Phone,
-        ["table"] = FieldType.Table,
-    };
-
     private static readonly Dictionary<string, DocumentKind> Kinds = new(StringComparer.Ordinal)
     {
         ["surat"] = DocumentKind.Letter,
@@ -41,12 +22,13 @@ internal sealed partial class TemplateReader
 
     private readonly string _file;
     private readonly Report _report;
-    private readonly Dictionary<(string, string), IReadOnlyList<TemplateNode>> _optionTexts = [];
+    private readonly TemplateFields _fields;
 
     private TemplateReader(string file, Report report)
     {
         _file = file;
         _report = report;
+        _fields = new TemplateFields(report);
     }
 
     /// <summary>The template, or null; every fault of the file at once.</summary>
@@ -85,7 +67,7 @@ internal sealed partial class TemplateReader
             Class = OneOf(map, "class", Classes),
             SignedBy = map.NeedKey("signed-by")?.Text ?? "",
             Shows = Shows(map),
-            Form = new Form { Key = map.Text("template") ?? "", Version = 1, Title = title, Sections = [new FormSection(title, Fields(map, "fields", inTable: false))] },
+            Form = new Form { Key = map.Text("template") ?? "", Version = 1, Title = title, Sections = [new FormSection(title, _fields.Read(map))] },
             Hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text))),
             NumberPattern = Number(map),
             Classification = map.Text("classification") ?? "",
@@ -94,7 +76,7 @@ internal sealed partial class TemplateReader
             Attachments = Nodes(map.Word("attachments")),
             To = map.Words("to").Select(Nodes).ToList(),
             Copies = map.Words("copies").Select(Nodes).ToList(),
-            OptionTexts = _optionTexts,
+            OptionTexts = _fields.OptionTexts,
             Body = body,
         };
         map.NothingElse();
@@ -102,7 +84,8 @@ internal sealed partial class TemplateReader
         return template;
     }
 
-    private static bool Need(Map map, string key)
+    /// <summary>Whether the key is there; a fault where it is not.</summary>
+    public static bool Need(Map map, string key)
     {
         if (!map.Has(key))
         {
@@ -166,103 +149,6 @@ internal sealed partial class TemplateReader
         }
 
         return pattern.Text;
-    }
-
-    private List<Field> Fields(Map map, string key, bool inTable)
-    {
-        var fields = new List<Field>();
-        foreach (var node in inTable ? map.NeedItems(key) : map.Items(key))
-        {
-            if (Map.Of(node, _report, "Isian") is not { } inner)
-            {
-                continue;
-            }
-
-            var field = Field(inner, inTable);
-            inner.NothingElse();
-            if (fields.Exists(known => known.Id == field.Id))
-            {
-                _report.Add(inner.PlaceOf("id"), $"Isian {Report.Quote(field.Id)} sudah ada di atasnya", "beri id lain");
-            }
-
-            fields.Add(field);
-        }
-
-        return fields;
-    }
-
-    private Field Field(Map map, bool inTable)
-    {
-        var id = map.NeedWord("id");
-        if (id is not null && !Names.IsFieldId(id.Text))
-        {
-            _report.Add(id.At, $"{Report.Quote(id.Text)} bukan id isian yang benar", "pakai huruf kecil, angka dan garis bawah");
-        }
-        else if (id is not null && (inTable ? id.Text == "nomor" : TemplateModel.IsTaken(id.Text)))
-        {
-            _report.Add(id.At, $"{Report.Quote(id.Text)} sudah dipakai program", "beri id lain");
-        }
-
-        var type = Need(map, "type") ? map.OneOf("type", Types) ?? FieldType.Text : FieldType.Text;
-        if (inTable && type == FieldType.Table)
-        {
-            _report.Add(map.PlaceOf("type"), "tabel tidak dapat berada di dalam tabel", "pilih jenis lain");
-        }
-
-        var field = new Field
-        {
-            Id = id?.Text ?? "",
-            Ask = map.NeedText("ask"),
-            Hint = map.Text("hint"),
-            Type = type,
-            Required = map.Flag("required"),
-            Options = type is FieldType.Choice or FieldType.Choices ? Options(map, id?.Text ?? "", inTable) : [],
-            Columns = type == FieldType.Table && !inTable ? Fields(map, "columns", inTable: true) : [],
-            Sensitive = map.OneOf("sensitive", FormReader.Groups) ?? FieldGroup.None,
-            NotAfter = map.Only("not-after", "now") ? "now" : null,
-            Min = map.Number("min"),
-            Max = map.Number("max"),
-            MaxLength = map.Whole("max-length", 1, MostCharacters),
-        };
-        return inTable ? field : field with { From = From(map), Default = map.Text("default") };
-    }
-
-    private string? From(Map map)
-    {
-        if (map.Word("from") is not { } from)
-        {
-            return null;
-        }
-
-        if (from.Text.Split('.') is not [var step, var answer] || !Names.IsKey(step) || !Names.IsFieldId(answer))
-        {
-            _report.Add(from.At, $"{Report.Quote(from.Text)} bukan jawaban sebuah langkah", "tulis langkah.isian");
-        }
-
-        return from.Text;
-    }
-
-    private List<Option> Options(Map map, string field, bool inTable)
-    {
-        var options = new List<Option>();
-        foreach (var node in map.NeedItems("options"))
-        {
-            if (Map.Of(node, _report, "Pilihan") is not { } inner)
-            {
-                continue;
-            }
-
-            var value = inner.NeedText("id");
-            options.Add(new Option(value, inner.NeedText("title")));
-            if (!inTable && inner.Word("text") is { } text)
-            {
-                _optionTexts[(field, value)] = Nodes(text);
-            }
-
-            inner.NothingElse();
-        }
-
-        return options;
     }
 
     private IReadOnlyList<TemplateNode> Nodes(Scalar? text) => LetterheadReader.Nodes(text, _report);

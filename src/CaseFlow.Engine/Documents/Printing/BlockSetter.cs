@@ -6,8 +6,6 @@ namespace CaseFlow.Engine.Documents.Printing;
 /// </summary>
 internal sealed class BlockSetter
 {
-    private const double DoubleRule = 2.25;
-
     private readonly DocumentModel _document;
     private readonly double _width;
     private readonly double _unit;
@@ -34,7 +32,9 @@ internal sealed class BlockSetter
 
     private void SetAll()
     {
-        Kop(_document.Masthead);
+        _section = new Tag("Sect", null);
+        Add(new KopSetter(_unit, _width, _section).Set(_document.Masthead));
+        _after = 10 * _unit;
         for (var index = 0; index < _document.Blocks.Count; index++)
         {
             var next = index + 1 < _document.Blocks.Count ? _document.Blocks[index + 1] : null;
@@ -123,57 +123,6 @@ internal sealed class BlockSetter
                 CopiesTo(copies);
                 break;
         }
-    }
-
-    private void Kop(Masthead kop)
-    {
-        var side = kop.Emblem.Kind == EmblemKind.None ? 0 : 58 * _unit;
-        var marks = new List<Mark>();
-        _section = new Tag("Sect", null);
-        var y = 0.0;
-        for (var index = 0; index < kop.Lines.Count; index++)
-        {
-            var size = index == kop.Lines.Count - 1 ? 14 : 13;
-            y = KopLine(kop.Lines[index].ToUpperInvariant(), Style(size, 1.25, CellAlign.Center, bold: true), side, y, marks);
-        }
-
-        y += 3 * _unit;
-        foreach (var line in kop.Small)
-        {
-            y = KopLine(line, Style(9, 1.4, CellAlign.Center), side, y, marks);
-        }
-
-        var emblem = 52 * _unit;
-        var height = Math.Max(y, side > 0 ? emblem : 0);
-        switch (kop.Emblem.Kind)
-        {
-            case EmblemKind.Placeholder:
-                var word = Style(9, 1.25, CellAlign.Center);
-                marks.Add(new RingMark(0, (height - emblem) / 2, emblem));
-                marks.AddRange(TextSetter.Set([new Text(kop.Emblem.Label)], word, emblem, tag: null)[0].Marks.Select(mark => mark.Moved(0, (height - word.Leading) / 2)));
-                break;
-            case EmblemKind.Picture:
-                marks.Add(new PictureMark(new Tag("Figure", _section, kop.Emblem.Label), 0, (height - emblem) / 2, emblem, kop.Emblem.Png));
-                break;
-        }
-
-        var rule = height + 8 * _unit;
-        marks.Add(new LineMark(0, rule, _width, rule, 0.75));
-        marks.Add(new LineMark(0, rule + 1.5, _width, rule + 1.5, 0.75));
-        Add(new Strip { Height = rule + DoubleRule, Marks = marks, KeepWithNext = true });
-        _after = 10 * _unit;
-    }
-
-    private double KopLine(string text, TextStyle style, double side, double y, List<Mark> marks)
-    {
-        var tag = new Tag("P", _section);
-        foreach (var line in TextSetter.Set([new Text(text)], style, _width - 2 * side, tag))
-        {
-            marks.AddRange(line.Marks.Select(mark => mark.Moved(side, y)));
-            y += style.Leading;
-        }
-
-        return y;
     }
 
     /// <summary>Number and the rest at the left, place and date at the right on the first line.</summary>
