@@ -3,7 +3,7 @@ using CaseFlow.Engine.Workflows;
 
 namespace CaseFlow.Engine.Data;
 
-/// <summary>A case as it was last read or written: its events, and its rows when a writer read them. Immutable.</summary>
+/// <summary>A case as it was last read or written: its events, and its rows when they were written here. Immutable.</summary>
 internal sealed record KnownCase(long Id, Workflow Workflow, IReadOnlyList<Recorded> Events, CaseRows? Rows)
 {
     public int Sequence => Events.Count;
@@ -17,12 +17,12 @@ internal sealed class CaseMemory(int events = 50_000)
     private readonly Lock _lock = new();
     private int _held;
 
-    /// <summary>The case, if it is known at this sequence; with rows if they are asked for.</summary>
-    public KnownCase? Find(long id, int sequence, bool withRows)
+    /// <summary>The case, if it is known at this sequence.</summary>
+    public KnownCase? Find(long id, int sequence)
     {
         lock (_lock)
         {
-            if (!_cases.TryGetValue(id, out var node) || node.Value.Sequence != sequence || (withRows && node.Value.Rows is null))
+            if (!_cases.TryGetValue(id, out var node) || node.Value.Sequence != sequence)
             {
                 return null;
             }

@@ -41,7 +41,7 @@ public sealed class CaseService
     public Task<CaseDone> OpenAsync(CaseOpening opening, Func<CaseWork, Task>? also = null, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(opening);
-        return WriteAsync(unit => OpenIn(unit, opening, also), cancel);
+        return WriteAsync((unit, _) => OpenIn(unit, opening, also), cancel);
     }
 
     /// <summary>Does something to a case; what the act gives back is the result that a repetition gets again.</summary>
@@ -53,7 +53,7 @@ public sealed class CaseService
     public Task<CaseDone> DoAsync(CaseCommand command, Func<CaseWork, Task<string?>> act, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(command);
-        return WriteAsync(unit => DoIn(unit, command, act), cancel);
+        return WriteAsync((unit, exact) => DoIn(unit, command, act, exact), cancel);
     }
 
     /// <summary>Does something to a case.</summary>
@@ -79,11 +79,10 @@ public sealed class CaseService
     {
         var changed = false;
         await WriteAsync(
-            async unit =>
+            async (unit, exact) =>
             {
                 var row = await unit.LockCaseAsync(number).ConfigureAwait(false) ?? throw new NotThereException();
-                var known = await _store.LoadAsync(unit, row, withRows: true).ConfigureAwait(false);
-                var file = new CaseFile(CaseState.Fold(known.Workflow, known.Events), _calendar, Ids.New());
+                var (known, file) = await FileAsync(unit, row, Ids.New(), exact).ConfigureAwait(false);
                 act(new CaseWork(file, unit, Actor.System, Now(row.Zone)));
                 changed = file.News.Count > 0;
                 var after = await _store.SaveAsync(unit, known, file).ConfigureAwait(false);
@@ -129,19 +128,19 @@ public sealed class CaseService
         _database.Read(
             async session =>
             {
-                if (await session.Cases.FirstOrNullAsync(row => row.Number == number).ConfigureAwait(false) is not { } row)
+                if (await session.Compiled.Case(session, number).ConfigureAwait(false) is not { } row)
                 {
                     return null;
                 }
 
-                var known = await _store.LoadAsync(session, row, withRows: false).ConfigureAwait(false);
+                var known = await _store.LoadAsync(session, row).ConfigureAwait(false);
                 return new OpenedCase(CaseState.Fold(known.Workflow, known.Events), row, [], Now(row.Zone), known.Events);
             },
             cancel);
 
     private async Task<OpenedCase> OpenedAsync(Session session, string number, Viewer viewer)
     {
-        var row = await session.Cases.FirstOrNullAsync(row => row.Number == number).ConfigureAwait(false) ?? throw new NotThereException();
+        var row = await session.Compiled.Case(session, number).ConfigureAwait(false) ?? throw new NotThereException();
         var now = Now(row.Zone);
         var roles = await RolesOnAsync(session, row, viewer, now.At).ConfigureAwait(false);
         if (roles.Count == 0)
@@ -149,7 +148,7 @@ public sealed class CaseService
             throw new NotThereException();
         }
 
-        var known = await _store.LoadAsync(session, row, withRows: false).ConfigureAwait(false);
+        var known = await _store.LoadAsync(session, row).ConfigureAwait(false);
         return new OpenedCase(CaseState.Fold(known.Workflow, known.Events), row, roles, now, known.Events);
     }
 
@@ -182,7 +181,7 @@ public sealed class CaseService
         return (after, done);
     }
 
-    private async Task<(KnownCase? After, CaseDone Done)> DoIn(UnitOfWork unit, CaseCommand command, Func<CaseWork, Task<string?>> act)
+    private async Task<(KnownCase? After, CaseDone Done)> DoIn(UnitOfWork unit, CaseCommand command, Func<CaseWork, Task<string?>> act, bool exact)
     {
         // The row is locked first, so that of two equal commands at once the second finds the first one's result.
         var row = await unit.LockCaseAsync(command.Number).ConfigureAwait(false) ?? throw new NotThereException();
@@ -198,8 +197,7 @@ public sealed class CaseService
             throw new NotThereException();
         }
 
-        var known = await _store.LoadAsync(unit, row, withRows: true).ConfigureAwait(false);
-        var file = new CaseFile(CaseState.Fold(known.Workflow, known.Events), _calendar, command.Operation);
+        var (known, file) = await FileAsync(unit, row, command.Operation, exact).ConfigureAwait(false);
         MustBeCurrent(file.State, command);
 
         var actor = new Actor(command.Viewer.Id, command.Viewer.Name, roles, command.Viewer.Str, command.Viewer.StrExpires);
@@ -211,16 +209,24 @@ public sealed class CaseService
         return (after, done);
     }
 
-    /// <summary>One command; tried once more when another node was faster, for then its row or its result is there.</summary>
-    private async Task<CaseDone> WriteAsync(Func<UnitOfWork, Task<(KnownCase? After, CaseDone Done)>> command, CancellationToken cancel)
+    private async Task<(KnownCase Known, CaseFile File)> FileAsync(UnitOfWork unit, CaseRow row, string operation, bool exact)
+    {
+        var known = await _store.LoadAsync(unit, row).ConfigureAwait(false);
+        var state = CaseState.Fold(known.Workflow, known.Events);
+        var rows = await _store.RowsBeforeAsync(unit, row, known, state, exact).ConfigureAwait(false);
+        return (known with { Rows = rows }, new CaseFile(state, _calendar, operation));
+    }
+
+    /// <summary>One command; tried once more when a row was not as expected: another node was faster, or the rows are not what the events tell.</summary>
+    private async Task<CaseDone> WriteAsync(Func<UnitOfWork, bool, Task<(KnownCase? After, CaseDone Done)>> command, CancellationToken cancel)
     {
         try
         {
-            return await WriteOnceAsync(command, cancel).ConfigureAwait(false);
+            return await WriteOnceAsync(unit => command(unit, false), cancel).ConfigureAwait(false);
         }
         catch (Exception failure) when (failure is AlreadyThereException or LostUpdateException)
         {
-            return await WriteOnceAsync(command, cancel).ConfigureAwait(false);
+            return await WriteOnceAsync(unit => command(unit, true), cancel).ConfigureAwait(false);
         }
     }
 
@@ -256,7 +262,7 @@ public sealed class CaseService
 
     private static async Task<CaseDone?> FirstResultAsync(UnitOfWork unit, string actor, string operation, string requestHash)
     {
-        if (await unit.Operations.FirstOrNullAsync(done => done.Actor == actor && done.Op == operation).ConfigureAwait(false) is not { } first)
+        if (await unit.Compiled.Operation(unit, actor, operation).ConfigureAwait(false) is not { } first)
         {
             return null;
         }
@@ -281,10 +287,11 @@ public sealed class CaseService
     /// <summary>The roles through which somebody reaches a case: by need to know in its office, or by an item that another office does.</summary>
     private static async Task<IReadOnlyList<Role>> RolesOnAsync(Session session, CaseRow row, Viewer viewer, Instant now)
     {
-        var inCase = await session.CaseRoles.Where(role => role.CaseId == row.Id).Select(role => new { role.Role, role.Office }).ListAsync().ConfigureAwait(false);
+        var asksWho = viewer.Grants.Any(grant => grant.Office.Length > 0 && (grant.Role.Scope == Scope.Step || !string.Equals(grant.Office, row.Office, StringComparison.Ordinal)));
+        var inCase = asksWho ? await session.Compiled.RolesOf(session, row.Id).ConfigureAwait(false) : [];
         var here = inCase.Where(role => string.Equals(role.Office, row.Office, StringComparison.Ordinal)).Select(role => role.Role).ToHashSet(StringComparer.Ordinal);
         var there = viewer.Grants
-            .Where(grant => !string.Equals(grant.Office, row.Office, StringComparison.Ordinal) && inCase.Any(role => string.Equals(role.Office, grant.Office, StringComparison.Ordinal) && string.Equals(role.Role, grant.Role.Key, StringComparison.Ordinal)))
+            .Where(grant => !string.Equals(grant.Office, row.Office, StringComparison.Ordinal) && inCase.Exists(role => string.Equals(role.Office, grant.Office, StringComparison.Ordinal) && string.Equals(role.Role, grant.Role.Key, StringComparison.Ordinal)))
             .Select(grant => grant.Role);
         return NeedToKnow.RolesOn(new CaseCircle(row.Office, row.Worker, row.OpenedBy, row.OpenedAt, here), viewer, now).Concat(there).Distinct().ToList();
     }

@@ -17,17 +17,17 @@ internal sealed class CaseStore(WorkflowShelf workflows, CaseProjection projecti
 
     public void Remember(KnownCase known) => _memory.Keep(known);
 
-    /// <summary>The events of a case whose row was just read; a writer gets its rows too, as they stand in the database.</summary>
-    public async Task<KnownCase> LoadAsync(Session session, CaseRow row, bool withRows)
+    /// <summary>The events of a case whose row was just read.</summary>
+    public async Task<KnownCase> LoadAsync(Session session, CaseRow row)
     {
-        if (_memory.Find(row.Id, row.LastSequence, withRows) is { } known)
+        if (_memory.Find(row.Id, row.LastSequence) is { } known)
         {
             return known;
         }
 
         var workflow = await workflows.EditionAsync(session, row.DefinitionHash).ConfigureAwait(false);
-        var events = await session.Events.AsNoTracking().Where(happened => happened.CaseId == row.Id).OrderBy(happened => happened.CaseSequence).ToListAsync().ConfigureAwait(false);
-        var loaded = new KnownCase(row.Id, workflow, events.ConvertAll(Read), withRows ? await RowsAsync(session, row).ConfigureAwait(false) : null);
+        var events = await session.Compiled.EventsOf(session, row.Id).ConfigureAwait(false);
+        var loaded = new KnownCase(row.Id, workflow, events.ConvertAll(Read), null);
         if (loaded.Sequence != row.LastSequence)
         {
             throw new InvalidDataException($"{row.Number} has {loaded.Sequence} events, and its row says {row.LastSequence}: run verify.");
@@ -37,19 +37,27 @@ internal sealed class CaseStore(WorkflowShelf workflows, CaseProjection projecti
         return loaded;
     }
 
+    /// <summary>
+    /// The rows of a case before a change: as this process wrote them, else as its events tell. Should the database hold other rows all the same, the save
+    /// fails, and the second attempt is <paramref name="exact"/>: it reads them.
+    /// </summary>
+    public async Task<CaseRows> RowsBeforeAsync(UnitOfWork unit, CaseRow row, KnownCase known, CaseState state, bool exact) =>
+        (exact ? await RowsAsync(unit, row).ConfigureAwait(false) : known.Rows ?? projection.Of(state, known.Events[^1].At)) with { Case = row };
+
     /// <summary>Adds to the unit of work what a file recorded, and the difference it makes to the rows; gives what to remember once that is committed.</summary>
     /// <param name="unit">The unit of work.</param>
-    /// <param name="before">The case before; null for a new one.</param>
+    /// <param name="before">The case before, with its rows; null for a new one.</param>
     /// <param name="file">What was done.</param>
     public async Task<KnownCase> SaveAsync(UnitOfWork unit, KnownCase? before, CaseFile file)
     {
-        var events = (before?.Events ?? []).Concat(file.News).ToList();
-        var after = projection.Of(file.State, events[^1].At);
-        var known = new KnownCase(after.Case.Id, file.State.Workflow, events, after);
         if (file.News.Count == 0)
         {
             return before!;
         }
+
+        var events = (before?.Events ?? []).Concat(file.News).ToList();
+        var after = projection.Of(file.State, events[^1].At);
+        var known = new KnownCase(after.Case.Id, file.State.Workflow, events, after);
 
         AddRows(unit, before?.Rows, after);
         unit.AddRange(file.News.Select(happened => EventRowOf(known, happened)));
@@ -57,7 +65,7 @@ internal sealed class CaseStore(WorkflowShelf workflows, CaseProjection projecti
         FaultPoint.Hit("after-events");
         if (before is not null)
         {
-            await TidyAsync(unit, before.Rows!, after, file).ConfigureAwait(false);
+            await TidyAsync(unit, before, after, file).ConfigureAwait(false);
         }
 
         await AdoptFilesAsync(unit, file, after.Case.Id).ConfigureAwait(false);
@@ -144,12 +152,12 @@ internal sealed class CaseStore(WorkflowShelf workflows, CaseProjection projecti
             : AgendaKind.Track);
 
     /// <summary>What hangs on an item that is done: its notices are answered, the writer's draft goes.</summary>
-    private static async Task TidyAsync(UnitOfWork unit, CaseRows before, CaseRows after, CaseFile file)
+    private static async Task TidyAsync(UnitOfWork unit, KnownCase before, CaseRows after, CaseFile file)
     {
         var id = after.Case.Id;
         var now = file.News[^1].At;
-        var gone = before.Agenda.Select(item => item.Item).Except(after.Agenda.Select(item => item.Item), StringComparer.Ordinal).ToList();
-        if (gone.Count > 0)
+        var gone = before.Rows!.Agenda.Select(item => item.Item).Except(after.Agenda.Select(item => item.Item), StringComparer.Ordinal).ToList();
+        if (gone.Count > 0 && before.Events.Any(happened => happened.Event is NoticeSent notice && gone.Contains(notice.Item, StringComparer.Ordinal)))
         {
             await unit.Notices.Where(notice => notice.CaseId == id && gone.Contains(notice.Item) && notice.AnsweredAt == null)
                 .ExecuteUpdateAsync(set => set.SetProperty(notice => notice.AnsweredAt, (Instant?)now)).ConfigureAwait(false);

@@ -13,6 +13,7 @@ public sealed class Database : IAsyncDisposable
 {
     private readonly DatabaseSettings _settings;
     private readonly DbContextOptions _options;
+    private readonly CompiledQueries _compiled = new();
     private readonly SqliteFile? _file;
     private readonly NpgsqlDataSource? _server;
 
@@ -68,7 +69,7 @@ public sealed class Database : IAsyncDisposable
                 var context = Context(connection, transaction);
                 await using (context.ConfigureAwait(false))
                 {
-                    return await read(new ReadSession(context)).ConfigureAwait(false);
+                    return await read(new ReadSession(context, _compiled)).ConfigureAwait(false);
                 }
             }
         }
@@ -123,7 +124,7 @@ public sealed class Database : IAsyncDisposable
             var context = Context(connection, null);
             await using (context.ConfigureAwait(false))
             {
-                var command = query(new ReadSession(context)).CreateDbCommand();
+                var command = query(new ReadSession(context, _compiled)).CreateDbCommand();
                 await using (command.ConfigureAwait(false))
                 {
                     return await ExplainAsync(command).ConfigureAwait(false);
@@ -212,7 +213,7 @@ public sealed class Database : IAsyncDisposable
         var context = Context(connection, transaction);
         await using (context.ConfigureAwait(false))
         {
-            var unit = new UnitOfWork(context, Provider);
+            var unit = new UnitOfWork(context, _compiled, Provider);
             var result = await work(unit).ConfigureAwait(false);
             await unit.SaveAsync(cancel).ConfigureAwait(false);
             FaultPoint.Hit("before-commit");

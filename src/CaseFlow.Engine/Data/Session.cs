@@ -8,7 +8,11 @@ public abstract class Session
 {
     private readonly CaseFlowContext _context;
 
-    private protected Session(CaseFlowContext context) => _context = context;
+    private protected Session(CaseFlowContext context, CompiledQueries compiled)
+    {
+        _context = context;
+        Compiled = compiled;
+    }
 
     /// <summary>SQL statements sent in this session so far.</summary>
     public int Statements => _context.Statements;
@@ -85,12 +89,14 @@ public abstract class Session
     /// <summary>Values that the program remembers.</summary>
     public IQueryable<SettingRow> Settings => _context.Set<SettingRow>();
 
-    private protected CaseFlowContext Context => _context;
+    internal CompiledQueries Compiled { get; }
+
+    internal CaseFlowContext Context => _context;
 }
 
 /// <summary>A read: rows as they stood together at one moment, not tracked; nothing can be written.</summary>
 public sealed class ReadSession : Session
 {
-    internal ReadSession(CaseFlowContext context)
-        : base(context) => context.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
+    internal ReadSession(CaseFlowContext context, CompiledQueries compiled)
+        : base(context, compiled) => context.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
 }

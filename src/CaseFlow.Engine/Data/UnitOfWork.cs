@@ -9,8 +9,8 @@ public sealed class UnitOfWork : Session
 {
     private readonly Provider _provider;
 
-    internal UnitOfWork(CaseFlowContext context, Provider provider)
-        : base(context) => _provider = provider;
+    internal UnitOfWork(CaseFlowContext context, CompiledQueries compiled, Provider provider)
+        : base(context, compiled) => _provider = provider;
 
     /// <summary>Adds a row.</summary>
     public void Add<T>(T row)
@@ -104,10 +104,12 @@ public sealed class UnitOfWork : Session
     /// <summary>The row of a case, not tracked, kept from other writers until the end; null when there is none.</summary>
     public async Task<CaseRow?> LockCaseAsync(string number)
     {
-        var cases = Context.Set<CaseRow>();
-        var found = _provider == Provider.PostgreSql
-            ? await cases.FromSql($"select * from cases where number = {number} for update").AsNoTracking().ToListAsync().ConfigureAwait(false)
-            : await cases.AsNoTracking().Where(row => row.Number == number).ToListAsync().ConfigureAwait(false);
+        if (_provider == Provider.Sqlite)
+        {
+            return await Compiled.Case(this, number).ConfigureAwait(false); // the write lock is taken already
+        }
+
+        var found = await Context.Set<CaseRow>().FromSql($"select * from cases where number = {number} for update").AsNoTracking().ToListAsync().ConfigureAwait(false);
         return found.SingleOrDefault();
     }
 

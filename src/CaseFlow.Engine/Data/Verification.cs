@@ -148,8 +148,8 @@ public sealed class Verification
             {
                 var row = (await unit.LockCaseAsync(number).ConfigureAwait(false))!;
                 var store = new CaseStore(_workflows, _projection);
-                var known = await store.LoadAsync(unit, row with { LastSequence = await unit.Events.CountAsync(happened => happened.CaseId == row.Id, cancel).ConfigureAwait(false) }, withRows: true).ConfigureAwait(false);
-                CaseStore.AddRows(unit, known.Rows! with { Case = row }, store.Project(known));
+                var known = await store.LoadAsync(unit, row with { LastSequence = await unit.Events.CountAsync(happened => happened.CaseId == row.Id, cancel).ConfigureAwait(false) }).ConfigureAwait(false);
+                CaseStore.AddRows(unit, await CaseStore.RowsAsync(unit, row).ConfigureAwait(false), store.Project(known));
             },
             cancel);
 }

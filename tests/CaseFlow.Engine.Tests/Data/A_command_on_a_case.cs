@@ -295,6 +295,18 @@ public abstract class A_command_on_a_case<TStore>(TStore store) : IClassFixture<
         await ShouldVerifyAsync();
     }
 
+    [StorageFact]
+    public async Task Works_on_rows_as_they_are_when_they_are_not_as_they_should_be()
+    {
+        var number = await _here.OpenAsync();
+        await store.SqlAsync($"delete from agenda where case_number = '{number}' and item = 'nilai'");
+
+        await _here.Restarted().FinishAsync(number, "nilai");
+
+        Assert.Equal(["izin"], await ItemsAsync(number));
+        await ShouldVerifyAsync();
+    }
+
     private async Task ShouldVerifyAsync() => Assert.Empty((await VerifyAsync(rebuild: false)).Differences);
 
     private Task<Verified> VerifyAsync(bool rebuild) =>

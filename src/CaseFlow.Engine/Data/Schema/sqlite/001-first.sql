@@ -29,7 +29,7 @@ create table cases
     last_sequence integer not null
 ) strict;
 create unique index ix_cases_number on cases (number);
-create index ix_cases_office_status_opened_at on cases (office, status, opened_at);
+create index ix_cases_office_opened_at on cases (office, opened_at, status);
 create index ix_cases_opened_by_opened_at on cases (opened_by, opened_at);
 create index ix_cases_wake_at on cases (wake_at) where wake_at is not null;
 create index ix_cases_worker_status on cases (worker, status);
@@ -61,7 +61,7 @@ create table agenda
     primary key (case_id, item, kind)
 ) strict;
 create index ix_agenda_due_at on agenda (due_at) where due_at is not null;
-create index ix_agenda_office_due_at on agenda (office, due_at) where due_at is not null;
+create index ix_agenda_office_due_at on agenda (office, due_at, due_kind, urgency, worker, stage, case_id) where due_at is not null;
 create index ix_agenda_office_opened_at on agenda (office, opened_at) where waits_for_decision;
 create index ix_agenda_worker_due_at on agenda (worker, due_at) where due_at is not null;
 

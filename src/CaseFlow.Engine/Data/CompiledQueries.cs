@@ -1,0 +1,39 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace CaseFlow.Engine.Data;
+
+/// <summary>The queries that every command asks, compiled once per database (EF's compiled queries belong to one provider). Rows are not tracked.</summary>
+internal sealed class CompiledQueries
+{
+    private readonly Func<CaseFlowContext, string, IAsyncEnumerable<CaseRow>> _case =
+        EF.CompileAsyncQuery((CaseFlowContext context, string number) => context.Set<CaseRow>().AsNoTracking().Where(row => row.Number == number));
+
+    private readonly Func<CaseFlowContext, long, IAsyncEnumerable<EventRow>> _events =
+        EF.CompileAsyncQuery((CaseFlowContext context, long id) => context.Set<EventRow>().AsNoTracking().Where(row => row.CaseId == id).OrderBy(row => row.CaseSequence).AsQueryable());
+
+    private readonly Func<CaseFlowContext, long, IAsyncEnumerable<CaseRoleRow>> _roles =
+        EF.CompileAsyncQuery((CaseFlowContext context, long id) => context.Set<CaseRoleRow>().AsNoTracking().Where(row => row.CaseId == id));
+
+    private readonly Func<CaseFlowContext, string, string, IAsyncEnumerable<OperationRow>> _operation =
+        EF.CompileAsyncQuery((CaseFlowContext context, string actor, string operation) => context.Set<OperationRow>().AsNoTracking().Where(row => row.Actor == actor && row.Op == operation));
+
+    public async Task<CaseRow?> Case(Session session, string number) => (await ListAsync(_case(session.Context, number)).ConfigureAwait(false)).SingleOrDefault();
+
+    public Task<List<EventRow>> EventsOf(Session session, long caseId) => ListAsync(_events(session.Context, caseId));
+
+    public Task<List<CaseRoleRow>> RolesOf(Session session, long caseId) => ListAsync(_roles(session.Context, caseId));
+
+    public async Task<OperationRow?> Operation(Session session, string actor, string operation) =>
+        (await ListAsync(_operation(session.Context, actor, operation)).ConfigureAwait(false)).SingleOrDefault();
+
+    private static async Task<List<T>> ListAsync<T>(IAsyncEnumerable<T> rows)
+    {
+        var list = new List<T>();
+        await foreach (var row in rows.ConfigureAwait(false))
+        {
+            list.Add(row);
+        }
+
+        return list;
+    }
+}
