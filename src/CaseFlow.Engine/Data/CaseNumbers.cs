@@ -22,4 +22,7 @@ public static class CaseNumbers
             ? (y * PerYear) + n
             : throw new FormatException("Not a case number.");
     }
+
+    /// <summary>The case number behind a row's key.</summary>
+    public static string OfId(long id) => Format((int)(id / PerYear), (int)(id % PerYear));
 }

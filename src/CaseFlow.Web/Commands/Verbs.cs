@@ -4,7 +4,11 @@ namespace CaseFlow.Web.Commands;
 internal static class Verbs
 {
     /// <summary>Every verb, in the order of the help.</summary>
-    public static readonly IReadOnlyList<Verb> All = [new ServeVerb(), new RoutesVerb(), new DoctorVerb()];
+    public static readonly IReadOnlyList<Verb> All = 
+    [
+        new ServeVerb(), new DemoVerb(), new SeedVerb(), new CheckVerb(), new VerifyVerb(), new EventsVerb(), new OverdueVerb(),
+        new UsersListVerb(), new UsersAddVerb(), new UsersInviteVerb(), new UsersDisableVerb(), new UsersTokenVerb(), new OfficesVerb(), new RoutesVerb(), new DoctorVerb(),
+    ];
 
     /// <summary>Runs the verb in front of <paramref name="typed"/>; without one, serves.</summary>
     /// <returns>An <see cref="ExitCode"/>.</returns>

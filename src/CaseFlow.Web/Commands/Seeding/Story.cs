@@ -18,6 +18,9 @@ public sealed record Cast(NewCase Opening, IReadOnlyDictionary<string, Actor> By
 /// <param name="random">Seeded random numbers.</param>
 public sealed class Story(Workflow workflow, WorkingCalendar calendar, Wishes wishes, Random random)
 {
+    /// <summary>How long a step takes on average, in hours.</summary>
+    public const int HoursPerStep = 35;
+
     /// <summary>How many acts in a hundred end the case early.</summary>
     private const int EndsInHundred = 2;
 
@@ -28,11 +31,12 @@ public sealed class Story(Workflow workflow, WorkingCalendar calendar, Wishes wi
     /// <param name="opens">When it opens, UTC.</param>
     /// <param name="until">Now, UTC: nothing happens after it.</param>
     /// <param name="steps">About how many steps are finished before it is left as it stands.</param>
+    /// <param name="known">The client, or null: somebody new.</param>
     /// <returns>The case and its events, oldest first.</returns>
-    public (CaseState State, IReadOnlyList<Recorded> Events) Live(Cast cast, Instant opens, Instant until, int steps)
+    public (CaseState State, IReadOnlyList<Recorded> Events) Live(Cast cast, Instant opens, Instant until, int steps, InventedPerson? known = null)
     {
         var zone = DateTimeZoneProviders.Tzdb[cast.Opening.Zone];
-        var person = InventedPerson.New(random, opens.InZone(zone).Date);
+        var person = known ?? InventedPerson.New(random, opens.InZone(zone).Date);
         var answers = new InventedAnswers(person, cast.Worker.Id, cast.Opening.Office, wishes, random);
         var now = new Moment(opens, zone);
 

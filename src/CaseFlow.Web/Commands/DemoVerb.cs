@@ -1,0 +1,107 @@
+using CaseFlow.Engine.Data;
+using CaseFlow.Engine.People;
+using CaseFlow.Web.Commands.Seeding;
+using NodaTime;
+
+namespace CaseFlow.Web.Commands;
+
+/// <summary><c>demo [--fresh] [--cases N] [--seed S] [--port P]</c>: an invented installation, served on loopback only.</summary>
+internal sealed class DemoVerb : Verb
+{
+    /// <summary>The password of every demo account (contract section 2).</summary>
+    public const string Password = "demo-CaseFlow-2026";
+
+    private const int WorkersPerOffice = 2;
+
+    /// <inheritdoc/>
+    public override string Name => "demo";
+
+    /// <inheritdoc/>
+    public override string Summary => "Membuat data contoh di ./demo-data dan melayaninya di komputer ini saja.";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<OptionSpec> Options =>
+    [
+        new("--fresh", null, "mulai lagi dari awal: data contoh yang ada dihapus"),
+        new("--cases", "N", "banyaknya kasus, bawaan 90"),
+        new("--seed", "S", "awal bilangan acak; seed yang sama memberi data yang sama"),
+        new("--port", "P", "porta, bawaan 5080"),
+    ];
+
+    /// <inheritdoc/>
+    public override async Task<int> Run(Call call)
+    {
+        var arguments = call.Arguments;
+        var folder = Path.GetFullPath(Environment.GetEnvironmentVariable("CaseFlow__DataFolder") is { Length: > 0 } given ? given : "demo-data");
+        var address = FormattableString.Invariant($"http://127.0.0.1:{arguments.Number("--port", 5080, 1)}");
+        string[] settings = [$"--CaseFlow:DataFolder={folder}", $"--CaseFlow:KeyFile={Path.Combine(folder, "caseflow.key")}", $"--urls={address}"];
+        if (arguments.Has("--fresh"))
+        {
+            Clear(folder);
+        }
+
+        await Invent(settings, arguments, call);
+        await using var app = await Setup.Build(settings);
+        await app.StartAsync();
+        await Welcome(call, folder, address);
+        await app.WaitForShutdownAsync();
+        return ExitCode.Done;
+    }
+
+    private static async Task Invent(string[] typed, Arguments arguments, Call call)
+    {
+        await using var installation = await Installation.Open(Settings.Read(Setup.Configuration(typed)), SystemTime.Clock);
+        if (await installation.Database.Read(session => session.Users.AnyAsync()))
+        {
+            return;
+        }
+
+        var staff = new Staff(installation);
+        var casts = new List<Cast>();
+        await staff.HireEverywhere(Password);
+        foreach (var office in await installation.Database.Read(session => session.AllOfficesAsync()))
+        {
+            await staff.Hire(office, WorkersPerOffice, Password);
+            casts.AddRange(await staff.CastsOf(office));
+        }
+
+        var cases = arguments.Number("--cases", 90);
+        var invention = new Invention(installation, arguments.Number("--seed", 1));
+        await call.Out.WriteLineAsync($"Menyiapkan data contoh: {Wording.Numbers.Text(cases)} kasus …");
+        await invention.Cases(cases, casts, ProgressLine.Of(call, cases));
+        await invention.Arrival(ArrivalList.People(), casts[0], LastNight(casts[0]));
+    }
+
+    /// <summary>22.28 of the evening before, in the office's zone: when arrivals come.</summary>
+    private static Instant LastNight(Cast cast)
+    {
+        var zone = DateTimeZoneProviders.Tzdb[cast.Opening.Zone];
+        var yesterday = SystemTime.Clock.GetCurrentInstant().InZone(zone).Date.PlusDays(-1);
+        return zone.AtLeniently(yesterday.At(new LocalTime(22, 28))).ToInstant();
+    }
+
+    private static void Clear(string folder)
+    {
+        foreach (var file in Directory.Exists(folder) ? Directory.GetFiles(folder, "caseflow.*") : [])
+        {
+            File.Delete(file);
+        }
+    }
+
+    private static Task Welcome(Call call, string folder, string address) =>
+        call.Out.WriteLineAsync(
+            $"""
+
+            CaseFlow siap: {address}
+
+              Peksos        peksos1.jakarta     (juga peksos2.jakarta, dan makassar, jayapura)
+              Supervisor    supervisor.jakarta
+              Kepala unit   kepala.jakarta
+              Registrasi    registrasi.jakarta  (juga koordinator, tks, penyuluh, psikolog, data)
+              Administrator admin               (juga auditor, pdp)
+              Kata sandi    {Password}
+
+            Semua orang di sini rekaan. Data: {folder}
+            Berhenti: Ctrl+C. Mulai dari awal: demo --fresh
+            """);
+}

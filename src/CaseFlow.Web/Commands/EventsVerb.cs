@@ -1,0 +1,58 @@
+using System.Text.Json.Nodes;
+using CaseFlow.Engine.Data;
+using NodaTime.Text;
+
+namespace CaseFlow.Web.Commands;
+
+/// <summary><c>events [--case N] [--since SEQ] --json</c>: the event log, one JSON object a line, oldest first.</summary>
+internal sealed class EventsVerb : Verb
+{
+    /// <inheritdoc/>
+    public override string Name => "events";
+
+    /// <inheritdoc/>
+    public override string Summary => "Menampilkan catatan peristiwa, satu objek JSON per baris.";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<OptionSpec> Options =>
+        [new("--case", "NOMOR", "satu kasus saja"), new("--since", "URUT", "hanya setelah nomor urut ini"), new("--json", null, "selalu JSON; boleh disebut")];
+
+    /// <inheritdoc/>
+    public override async Task<int> Run(Call call)
+    {
+        await using var installation = await Installation.Open(Settings.Read(Setup.Configuration([])), SystemTime.Clock);
+        var since = call.Arguments.Number("--since", 0);
+        var number = call.Arguments["--case"];
+        await installation.Database.Read(async session =>
+        {
+            var events = session.Events.Where(row => row.Sequence > since);
+            if (number is not null)
+            {
+                events = events.Where(row => session.Cases.Any(known => known.Id == row.CaseId && known.Number == number));
+            }
+
+            await foreach (var row in events.OrderBy(row => row.Sequence).Stream())
+            {
+                await call.Out.WriteLineAsync(Line(row));
+            }
+
+            return 0;
+        });
+        return ExitCode.Done;
+    }
+
+    private static string Line(EventRow row) =>
+        Json.Of(new
+        {
+            row.Sequence,
+            Case = CaseNumbers.OfId(row.CaseId),
+            row.CaseSequence,
+            row.Type,
+            At = InstantPattern.ExtendedIso.Format(row.At),
+            row.Actor,
+            row.Role,
+            row.Operation,
+            Definition = row.DefinitionHash,
+            Data = JsonNode.Parse(row.Data),
+        });
+}

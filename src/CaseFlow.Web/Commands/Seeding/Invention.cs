@@ -1,0 +1,80 @@
+using CaseFlow.Engine.Data;
+using CaseFlow.Engine.Workflows;
+using NodaTime;
+
+namespace CaseFlow.Web.Commands.Seeding;
+
+/// <summary>Invents cases by the thousand: each is lived through the engine's own verbs, then written as it is. The same seed gives the same cases.</summary>
+/// <param name="installation">Where they go.</param>
+/// <param name="seed">Start of the random numbers.</param>
+public sealed class Invention(Installation installation, int seed)
+{
+    private const int BatchSize = 1000;
+
+    /// <summary>A case is lived for at most so many steps: enough for all stages.</summary>
+    private const int MostSteps = 60;
+
+    /// <summary>Invents cases, spread over the casts in turn.</summary>
+    /// <param name="count">How many.</param>
+    /// <param name="casts">Who acts; not empty.</param>
+    /// <param name="progress">Told how many are done.</param>
+    public async Task Cases(int count, IReadOnlyList<Cast> casts, IProgress<int>? progress)
+    {
+        var import = new CaseImport(installation.Database, installation.Definitions.Roles, installation.Calendar);
+        var workflow = installation.Shelf.Current.Values.First();
+        var wishes = new Wishes(workflow);
+        var now = installation.Database.Clock.GetCurrentInstant();
+        for (var done = 0; done < count; done += BatchSize)
+        {
+            var batch = await Numbered(import, Enumerable.Range(done, Math.Min(BatchSize, count - done)).Select(i => Plan(i, casts, now)).ToList());
+            var lived = batch.AsParallel().AsOrdered().Select(plan => Live(workflow, wishes, plan, now)).ToList();
+            await import.AddAsync(lived);
+            progress?.Report(done + batch.Count);
+        }
+    }
+
+    /// <summary>Invents one arrival: people who came together in one night, registered one after the other.</summary>
+    public async Task Arrival(IReadOnlyList<InventedPerson> people, Cast cast, Instant at)
+    {
+        var import = new CaseImport(installation.Database, installation.Definitions.Roles, installation.Calendar);
+        var workflow = installation.Shelf.Current.Values.First();
+        var wishes = new Wishes(workflow);
+        var plans = people.Select((person, i) => new CasePlan(seed + 900_000 + i, cast, at + Duration.FromMinutes(4 * i), 0, person)).ToList();
+        var lived = (await Numbered(import, plans)).Select(plan => Live(workflow, wishes, plan, installation.Database.Clock.GetCurrentInstant())).ToList();
+        await import.AddAsync(lived);
+    }
+
+    private CasePlan Plan(int index, IReadOnlyList<Cast> casts, Instant now)
+    {
+        var random = new Random(HashCode(seed, index));
+        var steps = random.Next(0, MostSteps);
+        var idle = random.Next(100) < 85 ? random.Next(1, 24 * 6) : random.Next(24 * 6, 24 * 40);
+        var opens = now - (Duration.FromHours(Story.HoursPerStep) * steps) - Duration.FromHours(idle) - Duration.FromMinutes(random.Next(0, 60));
+        return new CasePlan(HashCode(index, seed), casts[index % casts.Count], opens, steps, null);
+    }
+
+    private static async Task<IReadOnlyList<CasePlan>> Numbered(CaseImport import, IReadOnlyList<CasePlan> plans)
+    {
+        var numbered = new List<CasePlan>();
+        foreach (var year in plans.GroupBy(plan => plan.Opens.InZone(DateTimeZoneProviders.Tzdb[plan.Cast.Opening.Zone]).Year))
+        {
+            var first = await import.ReserveAsync(year.Key, year.Count());
+            numbered.AddRange(year.OrderBy(plan => plan.Opens).Select((plan, i) => plan with
+            {
+                Cast = plan.Cast with { Opening = plan.Cast.Opening with { Number = CaseNumbers.Format(year.Key, first + i) } },
+            }));
+        }
+
+        return numbered;
+    }
+
+    private ImportedCase Live(Workflow workflow, Wishes wishes, CasePlan plan, Instant now)
+    {
+        var (state, events) = new Story(workflow, installation.Calendar, wishes, new Random(plan.Seed)).Live(plan.Cast, plan.Opens, now, plan.Steps, plan.Person);
+        return new ImportedCase(state, events);
+    }
+
+    private static int HashCode(int a, int b) => unchecked((a * 486_187_739) ^ (b * 16_777_619));
+
+    private sealed record CasePlan(int Seed, Cast Cast, Instant Opens, int Steps, InventedPerson? Person);
+}

@@ -1,0 +1,198 @@
+using CaseFlow.Engine.Data;
+using CaseFlow.Engine.People;
+using NodaTime;
+
+namespace CaseFlow.Web.Commands;
+
+/// <summary>What the verbs over users share.</summary>
+internal abstract class UsersVerb : Verb
+{
+    private protected static readonly Duration InvitationLasts = Duration.FromDays(3);
+
+    private protected static Task<Installation> Open() => Installation.Open(Settings.Read(Setup.Configuration([])), SystemTime.Clock);
+
+    private protected static async Task<User> Known(Session session, string username) =>
+        await session.FindUserAsync(username) ?? throw new UsageException($"Pengguna {username} tidak ada.");
+
+    /// <summary>Reads <c>role@office</c>; a role that reaches everywhere stands alone.</summary>
+    private protected static (string Role, string Office) RoleOf(string text, Installation installation)
+    {
+        var parts = text.Split('@', 2);
+        return installation.Roles.ContainsKey(parts[0])
+            ? (parts[0], parts.Length > 1 ? parts[1] : "")
+            : throw new UsageException($"Peran {parts[0]} tidak ada.");
+    }
+}
+
+/// <summary><c>users list [--json]</c></summary>
+internal sealed class UsersListVerb : UsersVerb
+{
+    /// <inheritdoc/>
+    public override string Name => "users list";
+
+    /// <inheritdoc/>
+    public override string Summary => "Menampilkan pengguna dan perannya.";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<OptionSpec> Options => [new("--json", null, "sebagai JSON")];
+
+    /// <inheritdoc/>
+    public override async Task<int> Run(Call call)
+    {
+        await using var installation = await Open();
+        var (users, roles) = await installation.Database.Read(async session => (await session.Users.OrderBy(user => user.Username).ListAsync(), await session.UserRoles.ListAsync()));
+        foreach (var user in users)
+        {
+            var held = roles.Where(role => role.UserId == user.Id).Select(role => role.Office.Length > 0 ? $"{role.Role}@{role.Office}" : role.Role).ToList();
+            await call.Out.WriteLineAsync(call.Arguments.Has("--json")
+                ? Json.Of(new { user.Username, Name = user.DisplayName, user.Disabled, Roles = held })
+                : $"{user.Username}\t{user.DisplayName}\t{(user.Disabled ? "nonaktif" : "aktif")}\t{string.Join(' ', held)}");
+        }
+
+        return ExitCode.Done;
+    }
+}
+
+/// <summary><c>users add NAME --name TEXT --roles R@O[,R@O]</c>: adds a user and prints the link that sets the password, once.</summary>
+internal sealed class UsersAddVerb : UsersVerb
+{
+    /// <inheritdoc/>
+    public override string Name => "users add";
+
+    /// <inheritdoc/>
+    public override string Summary => "Menambah pengguna dan menampilkan tautan sekali pakai untuk membuat kata sandi.";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Words => ["NAMA"];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<OptionSpec> Options => [new("--name", "TEKS", "nama yang tampil"), new("--roles", "PERAN@KANTOR", "dipisah koma; peran tanpa kantor berdiri sendiri")];
+
+    /// <inheritdoc/>
+    public override async Task<int> Run(Call call)
+    {
+        var username = call.Arguments.Needed(0, "Nama pengguna");
+        await using var installation = await Open();
+        var roles = (call.Arguments["--roles"] ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(text => RoleOf(text, installation)).ToList();
+        var secret = await installation.Database.Write(async unit =>
+        {
+            if (await unit.FindUserAsync(username) is not null)
+            {
+                throw new UsageException($"Pengguna {username} sudah ada.");
+            }
+
+            var now = installation.Database.Clock.GetCurrentInstant();
+            var user = unit.AddUser(username, call.Arguments["--name"] ?? username, now);
+            foreach (var (role, office) in roles)
+            {
+                await unit.GiveRoleAsync(user.Id, role, office);
+            }
+
+            return unit.Invite("password", user.Id, null, now, InvitationLasts);
+        });
+        await call.Out.WriteLineAsync($"/undangan/{secret.Secret}");
+        return ExitCode.Done;
+    }
+}
+
+/// <summary><c>users invite NAME</c>: a new link that sets the password, once.</summary>
+internal sealed class UsersInviteVerb : UsersVerb
+{
+    /// <inheritdoc/>
+    public override string Name => "users invite";
+
+    /// <inheritdoc/>
+    public override string Summary => "Menampilkan tautan sekali pakai yang baru untuk membuat kata sandi.";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Words => ["NAMA"];
+
+    /// <inheritdoc/>
+    public override async Task<int> Run(Call call)
+    {
+        await using var installation = await Open();
+        var secret = await installation.Database.Write(async unit =>
+        {
+            var user = await Known(unit, call.Arguments.Needed(0, "Nama pengguna"));
+            return unit.Invite("password", user.Id, null, installation.Database.Clock.GetCurrentInstant(), InvitationLasts);
+        });
+        await call.Out.WriteLineAsync($"/undangan/{secret.Secret}");
+        return ExitCode.Done;
+    }
+}
+
+/// <summary><c>users disable NAME</c>: out at once; their items show as without a worker.</summary>
+internal sealed class UsersDisableVerb : UsersVerb
+{
+    /// <inheritdoc/>
+    public override string Name => "users disable";
+
+    /// <inheritdoc/>
+    public override string Summary => "Menonaktifkan pengguna; sesi berakhir saat itu juga dan kasusnya tampil tanpa petugas.";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Words => ["NAMA"];
+
+    /// <inheritdoc/>
+    public override async Task<int> Run(Call call)
+    {
+        await using var installation = await Open();
+        var username = call.Arguments.Needed(0, "Nama pengguna");
+        await installation.Database.Write(async unit => await unit.DisableAsync(await Known(unit, username), installation.Database.Clock.GetCurrentInstant()));
+        await call.Out.WriteLineAsync($"{username} dinonaktifkan.");
+        return ExitCode.Done;
+    }
+}
+
+/// <summary><c>users token NAME</c>: prints a token for the API and nothing else.</summary>
+internal sealed class UsersTokenVerb : UsersVerb
+{
+    /// <inheritdoc/>
+    public override string Name => "users token";
+
+    /// <inheritdoc/>
+    public override string Summary => "Menampilkan token API pengguna, sekali ini saja.";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Words => ["NAMA"];
+
+    /// <inheritdoc/>
+    public override async Task<int> Run(Call call)
+    {
+        await using var installation = await Open();
+        var token = await installation.Database.Write(async unit =>
+        {
+            var user = await Known(unit, call.Arguments.Needed(0, "Nama pengguna"));
+            return unit.AddApiToken(user.Id, installation.Database.Clock.GetCurrentInstant());
+        });
+        await call.Out.WriteLineAsync(token.Secret);
+        return ExitCode.Done;
+    }
+}
+
+/// <summary><c>offices [--json]</c></summary>
+internal sealed class OfficesVerb : UsersVerb
+{
+    /// <inheritdoc/>
+    public override string Name => "offices";
+
+    /// <inheritdoc/>
+    public override string Summary => "Menampilkan kantor.";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<OptionSpec> Options => [new("--json", null, "sebagai JSON")];
+
+    /// <inheritdoc/>
+    public override async Task<int> Run(Call call)
+    {
+        await using var installation = await Open();
+        foreach (var office in await installation.Database.Read(session => session.AllOfficesAsync()))
+        {
+            await call.Out.WriteLineAsync(call.Arguments.Has("--json")
+                ? Json.Of(new { office.Key, office.Title, office.Kind, office.Zone, office.LetterCode })
+                : $"{office.Key}\t{office.Title}\t{office.Kind}\t{office.Zone}");
+        }
+
+        return ExitCode.Done;
+    }
+}
