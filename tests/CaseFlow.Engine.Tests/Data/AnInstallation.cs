@@ -52,7 +52,7 @@ internal sealed class AnInstallation
     public static readonly IReadOnlyList<Role> Roles =
     [
         new("peksos", "Peksos", Scope.Assigned, new HashSet<string> { Right.OpenCase, Right.WorkSteps, Right.AddNote }, new HashSet<FieldGroup> { FieldGroup.Identity, FieldGroup.Contact }),
-        new("supervisor", "Supervisor", Scope.Office, new HashSet<string> { Right.Assign, Right.SeeOverdue, Right.AddNote, Right.Pause }, new HashSet<FieldGroup> { FieldGroup.Identity }),
+        new("supervisor", "Supervisor", Scope.Office, new HashSet<string> { Right.WorkSteps, Right.Assign, Right.SeeOverdue, Right.AddNote, Right.Pause, Right.End }, new HashSet<FieldGroup> { FieldGroup.Identity }),
     ];
 
     private AnInstallation(Store store, Workflow workflow)
@@ -120,7 +120,7 @@ internal sealed class AnInstallation
         var files = Files.Split("== ", StringSplitOptions.RemoveEmptyEntries)
             .Select(file => file.Split('\n', 2))
             .ToDictionary(file => file[0].Trim(), file => Encoding.UTF8.GetBytes(file[1]), StringComparer.Ordinal);
-        var roles = string.Join('\n', Roles.Select(role => $"- {{ role: {role.Key}, title: {role.Title}, scope: office, may: [], sees: [] }}"));
+        var roles = string.Join('\n', Roles.Select(role => $"- {{ role: {role.Key}, title: {role.Title}, scope: office, may: [{string.Join(", ", role.May)}], sees: [] }}"));
         files["roles.yaml"] = Encoding.UTF8.GetBytes(roles);
         var definitions = DefinitionReader.ReadAll(files);
         Assert.True(definitions.Faults.Count == 0, string.Join('\n', definitions.Faults));
