@@ -29,7 +29,7 @@ internal sealed class WorkflowCheck(Draft draft, Head head, Shared shared, IRead
 
     private void References()
     {
-        foreach (var (kind, word, right) in draft.References)
+        foreach (var (kind, word) in draft.References)
         {
             if (Known(kind) is { } known && !known.Contains(word.Text, StringComparer.Ordinal))
             {
@@ -38,10 +38,6 @@ internal sealed class WorkflowCheck(Draft draft, Head head, Shared shared, IRead
                     word.At,
                     $"{what} {Report.Quote(word.Text)} tidak ada",
                     Suggestion.For(word.Text, known) ?? (known.Count is > 0 and <= 12 ? $"yang ada: {string.Join(", ", known)}" : $"buat {what.ToLowerInvariant()} itu, atau perbaiki namanya"));
-            }
-            else if (right is not null && shared.Roles?.FirstOrDefault(role => role.Key == word.Text) is { } role && !role.May.Contains(right))
-            {
-                Report.Add(word.At, $"Peran {Report.Quote(word.Text)} tidak punya hak {right} yang diperlukan di sini", $"tambahkan {right} pada may peran itu di roles.yaml, atau pilih peran lain");
             }
             else if (kind is Kind.StepOrStage && draft.Named.ContainsKey((Kind.Step, word.Text)) && draft.Named.ContainsKey((Kind.Stage, word.Text)))
             {

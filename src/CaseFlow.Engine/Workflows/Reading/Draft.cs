@@ -20,8 +20,8 @@ internal enum Kind
     FollowUp,
 }
 
-/// <summary>A word that points at something else; a role may need a right for what it is named for.</summary>
-internal sealed record Reference(Kind Kind, Scalar Word, string? Right = null);
+/// <summary>A word that points at something else.</summary>
+internal sealed record Reference(Kind Kind, Scalar Word);
 
 /// <summary>A word that points at a step's field, or at the step alone where that is allowed.</summary>
 /// <param name="Word">As written.</param>
@@ -114,10 +114,10 @@ internal sealed class Draft(Report report)
     /// <summary>Points at several.</summary>
     public void Refer(Kind kind, IReadOnlyList<Scalar> words) => References.AddRange(words.Select(word => new Reference(kind, word)));
 
-    /// <summary>Points at roles that need a right for it, or none in particular.</summary>
-    public IReadOnlyList<string> Roles(IReadOnlyList<Scalar> words, string? right)
+    /// <summary>Points at roles; returns their keys.</summary>
+    public IReadOnlyList<string> Roles(IReadOnlyList<Scalar> words)
     {
-        References.AddRange(words.Select(word => new Reference(Kind.Role, word, right)));
+        Refer(Kind.Role, words);
         return words.Select(word => word.Text).ToList();
     }
 }

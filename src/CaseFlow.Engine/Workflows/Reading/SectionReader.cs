@@ -1,4 +1,3 @@
-using CaseFlow.Engine.Access;
 using CaseFlow.Engine.Forms;
 using CaseFlow.Engine.Workflows.Yaml;
 
@@ -27,7 +26,7 @@ internal sealed class SectionReader(Draft draft)
             Skippable = map.Flag("skippable"),
             Steps = parts.Steps(map),
             Gate = parts.Gate(map),
-            OverrideBy = draft.Roles(map.DistinctWords("override-by"), Right.Override),
+            OverrideBy = draft.Roles(map.DistinctWords("override-by")),
             FollowUps = FollowUps(map, key),
         });
         map.NothingElse();
@@ -44,12 +43,12 @@ internal sealed class SectionReader(Draft draft)
             Key = key?.Text ?? "",
             Title = map.NeedText("title"),
             Basis = map.Text("basis"),
-            StartsBy = starts is null ? [] : draft.Roles(starts.DistinctWords("by"), Right.StartTrack),
+            StartsBy = starts is null ? [] : draft.Roles(starts.DistinctWords("by")),
             StartsWhen = starts is null ? null : new ConditionReader(draft).At(starts, "when"),
             Due = new DueReader(draft).Read(map),
             Steps = parts.Steps(map),
             Gate = parts.Gate(map),
-            OverrideBy = draft.Roles(map.DistinctWords("override-by"), Right.Override),
+            OverrideBy = draft.Roles(map.DistinctWords("override-by")),
             FollowUps = FollowUps(map, key),
         });
         starts?.NothingElse();
@@ -88,7 +87,7 @@ internal sealed class SectionReader(Draft draft)
             new DueReader(draft).Moment(map, "from"),
             map.OneOf("anchor", Anchors) ?? FollowUpAnchor.Fixed,
             map.NeedItems("at").Select(item => Map.WordAt(item, "Butir “at”", draft.Report)).OfType<Scalar>().Select(word => Map.LimitAt(word, draft.Report)).OfType<Deadlines.TimeLimit>().ToList(),
-            draft.Roles(map.DistinctWords("by", needed: true), right: null),
+            draft.Roles(map.DistinctWords("by", needed: true)),
             Office(map),
             map.Word("form") is { } form ? draft.Refer(Kind.Form, form) : null,
             map.Text("title"));

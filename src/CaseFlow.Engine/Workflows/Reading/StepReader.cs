@@ -1,4 +1,3 @@
-using CaseFlow.Engine.Access;
 using CaseFlow.Engine.Forms;
 using CaseFlow.Engine.Workflows.Yaml;
 
@@ -29,7 +28,7 @@ internal sealed class StepReader(Draft draft, bool inTrack)
             Key = key?.Text ?? "",
             Title = map.NeedText("title"),
             Basis = map.Text("basis"),
-            By = draft.Roles(map.DistinctWords("by", needed: true), Right.WorkSteps),
+            By = draft.Roles(map.DistinctWords("by", needed: true)),
             Signs = map.Flag("signs"),
             Form = map.Word("form") is { } form ? draft.Refer(Kind.Form, form) : null,
             Due = new DueReader(draft).Read(map),

@@ -1,4 +1,3 @@
-using CaseFlow.Engine.Access;
 using CaseFlow.Engine.Deadlines;
 using CaseFlow.Engine.Workflows.Yaml;
 
@@ -116,7 +115,7 @@ internal sealed class WorkflowReader(Draft draft)
             Key = key?.Text ?? "",
             Title = map.NeedText("title"),
             Basis = map.Text("basis"),
-            By = draft.Roles(map.DistinctWords("by", needed: true), Right.End),
+            By = draft.Roles(map.DistinctWords("by", needed: true)),
             ReasonRequired = map.Only("reason", "required"),
             Gate = parts.Gate(map),
             Documents = parts.Documents(map),
