@@ -46,11 +46,11 @@ public sealed class Installation : IAsyncDisposable
 
     /// <summary>Opens it: the data folder is made, the schema applied on first start, definitions and offices kept.</summary>
     /// <exception cref="SchemaException">The database is of a newer version.</exception>
+    /// <exception cref="SettingsException">A folder is not there, or cannot be made.</exception>
     public static async Task<Installation> Open(Settings settings, IClock clock)
     {
         ArgumentNullException.ThrowIfNull(settings);
-        var definitions = DefinitionsFolder.Read(settings.WorkflowsFolder);
-        Directory.CreateDirectory(settings.DataFolder);
+        var definitions = Read(settings);
         var database = Database.Open(settings.Postgres is { } postgres ? DatabaseSettings.PostgreSql(postgres) : DatabaseSettings.Sqlite(Path.Combine(settings.DataFolder, "caseflow.db")), clock);
         var installation = new Installation(settings, definitions, database);
         await database.PrepareAsync();
@@ -68,6 +68,23 @@ public sealed class Installation : IAsyncDisposable
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => Database.DisposeAsync();
+
+    private static Definitions Read(Settings settings)
+    {
+        try
+        {
+            Directory.CreateDirectory(settings.DataFolder);
+            return DefinitionsFolder.Read(settings.WorkflowsFolder);
+        }
+        catch (DirectoryNotFoundException missing)
+        {
+            throw new SettingsException($"{missing.Message} Periksa setelan CaseFlow__WorkflowsFolder.");
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new SettingsException($"Folder data {settings.DataFolder} tidak bisa dipakai: {failure.Message}");
+        }
+    }
 }
 
 /// <summary>Gives pages, endpoints and jobs the parts of the installation.</summary>
@@ -76,7 +93,7 @@ internal static class InstallationParts
     /// <summary>Registers an opened installation, what it is made of, and the queries over it.</summary>
     public static IServiceCollection AddInstallation(this IServiceCollection services, Installation installation) =>
         services
-            .AddSingleton(installation)
+            .AddSingleton(_ => installation) // By a factory, so that it is closed with the application.
             .AddSingleton(installation.Definitions)
             .AddSingleton(installation.Database)
             .AddSingleton(installation.Calendar)

@@ -1,6 +1,13 @@
 using System.Reflection;
+using CaseFlow.Engine.Data;
+using CaseFlow.Engine.People;
+using CaseFlow.Web.Pages.Shared;
 using CaseFlow.Web.Security;
 using CaseFlow.Web.Wording;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.ResponseCompression;
 using NodaTime;
 
@@ -26,6 +33,7 @@ public static class Setup
         builder.Services.AddInstallation(await Installation.Open(settings, SystemTime.Clock));
         builder.Services.AddCaseFlow(settings);
         var app = builder.Build();
+        _ = app.Services.GetRequiredService<Installation>();
         app.UseCaseFlow();
         return app;
     }
@@ -39,6 +47,8 @@ public static class Setup
         builder.WebHost.UseStaticWebAssets();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Configuration["ReloadStaticAssetsAtRuntime"] = "false"; // Else files are sent without compression outside Development.
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error); // The keys' protection at rest is that of the database.
         builder.Host.UseDefaultServiceProvider(provider =>
         {
             provider.ValidateScopes = true;
@@ -52,6 +62,7 @@ public static class Setup
         services.AddSingleton(settings);
         services.AddSingleton<IClock>(SystemTime.Clock);
         services.AddSingleton<TimeProvider, ClockTime>();
+        services.AddSignIn();
         services.AddExceptionHandler<Failures>();
         services.AddRazorPages();
         services.AddAntiforgery(options =>
@@ -76,14 +87,32 @@ public static class Setup
         });
     }
 
+    private static void AddSignIn(this IServiceCollection services)
+    {
+        services.AddSingleton<Sessions>();
+        services.AddHostedService<FirstAdministrator>();
+        services.AddAuthentication();
+        services.AddIdentityCore<User>(options =>
+        {
+            options.Lockout.MaxFailedAccessAttempts = 5;
+            options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
+        }).AddUserStore<UserStore>().AddSignInManager();
+        services.Configure<PasswordHasherOptions>(options => options.IterationCount = Passwords.Rounds);
+        services.AddDataProtection().SetApplicationName("CaseFlow");
+        services.AddOptions<KeyManagementOptions>().Configure<Database>((options, database) => options.XmlRepository = new KeyTable(database));
+        services.Configure<ForwardedHeadersOptions>(options => options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto);
+    }
+
     private static void UseCaseFlow(this WebApplication app)
     {
         Numbers.UseEverywhere();
+        app.UseForwardedHeaders();
         app.UseSecurityHeaders();
         app.UseWhen(context => !Path.HasExtension(context.Request.Path), pages => pages.UseResponseCompression());
-        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/galat/500", CreateScopeForErrors = true });
         app.UseStatusCodePagesWithReExecute("/galat/{0}", createScopeForStatusCodePages: true);
+        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/galat/500", CreateScopeForErrors = true });
         app.UseRouting();
+        app.UseMiddleware<WhoIsIt>();
         app.UseMiddleware<AccessGate>();
         app.UseAntiforgery();
 
@@ -91,6 +120,7 @@ public static class Setup
         app.MapRazorPages().WithStaticAssets();
         app.MapGet("/health/live", () => "ok").WithMetadata(new AccessAttribute(AccessAttribute.Open));
         app.MapGet("/version", () => new { product = "CaseFlow", version = Version }).WithMetadata(new AccessAttribute(AccessAttribute.Open));
-        app.MapGet("/", () => Results.Redirect("/hari-ini")).WithMetadata(new AccessAttribute(AccessAttribute.Open));
+        app.MapGet("/", (HttpContext context) => Results.Redirect(NavItem.For(context.Viewer()).FirstOrDefault()?.Address ?? "/bantuan"))
+            .WithMetadata(new AccessAttribute(AccessAttribute.SignedIn));
     }
 }

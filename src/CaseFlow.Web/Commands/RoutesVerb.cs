@@ -20,11 +20,22 @@ internal sealed class RoutesVerb : Verb
     /// <inheritdoc/>
     public override async Task<int> Run(Call call)
     {
-        await using var app = await Setup.Build([]);
-        var routes = await Routes.Of(app.Services);
-        await call.Out.WriteLineAsync(call.Arguments.Has("--json")
+        // Routes belong to the program, not to an installation: whatever is there is left alone.
+        var nowhere = Directory.CreateTempSubdirectory("caseflow-routes-");
+        try
+        {
+            await using var app = await Setup.Build([$"--CaseFlow:DataFolder={nowhere.FullName}", "--ConnectionStrings:CaseFlow="]);
+            await Write(call, await Routes.Of(app.Services));
+            return ExitCode.Done;
+        }
+        finally
+        {
+            nowhere.Delete(recursive: true);
+        }
+    }
+
+    private static Task Write(Call call, IReadOnlyList<GuardedRoute> routes) =>
+        call.Out.WriteLineAsync(call.Arguments.Has("--json")
             ? JsonSerializer.Serialize(routes, Json)
             : string.Join(Environment.NewLine, routes.Select(route => $"{route.Method,-7} {route.Path,-50} {route.Policy}")));
-        return ExitCode.Done;
-    }
 }

@@ -35,6 +35,6 @@ public sealed class TombolPintasModel : PageModel
             Response.Cookies.Delete(Cookie);
         }
 
-        return RedirectToPage();
+        return this.SeeOther("/tombol-pintas");
     }
 }

@@ -35,6 +35,11 @@ internal sealed partial class AccessGate(RequestDelegate next, ILogger<AccessGat
             return Refuse(context, StatusCodes.Status401Unauthorized);
         }
 
+        if (context.Request.Headers.ContainsKey("HX-Request"))
+        {
+            return Refuse(context, StatusCodes.Status401Unauthorized);
+        }
+
         var back = HttpMethods.IsGet(context.Request.Method) ? context.Request.Path + context.Request.QueryString : null;
         context.Response.Redirect(back is null or "/" ? "/masuk" : "/masuk" + QueryString.Create("kembali", back));
         return Task.CompletedTask;

@@ -8,17 +8,17 @@ namespace CaseFlow.Web.Security;
 /// <param name="Method">HTTP method.</param>
 /// <param name="Path">Address with its parameters in braces.</param>
 /// <param name="Policy">Its access policy; null where none stands, which a test refuses.</param>
-public sealed record Route(string Method, string Path, string? Policy);
+public sealed record GuardedRoute(string Method, string Path, string? Policy);
 
 /// <summary>Every page and endpoint of the program.</summary>
 public static class Routes
 {
     /// <summary>All routes by path and method. Files under wwwroot, which are open, stand as one.</summary>
-    public static async Task<IReadOnlyList<Route>> Of(IServiceProvider services)
+    public static async Task<IReadOnlyList<GuardedRoute>> Of(IServiceProvider services)
     {
         ArgumentNullException.ThrowIfNull(services);
         var loader = services.GetRequiredService<PageLoader>();
-        var routes = new List<Route>();
+        var routes = new List<GuardedRoute>();
         foreach (var endpoint in services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>())
         {
             var path = "/" + endpoint.RoutePattern.RawText?.TrimStart('/');
@@ -27,12 +27,12 @@ public static class Routes
                 var compiled = await loader.LoadAsync(page, EndpointMetadataCollection.Empty);
                 var policy = compiled.HandlerTypeInfo.GetCustomAttribute<AccessAttribute>()?.Policy;
                 var methods = compiled.HandlerMethods.Select(handler => handler.HttpMethod).Distinct(StringComparer.OrdinalIgnoreCase).DefaultIfEmpty("GET");
-                routes.AddRange(methods.Select(method => new Route(method.ToUpperInvariant(), path, policy)));
+                routes.AddRange(methods.Select(method => new GuardedRoute(method.ToUpperInvariant(), path, policy)));
             }
             else
             {
                 var methods = endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["GET"];
-                routes.AddRange(methods.Select(method => new Route(method, path, endpoint.Metadata.GetMetadata<AccessAttribute>()?.Policy)));
+                routes.AddRange(methods.Select(method => new GuardedRoute(method, path, endpoint.Metadata.GetMetadata<AccessAttribute>()?.Policy)));
             }
         }
 

@@ -15,7 +15,12 @@ public class SampleSite : WebApplicationFactory<Program>
     /// <summary>Rights of the person who is signed in; null: nobody is.</summary>
     public string[]? SignedInWith { get; init; }
 
-    protected override void ConfigureWebHost(IWebHostBuilder builder) =>
+    /// <summary>The data folder of this site alone.</summary>
+    public string DataFolder { get; } = Directory.CreateTempSubdirectory("caseflow-web-").FullName;
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseSetting("CaseFlow:DataFolder", DataFolder);
         builder.ConfigureServices(services =>
         {
             services.AddRazorPages().AddApplicationPart(typeof(SampleSite).Assembly);
@@ -24,6 +29,14 @@ public class SampleSite : WebApplicationFactory<Program>
                 services.AddTransient<IStartupFilter>(_ => new SignIn(Person(rights)));
             }
         });
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        Directory.Delete(DataFolder, recursive: true);
+        GC.SuppressFinalize(this);
+    }
 
     private static SignedIn Person(string[] rights)
     {

@@ -1,0 +1,64 @@
+using CaseFlow.Engine.Forms;
+using CaseFlow.Engine.People;
+using CaseFlow.Web.Security;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace CaseFlow.Web.Pages;
+
+/// <summary>Sign-in. An unknown name, a wrong password, a locked and a disabled account read alike and take the same time.</summary>
+[Access(AccessAttribute.Open)]
+public sealed class MasukModel(IServiceProvider services) : PageModel
+{
+    private static readonly User Nobody = new() { Id = string.Empty, Username = string.Empty, DisplayName = string.Empty, SecurityStamp = string.Empty };
+
+    /// <summary>The name as typed; the password is never shown again.</summary>
+    public string Username { get; private set; } = string.Empty;
+
+    /// <summary>The page that was asked for, or null.</summary>
+    public string? Back { get; private set; }
+
+    /// <summary>What went wrong.</summary>
+    public IReadOnlyList<FieldError> Wrong { get; private set; } = [];
+
+    /// <summary>Heading of what went wrong.</summary>
+    public string? Heading { get; private set; }
+
+    /// <summary>Asks; somebody who is signed in goes on.</summary>
+    public IActionResult OnGet(string? kembali)
+    {
+        Back = kembali;
+        return HttpContext.SignedIn() is null ? Page() : Redirect(Onward());
+    }
+
+    /// <summary>Signs in.</summary>
+    public async Task<IActionResult> OnPost(string? username, string? password, string? kembali)
+    {
+        (Username, Back) = (username ?? string.Empty, kembali);
+        if (await Recognise(Username, password ?? string.Empty) is not { } user)
+        {
+            Heading = "Belum bisa masuk";
+            Wrong = [new FieldError("username", "Nama pengguna atau kata sandi tidak cocok. Setelah 5 kali, akun terkunci 15 menit.")];
+            return this.Refused();
+        }
+
+        await services.GetRequiredService<Sessions>().BeginAsync(HttpContext, user.Id);
+        return this.SeeOther(Onward());
+    }
+
+    private async Task<User?> Recognise(string username, string password)
+    {
+        var users = services.GetRequiredService<UserManager<User>>();
+        if (password.Length > Passwords.Longest || await users.FindByNameAsync(username) is not { PasswordHash: not null } user)
+        {
+            users.PasswordHasher.HashPassword(Nobody, "penyama waktu");
+            return null;
+        }
+
+        var result = await services.GetRequiredService<SignInManager<User>>().CheckPasswordSignInAsync(user, password, lockoutOnFailure: true);
+        return result.Succeeded && !user.Disabled ? user : null;
+    }
+
+    private string Onward() => Back is not null && Url.IsLocalUrl(Back) ? Back : "/";
+}

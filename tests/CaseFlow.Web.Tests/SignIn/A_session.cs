@@ -1,0 +1,71 @@
+using System.Net;
+using CaseFlow.Engine.Data;
+using CaseFlow.Engine.People;
+using NodaTime;
+
+namespace CaseFlow.Web.Tests.SignIn;
+
+public sealed class A_session(AnInstallation site) : IClassFixture<AnInstallation>
+{
+    [Fact]
+    public async Task Ends_on_the_server_when_somebody_signs_out()
+    {
+        await site.Account("gita", "peksos@jakarta");
+        using var browser = await site.SignedIn("gita");
+
+        var answer = await browser.Send("/keluar", from: "/bantuan");
+
+        Assert.Equal((HttpStatusCode.SeeOther, "/masuk"), (answer.Status, answer.Location));
+        Assert.Equal("/masuk", (await browser.Get("/")).Location);
+        Assert.Empty(await site.Database.Read(session => (
+            from open in session.Sessions
+            join user in session.Users on open.UserId equals user.Id
+            where user.Username == "gita" && open.EndedAt == null
+            select open).ListAsync()));
+    }
+
+    [Fact]
+    public async Task Ends_at_once_when_the_account_is_disabled()
+    {
+        var id = await site.Account("hadi", "peksos@jakarta");
+        using var browser = await site.SignedIn("hadi");
+        await site.Database.Write(async unit => await unit.DisableAsync((await unit.UserAsync(id))!, SystemTime.Clock.GetCurrentInstant()));
+
+        Assert.Equal("/masuk", (await browser.Get("/")).Location);
+    }
+
+    [Fact]
+    public async Task Shows_a_role_that_was_given_a_moment_ago()
+    {
+        var id = await site.Account("indah", "peksos@jakarta");
+        using var browser = await site.SignedIn("indah");
+        Assert.DoesNotContain("href=\"/terlambat\"", (await browser.Get("/bantuan")).Html, StringComparison.Ordinal);
+
+        await site.Database.Write(unit => unit.GiveRoleAsync(id, "supervisor", "jakarta"));
+
+        Assert.Contains("href=\"/terlambat\"", (await browser.Get("/bantuan")).Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Ends_after_a_quarter_of_an_hour_without_a_click()
+    {
+        await site.Account("joko", "peksos@jakarta");
+        using var browser = await site.SignedIn("joko");
+        await site.Database.Write(async unit =>
+        {
+            var user = await unit.FindUserAsync("joko");
+            var session = await unit.Sessions.OnlyAsync(open => open.UserId == user!.Id);
+            session.LastSeenAt -= Duration.FromMinutes(16);
+        });
+
+        Assert.Equal("/masuk", (await browser.Get("/")).Location);
+    }
+
+    [Fact]
+    public async Task Asks_to_sign_in_and_comes_back()
+    {
+        using var browser = site.Browser();
+
+        Assert.Equal("/masuk", (await browser.Get("/")).Location);
+    }
+}
