@@ -7,7 +7,6 @@ namespace CaseFlow.Web.Pages;
 /// <summary>What is shown when something cannot be shown. Not there and not for you read alike.</summary>
 [Access(AccessAttribute.Open)]
 [IgnoreAntiforgeryToken]
-[ResponseCache(NoStore = true)]
 public sealed class GalatModel : PageModel
 {
     private const string NotFoundWords = "Periksa nomornya, atau tanya supervisor Anda.";
