@@ -32,6 +32,8 @@ public static class Setup
         var settings = Settings.Read(builder.Configuration);
         builder.Services.AddInstallation(await Installation.Open(settings, SystemTime.Clock));
         builder.Services.AddCaseFlow(settings);
+        builder.Services.AddSchedule(settings);
+        builder.Services.AddSingleton<Readiness>();
         var app = builder.Build();
         _ = app.Services.GetRequiredService<Installation>();
         app.UseCaseFlow();
@@ -119,6 +121,7 @@ public static class Setup
         app.MapStaticAssets().WithMetadata(new AccessAttribute(AccessAttribute.Open));
         app.MapRazorPages().WithStaticAssets();
         app.MapGet("/health/live", () => "ok").WithMetadata(new AccessAttribute(AccessAttribute.Open));
+        app.MapGet("/health/ready", Readiness.Answer).WithMetadata(new AccessAttribute(AccessAttribute.Open));
         app.MapGet("/version", () => new { product = "CaseFlow", version = Version }).WithMetadata(new AccessAttribute(AccessAttribute.Open));
         app.MapGet("/", (HttpContext context) => Results.Redirect(NavItem.For(context.Viewer()).FirstOrDefault()?.Address ?? "/bantuan"))
             .WithMetadata(new AccessAttribute(AccessAttribute.SignedIn));

@@ -1,0 +1,79 @@
+using CaseFlow.Engine.Data;
+using CaseFlow.Engine.Jobs;
+using NodaTime;
+
+namespace CaseFlow.Web;
+
+/// <summary>One thing that must be well for the program to serve.</summary>
+/// <param name="Name">What.</param>
+/// <param name="Ok">Whether it is well.</param>
+/// <param name="Says">What was found and, where it is not well, what to do; names no person and no case.</param>
+internal sealed record ReadinessCheck(string Name, bool Ok, string Says);
+
+/// <summary>Whether the program can serve: the record can be written, definitions are sound, the sweep is alive, the disk has room.</summary>
+internal sealed class Readiness(Installation installation, Settings settings)
+{
+    private const long LeastFreeBytes = 500L * 1024 * 1024;
+
+    /// <summary>Everything that was looked at.</summary>
+    public async Task<IReadOnlyList<ReadinessCheck>> Look() =>
+        [await Record(), await Definitions(), await Sweeping(), Disk()];
+
+    /// <summary>200 when all is well, else 503; the checks either way.</summary>
+    public static async Task<IResult> Answer(Readiness readiness)
+    {
+        var checks = await readiness.Look();
+        var ready = checks.All(check => check.Ok);
+        return Results.Json(new { ready, checks }, statusCode: ready ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
+    }
+
+    private async Task<ReadinessCheck> Record()
+    {
+        try
+        {
+            await installation.Database.Write(unit => unit.Settings.AnyAsync());
+            return new("record", true, "Basis data dapat ditulis.");
+        }
+        catch (Exception failure) when (failure is BusyException or DiskException or SchemaException)
+        {
+            return new("record", false, "Basis data tidak dapat ditulis: periksa ruang disk dan proses lain yang memakainya.");
+        }
+    }
+
+    /// <summary>A faulty definition does not keep the server down as long as no running case needs it.</summary>
+    private async Task<ReadinessCheck> Definitions()
+    {
+        var faults = installation.Definitions.Faults;
+        if (faults.Count == 0)
+        {
+            return new("definitions", true, "Semua alur terbaca.");
+        }
+
+        var current = installation.Shelf.Current.Values.Select(workflow => workflow.Id).ToList();
+        var needed = await installation.Database.Read(session => session.Cases.AnyAsync(row => row.Status != "ended" && !current.Contains(row.Workflow)));
+        return new("definitions", false, $"{faults[0]} ({Wording.Numbers.Text(faults.Count)} kesalahan). {(needed ? "Kasus berjalan memakai alur ini: edisi tersimpan tetap dipakai." : "Alur yang lain tetap melayani.")}");
+    }
+
+    private async Task<ReadinessCheck> Sweeping()
+    {
+        var last = await installation.Database.Read(Sweep.LastAsync);
+        var limit = Duration.FromSeconds((3 * settings.SweepSeconds) + 30);
+        var age = last is { } at ? installation.Database.Clock.GetCurrentInstant() - at : (Duration?)null;
+        return age < limit
+            ? new("sweep", true, $"Sapuan terakhir {Wording.Numbers.Text((int)age.Value.TotalSeconds)} detik lalu.")
+            : new("sweep", false, "Sapuan tenggat belum berjalan; tunggu sebentar, lalu jalankan ulang program.");
+    }
+
+    private ReadinessCheck Disk()
+    {
+        if (settings.Postgres is not null)
+        {
+            return new("disk", true, "Basis data ada di server lain.");
+        }
+
+        var free = new DriveInfo(settings.DataFolder).AvailableFreeSpace;
+        return free >= LeastFreeBytes
+            ? new("disk", true, $"Ruang kosong {Wording.Numbers.Text((int)(free / (1024 * 1024)))} MB.")
+            : new("disk", false, "Ruang disk hampir habis: kosongkan sedikitnya 500 MB.");
+    }
+}

@@ -1,0 +1,55 @@
+using CaseFlow.Engine.Data;
+using CaseFlow.Engine.Jobs;
+using Quartz;
+
+namespace CaseFlow.Web;
+
+/// <summary>The one place that knows Quartz.NET: it only wakes the sweep, which reads what is due from the record.</summary>
+internal static class Schedule
+{
+    /// <summary>Sweeps at start and then every <see cref="Settings.SweepSeconds"/>.</summary>
+    public static IServiceCollection AddSchedule(this IServiceCollection services, Settings settings)
+    {
+        services.AddSingleton<Sweep>(parts =>
+        {
+            var installation = parts.GetRequiredService<Installation>();
+            return new Sweep(installation.Database, installation.Cases, installation.Definitions.Roles);
+        });
+        services.AddQuartz(quartz => quartz.ScheduleJob<SweepJob>(
+            trigger => trigger.StartNow().WithSimpleSchedule(every => every.WithInterval(TimeSpan.FromSeconds(settings.SweepSeconds)).RepeatForever()),
+            job => job.WithIdentity(nameof(SweepJob))));
+        return services.AddQuartzHostedService(quartz => quartz.WaitForJobsToComplete = true);
+    }
+}
+
+/// <summary>Wakes the sweep; never two at once.</summary>
+[DisallowConcurrentExecution]
+internal sealed partial class SweepJob(Sweep sweep, ILogger<SweepJob> log) : IJob
+{
+    /// <inheritdoc/>
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            var swept = await sweep.RunAsync(cancellationToken);
+            if (swept is not { Woken: 0, Notices: 0 })
+            {
+                Swept(log, swept.Woken, swept.Notices);
+            }
+        }
+        catch (BusyException)
+        {
+            Busy(log);
+        }
+        catch (OperationCanceledException)
+        {
+            // The program is stopping; what is due stays due.
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Sweep: {Woken} cases woken, {Notices} notices")]
+    private static partial void Swept(ILogger log, int woken, int notices);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Sweep: the database was busy; what is due stays due")]
+    private static partial void Busy(ILogger log);
+}
