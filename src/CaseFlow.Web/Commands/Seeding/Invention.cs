@@ -48,7 +48,7 @@ public sealed class Invention(Installation installation, int seed)
     {
         var random = new Random(HashCode(seed, index));
         var steps = random.Next(0, MostSteps);
-        var idle = random.Next(100) < 85 ? random.Next(1, 24 * 6) : random.Next(24 * 6, 24 * 40);
+        var idle = random.Next(100) < 88 ? random.Next(1, 40) : random.Next(40, 24 * 24);
         var opens = now - (Duration.FromHours(Story.HoursPerStep) * steps) - Duration.FromHours(idle) - Duration.FromMinutes(random.Next(0, 60));
         return new CasePlan(HashCode(index, seed), casts[index % casts.Count], opens, steps, null);
     }

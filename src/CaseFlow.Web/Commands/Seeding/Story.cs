@@ -19,7 +19,7 @@ public sealed record Cast(NewCase Opening, IReadOnlyDictionary<string, Actor> By
 public sealed class Story(Workflow workflow, WorkingCalendar calendar, Wishes wishes, Random random)
 {
     /// <summary>How long a step takes on average, in hours.</summary>
-    public const int HoursPerStep = 35;
+    public const int HoursPerStep = 17;
 
     /// <summary>How many acts in a hundred end the case early.</summary>
     private const int EndsInHundred = 2;
@@ -136,10 +136,10 @@ public sealed class Story(Workflow workflow, WorkingCalendar calendar, Wishes wi
             .FirstOrDefault(actor => actor is not null);
 
     private Duration Pause() =>
-        random.Next(10) switch
+        random.Next(100) switch
         {
-            < 5 => Duration.FromMinutes(random.Next(20, 600)),
-            < 9 => Duration.FromHours(random.Next(12, 60)),
+            < 60 => Duration.FromMinutes(random.Next(20, 600)),
+            < 97 => Duration.FromHours(random.Next(12, 44)),
             _ => Duration.FromDays(random.Next(3, 12)),
         };
 
