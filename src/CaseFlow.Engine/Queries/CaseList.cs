@@ -46,6 +46,9 @@ public sealed record CasePage(IReadOnlyList<CaseItem> Items, int Total, CaseFilt
 /// <param name="database">The record.</param>
 public sealed class CaseList(Database database)
 {
+    /// <summary>Most rows taken away at once.</summary>
+    public const int MostExported = 10_000;
+
     /// <summary>One page, in two statements.</summary>
     public Task<CasePage> View(Viewer viewer, CaseFilter filter, Moment now) =>
         database.Read(async session =>
@@ -60,6 +63,37 @@ public sealed class CaseList(Database database)
                 .Take(size)
                 .ListAsync().ConfigureAwait(false);
             return new CasePage(found.Select(Item).ToList(), total, filter);
+        });
+
+    /// <summary>Everything that the filter lets through, newest first, at most <see cref="MostExported"/>; written into the access record as an export.</summary>
+    /// <param name="viewer">Who takes it away.</param>
+    /// <param name="filter">Its page and size are not looked at.</param>
+    /// <param name="now">When.</param>
+    /// <param name="ip">Address of the machine, or null.</param>
+    public Task<IReadOnlyList<CaseItem>> Export(Viewer viewer, CaseFilter filter, Moment now, string? ip) =>
+        database.Write(async unit =>
+        {
+            var found = await WithWorkers(Filtered(unit, viewer, filter, now.At), unit).OrderByDescending(row => row.Row.OpenedAt).Take(MostExported).ListAsync().ConfigureAwait(false);
+            unit.Add(new AccessRow { At = now.At, UserId = viewer.Id, Role = viewer.Grants.Count > 0 ? viewer.Grants[0].Role.Key : "", What = "export", FieldGroups = " ", Purpose = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"cases: {found.Count}"), Ip = ip });
+            return (IReadOnlyList<CaseItem>)found.Select(Item).ToList();
+        });
+
+    /// <summary>Who works on cases in the offices that somebody oversees, by name: what the list can be filtered by.</summary>
+    public Task<IReadOnlyList<(string Id, string Name)>> Workers(Viewer viewer) =>
+        database.Read(async session =>
+        {
+            var offices = viewer.OfficesWith(Scope.Office);
+            if (offices.Count == 0)
+            {
+                return (IReadOnlyList<(string, string)>)[];
+            }
+
+            var found = await session.Users
+                .Where(user => !user.Disabled && session.UserRoles.Any(held => held.UserId == user.Id && offices.Contains(held.Office)) && session.Cases.Any(row => row.Worker == user.Id))
+                .OrderBy(user => user.DisplayName)
+                .Select(user => new { user.Id, user.DisplayName })
+                .ListAsync().ConfigureAwait(false);
+            return found.Select(user => (user.Id, user.DisplayName)).ToList();
         });
 
     internal static IQueryable<CaseWithWorker> WithWorkers(IQueryable<CaseRow> rows, Session session) =>

@@ -33,6 +33,20 @@ public sealed partial class CaseSearch(Database database)
 {
     private const int MostHits = 25;
 
+    /// <summary>What was found, at most 25, as <see cref="Find"/> does, and a line in the access record: by what was searched and how much was found, never the words.</summary>
+    public async Task<IReadOnlyList<Hit>> FindAndRecord(Viewer viewer, string? typed, Instant now, string? ip)
+    {
+        ArgumentNullException.ThrowIfNull(viewer);
+        var hits = await Find(viewer, typed, now).ConfigureAwait(false);
+        var by = hits.Count > 0 ? hits[0].By.ToString().ToLowerInvariant() : "nothing";
+        await database.Write(unit =>
+        {
+            unit.Add(new AccessRow { At = now, UserId = viewer.Id, Role = viewer.Grants.Count > 0 ? viewer.Grants[0].Role.Key : "", What = "search", FieldGroups = " identity ", Purpose = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{by}: {hits.Count}"), Ip = ip });
+            return Task.CompletedTask;
+        }).ConfigureAwait(false);
+        return hits;
+    }
+
     /// <summary>What was found, at most 25; empty for an empty question.</summary>
     public Task<IReadOnlyList<Hit>> Find(Viewer viewer, string? typed, Instant now) =>
         database.Read(async session =>

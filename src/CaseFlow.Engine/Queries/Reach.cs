@@ -70,9 +70,40 @@ public static class Reach
         return session.Agenda.Where(row => row.Office == office && row.Roles.Contains(named));
     }
 
+    /// <summary>The planned contacts somebody reaches: as the worker of the case, as overseer of the office that does them, or as holder of a role that does them there.</summary>
+    public static IQueryable<AgendaRow> FollowUpsFor(this Session session, Viewer viewer)
+    {
+        var followUps = session.Agenda.Where(row => row.Kind == AgendaKind.FollowUp);
+        var whole = viewer.OfficesWith(Scope.Office);
+        var me = viewer.OfficesWith(Scope.Assigned).Count > 0 ? viewer.Id : "";
+        Expression<Func<AgendaRow, bool>> reach = row => row.Worker == me || whole.Contains(row.Office);
+        foreach (var grant in viewer.Grants.Where(grant => grant.Office.Length > 0 && grant.Role.Scope is Scope.Step or Scope.Assigned))
+        {
+            var (office, named) = (grant.Office, " " + grant.Role.Key + " ");
+            var assigned = grant.Role.Scope == Scope.Assigned;
+            reach = Or(reach, row => row.Office == office && row.Roles.Contains(named) && (!assigned || !session.Cases.Any(one => one.Id == row.CaseId && one.Office == office)));
+        }
+
+        return followUps.Where(reach);
+    }
+
+    /// <summary>Notices not seen yet that went to somebody, or to whoever holds one of their roles.</summary>
+    public static IQueryable<NoticeRow> UnseenNoticesFor(this Session session, Viewer viewer)
+    {
+        var me = viewer.Id;
+        Expression<Func<NoticeRow, bool>> mine = notice => notice.ToUser == me;
+        foreach (var grant in viewer.Grants.Where(grant => grant.Office.Length > 0))
+        {
+            var (office, role) = (grant.Office, grant.Role.Key);
+            mine = Or(mine, notice => notice.ToOffice == office && notice.ToRole == role);
+        }
+
+        return session.Notices.Where(notice => notice.SeenAt == null).Where(mine);
+    }
+
     private static IQueryable<AgendaRow> OfOffice(Session session, string office) => session.Agenda.Where(row => row.Office == office);
 
-    private static Expression<Func<CaseRow, bool>> Or(Expression<Func<CaseRow, bool>>? a, Expression<Func<CaseRow, bool>> b)
+    private static Expression<Func<T, bool>> Or<T>(Expression<Func<T, bool>>? a, Expression<Func<T, bool>> b)
     {
         if (a is null)
         {
@@ -81,7 +112,7 @@ public static class Reach
 
         var row = a.Parameters[0];
         var second = new Exchange(b.Parameters[0], row).Visit(b.Body);
-        return Expression.Lambda<Func<CaseRow, bool>>(Expression.OrElse(a.Body, second), row);
+        return Expression.Lambda<Func<T, bool>>(Expression.OrElse(a.Body, second), row);
     }
 
     private sealed class Exchange(ParameterExpression from, ParameterExpression to) : ExpressionVisitor

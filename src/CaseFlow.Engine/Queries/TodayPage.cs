@@ -9,7 +9,19 @@ namespace CaseFlow.Engine.Queries;
 /// <param name="Case">Case number; null for a case that is not open yet.</param>
 /// <param name="Step">Step address, or the id of an intake draft.</param>
 /// <param name="SavedAt">When it was saved, UTC.</param>
-public sealed record DraftItem(string? Case, string Step, Instant SavedAt);
+/// <param name="Title">Title of the step, or null for an intake or a step that is not open any more.</param>
+public sealed record DraftItem(string? Case, string Step, Instant SavedAt, string? Title);
+
+/// <summary>A notice not seen yet: to oneself, or to a role one holds.</summary>
+/// <param name="Id">Its number.</param>
+/// <param name="Case">Case number.</param>
+/// <param name="Item">Step address, follow-up id, clock key or track instance.</param>
+/// <param name="Kind">What kind of item.</param>
+/// <param name="Title">What is to be done, or null where it is not open any more.</param>
+/// <param name="Rung"><c>worker</c>, <c>supervisor</c>, <c>reminder</c>.</param>
+/// <param name="DueAt">The due date it speaks of, UTC.</param>
+/// <param name="CreatedAt">When it was made, UTC.</param>
+public sealed record NoticeItem(long Id, string Case, string Item, AgendaKind Kind, string? Title, string Rung, Instant DueAt, Instant CreatedAt);
 
 /// <summary>A question that waits for one's answer.</summary>
 public sealed record QuestionItem(string Case, string Id, string? Item, string From, string Text, Instant AskedAt);
@@ -26,7 +38,9 @@ public sealed record SilentCase(string Number, string Client, string Urgency, In
 /// <param name="Drafts">Drafts of mine, newest first.</param>
 /// <param name="Questions">Questions to me.</param>
 /// <param name="Silent">My cases without contact for 14 days.</param>
-public sealed record TodayView(Moment AsOf, IReadOnlyList<AgendaItem> Emergencies, IReadOnlyList<AgendaItem> Late, IReadOnlyList<AgendaItem> Today, IReadOnlyList<AgendaItem> Week, IReadOnlyList<DraftItem> Drafts, IReadOnlyList<QuestionItem> Questions, IReadOnlyList<SilentCase> Silent);
+/// <param name="Waiting">Open steps of my cases that others do, the oldest first.</param>
+/// <param name="Notices">Notices not seen yet, newest first.</param>
+public sealed record TodayView(Moment AsOf, IReadOnlyList<AgendaItem> Emergencies, IReadOnlyList<AgendaItem> Late, IReadOnlyList<AgendaItem> Today, IReadOnlyList<AgendaItem> Week, IReadOnlyList<DraftItem> Drafts, IReadOnlyList<QuestionItem> Questions, IReadOnlyList<SilentCase> Silent, IReadOnlyList<AgendaItem> Waiting, IReadOnlyList<NoticeItem> Notices);
 
 /// <summary>What somebody has to do today: their cases' items, and the steps that wait for their role.</summary>
 /// <param name="database">The record.</param>
@@ -54,7 +68,22 @@ public sealed class TodayPage(Database database, WorkingCalendar calendar)
                 others.Where(item => !item.IsLate && item.Due!.At > endOfToday).ToList(),
                 await Drafts(session, viewer).ConfigureAwait(false),
                 await Questions(session, viewer).ConfigureAwait(false),
-                await Silent(session, viewer, now).ConfigureAwait(false));
+                await Silent(session, viewer, now).ConfigureAwait(false),
+                await Waiting(session, viewer, now).ConfigureAwait(false),
+                await Notices(session, viewer).ConfigureAwait(false));
+        });
+
+    /// <summary>Marks notices of mine, or of a role I hold, as seen; those of others stay as they are.</summary>
+    /// <param name="viewer">Who has seen them.</param>
+    /// <param name="ids">Their numbers.</param>
+    /// <param name="now">When.</param>
+    public Task MarkSeen(Viewer viewer, IReadOnlyCollection<long> ids, Instant now) =>
+        database.Write(async unit =>
+        {
+            foreach (var notice in await unit.UnseenNoticesFor(viewer).Where(notice => ids.Contains(notice.Id)).ListAsync().ConfigureAwait(false))
+            {
+                notice.SeenAt = now;
+            }
         });
 
     private static bool IsEmergency(AgendaItem item) =>
@@ -63,20 +92,16 @@ public sealed class TodayPage(Database database, WorkingCalendar calendar)
     private async Task<IReadOnlyList<AgendaItem>> Items(Session session, Viewer viewer, Moment now)
     {
         var week = Deadline.EndOfDay(now.Date.PlusDays(7), now.Zone);
-        var found = new List<AgendaItem>();
-        foreach (var source in Sources(session, viewer))
+        var sources = Sources(session, viewer)
+            .Select(source => source.Where(row => row.DueAt != null && row.DueAt <= week && row.State == "open").OrderBy(row => row.DueAt).Take(MostItems))
+            .ToList();
+        if (sources.Count == 0)
         {
-            var rows = await source
-                .Where(row => row.DueAt != null && row.DueAt <= week)
-                .OrderBy(row => row.DueAt)
-                .Take(MostItems)
-                .WithWorkers(session)
-                .OrderBy(row => row.Row.DueAt)
-                .ListAsync().ConfigureAwait(false);
-            found.AddRange(rows.Select(row => row.Item(calendar, now)));
+            return [];
         }
 
-        return found.DistinctBy(item => (item.Case, item.Item)).OrderBy(item => item.Due!.At).ToList();
+        var rows = await sources.Aggregate((one, other) => one.Concat(other)).WithWorkers(session).ListAsync().ConfigureAwait(false);
+        return rows.Select(row => row.Item(calendar, now)).DistinctBy(item => (item.Case, item.Item)).OrderBy(item => item.Due!.At).ThenBy(item => item.Case, StringComparer.Ordinal).ToList();
     }
 
     /// <summary>Mine as the worker of a case; and, in one office, what waits for my first role that has no cases of its own.</summary>
@@ -93,24 +118,20 @@ public sealed class TodayPage(Database database, WorkingCalendar calendar)
         }
     }
 
+    /// <summary>Drafts of steps with the title of the step where it is still open, and of intakes, in one statement.</summary>
     private static async Task<IReadOnlyList<DraftItem>> Drafts(Session session, Viewer viewer)
     {
-        var ofSteps = await session.Drafts
+        var ofSteps =
+            from draft in session.Drafts
+            where draft.UserId == viewer.Id
+            join row in session.Cases on draft.CaseId equals row.Id
+            from item in session.Agenda.Where(item => item.CaseId == draft.CaseId && item.Item == draft.Step).Take(1).DefaultIfEmpty()
+            select new { Case = (string?)row.Number, draft.Step, draft.SavedAt, Title = item == null ? null : item.Title };
+        var ofIntake = session.IntakeDrafts
             .Where(draft => draft.UserId == viewer.Id)
-            .Join(session.Cases, draft => draft.CaseId, row => row.Id, (draft, row) => new { row.Number, draft.Step, draft.SavedAt })
-            .OrderByDescending(draft => draft.SavedAt)
-            .Take(20)
-            .ListAsync().ConfigureAwait(false);
-        var ofIntake = await session.IntakeDrafts
-            .Where(draft => draft.UserId == viewer.Id)
-            .OrderByDescending(draft => draft.SavedAt)
-            .Take(20)
-            .Select(draft => new { draft.Id, draft.SavedAt })
-            .ListAsync().ConfigureAwait(false);
-        return ofSteps.Select(draft => new DraftItem(draft.Number, draft.Step, draft.SavedAt))
-            .Concat(ofIntake.Select(draft => new DraftItem(null, draft.Id, draft.SavedAt)))
-            .OrderByDescending(draft => draft.SavedAt)
-            .ToList();
+            .Select(draft => new { Case = (string?)null, Step = draft.Id, draft.SavedAt, Title = (string?)null });
+        var found = await ofSteps.Concat(ofIntake).OrderByDescending(draft => draft.SavedAt).Take(20).ListAsync().ConfigureAwait(false);
+        return found.Select(draft => new DraftItem(draft.Case, draft.Step, draft.SavedAt, draft.Title)).ToList();
     }
 
     private static async Task<IReadOnlyList<QuestionItem>> Questions(Session session, Viewer viewer)
@@ -135,5 +156,28 @@ public sealed class TodayPage(Database database, WorkingCalendar calendar)
             .Select(row => new { row.Number, row.ClientLabel, row.Urgency, row.LastContactAt })
             .ListAsync().ConfigureAwait(false);
         return found.Select(row => new SilentCase(row.Number, row.ClientLabel, row.Urgency, row.LastContactAt)).ToList();
+    }
+
+    private async Task<IReadOnlyList<AgendaItem>> Waiting(Session session, Viewer viewer, Moment now)
+    {
+        var rows = await (
+            from row in session.Cases
+            where row.Worker == viewer.Id && row.Status == "open"
+            join item in session.Agenda on row.Id equals item.CaseId
+            where item.Worker == null && item.Kind == AgendaKind.Step
+            select item).OrderBy(item => item.OpenedAt).Take(10).WithWorkers(session).ListAsync().ConfigureAwait(false);
+        return rows.Select(row => row.Item(calendar, now)).OrderBy(item => item.OpenedAt).ToList();
+    }
+
+    private static async Task<IReadOnlyList<NoticeItem>> Notices(Session session, Viewer viewer)
+    {
+        var found = await (
+            from notice in session.UnseenNoticesFor(viewer)
+            where notice.AnsweredAt == null
+            join row in session.Cases on notice.CaseId equals row.Id
+            from item in session.Agenda.Where(item => item.CaseId == notice.CaseId && item.Item == notice.Item).Take(1).DefaultIfEmpty()
+            orderby notice.CreatedAt descending
+            select new { notice.Id, row.Number, notice.Item, Kind = item == null ? AgendaKind.Step : item.Kind, Title = item == null ? null : item.Title, notice.Rung, notice.DueAt, notice.CreatedAt }).Take(10).ListAsync().ConfigureAwait(false);
+        return found.Select(notice => new NoticeItem(notice.Id, notice.Number, notice.Item, notice.Kind, notice.Title, notice.Rung, notice.DueAt, notice.CreatedAt)).ToList();
     }
 }
