@@ -53,25 +53,29 @@ public sealed class TodayPage(Database database, WorkingCalendar calendar)
     private const int MostItems = 100;
 
     /// <summary>The page, in at most six statements.</summary>
-    public Task<TodayView> View(Viewer viewer, Moment now) =>
-        database.Read(async session =>
-        {
-            var items = await Items(session, viewer, now).ConfigureAwait(false);
-            var endOfToday = Deadline.EndOfDay(now.Date, now.Zone);
-            var emergencies = items.Where(IsEmergency).ToList();
-            var others = items.Except(emergencies).ToList();
-            return new TodayView(
-                now,
-                emergencies,
-                others.Where(item => item.IsLate).ToList(),
-                others.Where(item => !item.IsLate && item.Due!.At <= endOfToday).ToList(),
-                others.Where(item => !item.IsLate && item.Due!.At > endOfToday).ToList(),
-                await Drafts(session, viewer).ConfigureAwait(false),
-                await Questions(session, viewer).ConfigureAwait(false),
-                await Silent(session, viewer, now).ConfigureAwait(false),
-                await Waiting(session, viewer, now).ConfigureAwait(false),
-                await Notices(session, viewer).ConfigureAwait(false));
-        });
+    public Task<TodayView> View(Viewer viewer, Moment now) => database.Read(session => View(session, viewer, now));
+
+    /// <summary>The page, from an open session.</summary>
+    public async Task<TodayView> View(Session session, Viewer viewer, Moment now)
+    {
+        ArgumentNullException.ThrowIfNull(session);
+        ArgumentNullException.ThrowIfNull(viewer);
+        var items = await Items(session, viewer, now).ConfigureAwait(false);
+        var endOfToday = Deadline.EndOfDay(now.Date, now.Zone);
+        var emergencies = items.Where(IsEmergency).ToList();
+        var others = items.Except(emergencies).ToList();
+        return new TodayView(
+            now,
+            emergencies,
+            others.Where(item => item.IsLate).ToList(),
+            others.Where(item => !item.IsLate && item.Due!.At <= endOfToday).ToList(),
+            others.Where(item => !item.IsLate && item.Due!.At > endOfToday).ToList(),
+            await Drafts(session, viewer).ConfigureAwait(false),
+            await Questions(session, viewer).ConfigureAwait(false),
+            await Silent(session, viewer, now).ConfigureAwait(false),
+            await Waiting(session, viewer, now).ConfigureAwait(false),
+            await Notices(session, viewer).ConfigureAwait(false));
+    }
 
     /// <summary>Marks notices of mine, or of a role I hold, as seen; those of others stay as they are.</summary>
     /// <param name="viewer">Who has seen them.</param>

@@ -1,0 +1,149 @@
+using CaseFlow.Engine.Cases;
+using CaseFlow.Engine.Data;
+using CaseFlow.Engine.Deadlines;
+using CaseFlow.Engine.Queries;
+using CaseFlow.Testing.Storage;
+using NodaTime;
+
+namespace CaseFlow.Engine.Tests.Data;
+
+public abstract class What_somebody_has_to_do<TStore>(TStore store) : IClassFixture<TStore>, IAsyncLifetime
+    where TStore : Store
+{
+    private AnInstallation _here = null!;
+
+    private Moment Now => new(store.Clock.Now, DateTimeZoneProviders.Tzdb["Asia/Jakarta"]);
+
+    private TodayPage Today => new(store.Database, WorkingCalendar.WeekendsOnly);
+
+    public async Task InitializeAsync()
+    {
+        _here = await AnInstallation.OnAsync(store);
+        await store.Database.Write(async unit =>
+        {
+            if (await unit.Users.FirstOrNullAsync(user => user.Id == _here.Peksos.Id) is null)
+            {
+                unit.Add(new People.User { Id = _here.Peksos.Id, Username = "rahma", DisplayName = "Rahmawati", SecurityStamp = "x" });
+            }
+        });
+    }
+
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    [StorageFact]
+    public async Task Stands_on_the_workers_page_and_what_others_do_beside_it()
+    {
+        var number = await AssignedAsync();
+
+        var page = await Today.View(_here.Peksos, Now);
+
+        Assert.Contains(page.Week, item => item.Case == number && item.Item == "nilai" && item.WorkerName == "Rahmawati");
+        Assert.Contains(page.Emergencies, item => item.Case == number && item.Item == "tiga-hari");
+        Assert.Contains(page.Waiting, item => item.Case == number && item.Item == "izin");
+    }
+
+    [StorageFact]
+    public async Task Is_read_in_six_statements()
+    {
+        await AssignedAsync();
+
+        var statements = await store.Database.Read(async session =>
+        {
+            await Today.View(session, _here.Peksos, Now);
+            return session.Statements;
+        });
+
+        Assert.InRange(statements, 1, 6);
+    }
+
+    [StorageFact]
+    public async Task Is_not_late_while_the_case_is_paused()
+    {
+        var number = await AssignedAsync();
+        await _here.Cases.DoAsync(_here.Command(number, viewer: _here.Supervisor), work => work.File.Pause("medis", "Dirawat di rumah sakit", null, work.Actor, work.Now));
+
+        var page = await Today.View(_here.Peksos, new Moment(Now.At + Duration.FromDays(20), Now.Zone));
+
+        Assert.DoesNotContain(page.Late, item => item.Case == number);
+        Assert.Contains(page.Emergencies, item => item.Case == number && item.Item == "tiga-hari");
+    }
+
+    [StorageFact]
+    public async Task Is_announced_until_it_was_seen()
+    {
+        var number = await AssignedAsync();
+        var due = Now.At - Duration.FromHours(1);
+        await _here.Cases.DoAsSystemAsync(number, work => work.File.Notice("nilai", due, "worker", _here.Peksos.Id, Actor.System, work.Now));
+        await _here.Cases.DoAsSystemAsync(number, work => work.File.Notice("nilai", due, "supervisor", "supervisor:jakarta", Actor.System, work.Now));
+
+        var notice = Assert.Single((await Today.View(_here.Peksos, Now)).Notices, notice => notice.Case == number);
+        Assert.Equal(("nilai", "Nilai", "worker"), (notice.Item, notice.Title, notice.Rung));
+        Assert.Contains((await Today.View(_here.Supervisor, Now)).Notices, seen => seen.Case == number);
+
+        await Today.MarkSeen(_here.Elsewhere, [notice.Id], Now.At);
+        Assert.Contains((await Today.View(_here.Peksos, Now)).Notices, seen => seen.Id == notice.Id);
+
+        await Today.MarkSeen(_here.Peksos, [notice.Id], Now.At);
+        Assert.DoesNotContain((await Today.View(_here.Peksos, Now)).Notices, seen => seen.Id == notice.Id);
+    }
+
+    [StorageFact]
+    public async Task Names_the_step_of_a_draft()
+    {
+        var number = await AssignedAsync();
+        await store.Database.Write(async unit =>
+        {
+            var row = await unit.Cases.OnlyAsync(row => row.Number == number);
+            unit.Add(new DraftRow { CaseId = row.Id, Step = "nilai", UserId = _here.Peksos.Id, Form = "terima", Data = "{}", SavedAt = Now.At });
+        });
+
+        var draft = Assert.Single((await Today.View(_here.Peksos, Now)).Drafts, draft => draft.Case == number);
+
+        Assert.Equal("Nilai", draft.Title);
+        Assert.Empty((await Today.View(_here.Colleague, Now)).Drafts);
+    }
+
+    [StorageFact]
+    public async Task Includes_the_planned_contacts_one_reaches()
+    {
+        var number = await AssignedAsync();
+        await _here.Cases.DoAsync(_here.Command(number), work => work.File.PlanFollowUp("Hubungi lagi", new LocalDate(2026, 3, 24), null, null, work.Actor, work.Now));
+        var list = new FollowUpList(store.Database, WorkingCalendar.WeekendsOnly);
+
+        var mine = await list.View(_here.Peksos, new LocalDate(2026, 3, 31), 1, Now);
+        var before = await list.View(_here.Peksos, new LocalDate(2026, 3, 23), 1, Now);
+        var office = await list.View(_here.Supervisor, new LocalDate(2026, 3, 31), 1, Now);
+        var elsewhere = await list.View(_here.Elsewhere, new LocalDate(2026, 3, 31), 1, Now);
+        var colleague = await list.View(_here.Colleague, new LocalDate(2026, 3, 31), 1, Now);
+
+        Assert.Contains(mine.Items, item => item.Case == number && item.Title == "Hubungi lagi");
+        Assert.DoesNotContain(before.Items, item => item.Case == number);
+        Assert.Contains(office.Items, item => item.Case == number);
+        Assert.Empty(elsewhere.Items);
+        Assert.DoesNotContain(colleague.Items, item => item.Case == number);
+    }
+
+    [StorageFact]
+    public async Task Is_searched_for_without_keeping_the_words()
+    {
+        await _here.OpenAsync("Wulan Sari");
+
+        var hits = await new CaseSearch(store.Database).FindAndRecord(_here.Peksos, "Wulan", Now.At, null);
+
+        Assert.NotEmpty(hits);
+        var written = (await store.Database.Read(session => session.AccessLog.Where(row => row.What == "search").OrderByDescending(row => row.Id).ListAsync()))[0];
+        Assert.Equal((_here.Peksos.Id, $"name: {hits.Count}"), (written.UserId, written.Purpose));
+    }
+
+    private async Task<string> AssignedAsync()
+    {
+        var number = await _here.OpenAsync();
+        await _here.Cases.DoAsync(_here.Command(number, viewer: _here.Supervisor), work => work.File.Assign(_here.Peksos.Id, "Rahmawati", null, work.Actor, work.Now));
+        return number;
+    }
+}
+
+public sealed class What_somebody_has_to_do_on_SQLite(SqliteStore store) : What_somebody_has_to_do<SqliteStore>(store);
+
+[OnPostgreSql]
+public sealed class What_somebody_has_to_do_on_PostgreSQL(PostgreSqlStore store) : What_somebody_has_to_do<PostgreSqlStore>(store);
