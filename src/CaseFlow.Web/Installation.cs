@@ -1,10 +1,11 @@
 using CaseFlow.Engine.Access;
 using CaseFlow.Engine.Data;
 using CaseFlow.Engine.Deadlines;
+using CaseFlow.Engine.Documents;
 using CaseFlow.Engine.People;
 using CaseFlow.Engine.Queries;
-using CaseFlow.Engine.Workflows;
 using NodaTime;
+using Definitions = CaseFlow.Engine.Workflows.Definitions;
 
 namespace CaseFlow.Web;
 
@@ -21,6 +22,8 @@ public sealed class Installation : IAsyncDisposable
         Calendar = new WorkingCalendar(definitions.Calendars);
         Shelf = new WorkflowShelf(definitions.Workflows.Values);
         Cases = new CaseService(database, Shelf, definitions.Roles, Calendar);
+        Templates = Templates.Read(settings.TemplatesFolder);
+        Documents = new DocumentDesk(database, Cases, Templates, new PdfPrinter(), definitions.Roles);
     }
 
     /// <summary>The settings it was opened with.</summary>
@@ -40,6 +43,12 @@ public sealed class Installation : IAsyncDisposable
 
     /// <summary>The only way in which cases change.</summary>
     public CaseService Cases { get; }
+
+    /// <summary>Templates of documents as read at start, with their faults.</summary>
+    public Templates Templates { get; }
+
+    /// <summary>Writes, issues and keeps documents.</summary>
+    public DocumentDesk Documents { get; }
 
     /// <summary>Roles by key.</summary>
     public IReadOnlyDictionary<string, Role> Roles => field ??= Definitions.Roles.ToDictionary(role => role.Key, StringComparer.Ordinal);
@@ -99,6 +108,7 @@ internal static class InstallationParts
             .AddSingleton(installation.Calendar)
             .AddSingleton(installation.Shelf)
             .AddSingleton(installation.Cases)
+            .AddSingleton(installation.Documents)
             .AddSingleton<TodayPage>()
             .AddSingleton<OverdueBoard>()
             .AddSingleton<CaseList>()

@@ -1,0 +1,199 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using CaseFlow.Engine.Access;
+using CaseFlow.Engine.Cases;
+using CaseFlow.Engine.Deadlines;
+using CaseFlow.Engine.Documents;
+using CaseFlow.Engine.Forms;
+
+namespace CaseFlow.Engine.Data;
+
+/// <summary>A document that has been issued.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Number">Its number.</param>
+public sealed record IssuedDocument(string Id, string Number);
+
+/// <summary>A document as it was frozen.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Template">Template key.</param>
+/// <param name="Number">Its number.</param>
+/// <param name="Html">The page as it was shown when it was issued: one <c>article</c>.</param>
+/// <param name="Pdf">The bytes as issued.</param>
+/// <param name="Sha256">Their SHA-256, in lower-case hexadecimal.</param>
+public sealed record FrozenDocument(string Id, string Template, string Number, string Html, byte[] Pdf, string Sha256);
+
+/// <summary>The document prints something that nobody has given yet. Nothing has been issued and no number taken.</summary>
+public sealed class DocumentNotReadyException : Exception
+{
+    /// <summary>These are missing.</summary>
+    public DocumentNotReadyException(IReadOnlyList<Blank> blanks)
+        : base("The document has blanks.") => Blanks = blanks;
+
+    /// <summary>Not used.</summary>
+    public DocumentNotReadyException()
+    {
+    }
+
+    /// <summary>Not used.</summary>
+    public DocumentNotReadyException(string message)
+        : base(message)
+    {
+    }
+
+    /// <summary>Not used.</summary>
+    public DocumentNotReadyException(string message, Exception innerException)
+        : base(message, innerException)
+    {
+    }
+
+    /// <summary>What is missing, in order of appearance.</summary>
+    public IReadOnlyList<Blank> Blanks { get; } = [];
+}
+
+/// <summary>Writes, numbers, freezes and gives out the documents of cases. What has been issued is never written again: its bytes are kept.</summary>
+/// <param name="database">The record.</param>
+/// <param name="cases">The only way in which cases change.</param>
+/// <param name="templates">The templates of the installation.</param>
+/// <param name="printer">Makes the file.</param>
+/// <param name="roles">The roles of the installation.</param>
+public sealed class DocumentDesk(Database database, CaseService cases, Templates templates, IDocumentPrinter printer, IReadOnlyList<Role> roles)
+{
+    /// <summary>Sound templates by key.</summary>
+    public IReadOnlyList<Template> Templates => templates.Letterhead is null ? [] : templates.All;
+
+    /// <summary>The words for what a template discloses, by key.</summary>
+    public IReadOnlyDictionary<string, string> Disclosures => templates.Letterhead?.Disclosures ?? new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>The template with this key.</summary>
+    /// <exception cref="NotThereException">There is none, or it is faulty.</exception>
+    public Template Template(string key) =>
+        Templates.FirstOrDefault(template => template.Key == key) ?? throw new NotThereException("There is no such template.");
+
+    /// <summary>What stands in a template's form when it is first opened: answers of the case that these roles may see, and the form's defaults.</summary>
+    public static Prefill Prefilled(CaseState state, IReadOnlyList<Role> roles, Template template, Moment now)
+    {
+        ArgumentNullException.ThrowIfNull(template);
+        return Prefill.Of(template.Form, Reading(new SeenFacts(state, roles, now)));
+    }
+
+    /// <summary>Reads what was typed into a template's form.</summary>
+    public static FormResult Read(CaseState state, Template template, Posted typed, Moment now)
+    {
+        ArgumentNullException.ThrowIfNull(template);
+        return template.Form.Read(typed, Reading(new CaseFacts(state, now)));
+    }
+
+    /// <summary>The document as it would be issued now, with a mark where something is missing. Takes no number and keeps nothing.</summary>
+    /// <param name="state">The case.</param>
+    /// <param name="template">The template.</param>
+    /// <param name="fields">Answers to its form.</param>
+    /// <param name="issuer">User id of whoever would issue it, or null.</param>
+    /// <param name="now">The moment, in the office's zone.</param>
+    public async Task<DocumentModel> DraftAsync(CaseState state, Template template, Answers fields, string? issuer, Moment now)
+    {
+        ArgumentNullException.ThrowIfNull(template);
+        var values = await database.Read(session => new DocumentValues(session, state, template, roles, now).GatherAsync(issuer)).ConfigureAwait(false);
+        return template.Fill(values, fields, templates.Letterhead!);
+    }
+
+    /// <summary>Issues a document: numbered, printed, stored and recorded in one transaction.</summary>
+    /// <param name="command">Who issues it, for which case.</param>
+    /// <param name="template">Template key.</param>
+    /// <param name="fields">Answers accepted by the template's form.</param>
+    /// <param name="step">Address of the step it is issued from, or null.</param>
+    /// <param name="cancel">Given up before the save, nothing is issued.</param>
+    /// <exception cref="NotThereException">There is no such case for this person, or no such template.</exception>
+    /// <exception cref="CaseRuleException">The case has ended, or this person may not issue.</exception>
+    /// <exception cref="DocumentNotReadyException">Something that it prints is missing.</exception>
+    /// <exception cref="OtherRequestException">The operation key was used for another request.</exception>
+    /// <exception cref="BusyException">The database was busy for too long.</exception>
+    public async Task<IssuedDocument> IssueAsync(CaseCommand command, string template, Answers fields, string? step, CancellationToken cancel = default)
+    {
+        var chosen = Template(template);
+        var done = await cases.DoAsync(
+            command,
+            async work =>
+            {
+                var issued = await IssueIn(work, chosen, fields, step).ConfigureAwait(false);
+                return $"{issued.Id} {issued.Number}";
+            },
+            cancel).ConfigureAwait(false);
+        var result = done.Result!.Split(' ', 2);
+        return new IssuedDocument(result[0], result[1]);
+    }
+
+    /// <summary>Issues a document within a transaction that is under way.</summary>
+    /// <exception cref="CaseRuleException">The case has ended, or this person may not issue.</exception>
+    /// <exception cref="DocumentNotReadyException">Something that it prints is missing.</exception>
+    public async Task<IssuedDocument> IssueIn(CaseWork work, Template template, Answers fields, string? step)
+    {
+        ArgumentNullException.ThrowIfNull(work);
+        ArgumentNullException.ThrowIfNull(template);
+        work.Actor.RoleWith(Right.IssueDocument);
+        var values = await new DocumentValues(work.Unit, work.State, template, roles, work.Now).GatherAsync(work.Actor.Id).ConfigureAwait(false);
+        if (template.Fill(values, fields, templates.Letterhead!).Blanks is { Count: > 0 } blanks)
+        {
+            throw new DocumentNotReadyException(blanks);
+        }
+
+        var (date, office) = (work.Now.Date, work.State.Office);
+        var code = (await work.Unit.Offices.OnlyAsync(there => there.Key == office).ConfigureAwait(false)).LetterCode;
+        var number = template.NumberFor(await work.Unit.NextLetterNumberAsync(office, date.Year, template.Key).ConfigureAwait(false), code, date);
+        var check = VerificationCode.New();
+        var document = template.Fill(values.Set("dokumen.nomor", number).Set("dokumen.kode", check), fields, templates.Letterhead!);
+        var pdf = printer.Print(document);
+        var hash = Convert.ToHexStringLower(SHA256.HashData(pdf));
+
+        var id = Ids.New();
+        work.Unit.Add(new DocumentRow
+        {
+            Id = id,
+            CaseId = CaseNumbers.IdOf(work.State.Number),
+            Template = template.Key,
+            Number = number,
+            State = "issued",
+            IssuedAt = work.Now.At,
+            IssuedBy = work.Actor.Id,
+            Html = HtmlPreview.Render(document),
+            Pdf = pdf,
+            Sha256 = hash,
+            Data = JsonSerializer.Serialize(new { template = template.Hash, code = check, step, fields }, EventJson.Options),
+        });
+        work.File.IssueDocument(id, template.Key, number, step, hash, work.Actor, work.Now);
+        return new IssuedDocument(id, number);
+    }
+
+    /// <summary>Makes a document void, with a reason; its bytes stay.</summary>
+    /// <exception cref="NotThereException">There is no such case for this person.</exception>
+    /// <exception cref="CaseRuleException">It is unknown or void, no reason is given, or this person may not.</exception>
+    /// <exception cref="BusyException">The database was busy for too long.</exception>
+    public Task<CaseDone> VoidAsync(CaseCommand command, string id, string? reason, CancellationToken cancel = default) =>
+        cases.DoAsync(
+            command,
+            async work =>
+            {
+                work.File.VoidDocument(id, reason, work.Actor, work.Now);
+                if (await work.Unit.Documents.FirstOrNullAsync(row => row.Id == id).ConfigureAwait(false) is { } row)
+                {
+                    row.State = "void";
+                }
+
+                return null;
+            },
+            cancel);
+
+    /// <summary>An issued document as it was frozen. Whether the case may be seen is decided before.</summary>
+    /// <param name="number">Number of the case.</param>
+    /// <param name="id">Id of the document.</param>
+    /// <exception cref="NotThereException">The case has no such document.</exception>
+    public async Task<FrozenDocument> FrozenAsync(string number, string id)
+    {
+        var caseId = CaseNumbers.IdOf(number);
+        var row = await database.Read(session => session.Documents.FirstOrNullAsync(row => row.Id == id && row.CaseId == caseId)).ConfigureAwait(false);
+        return row is { Number: { } given, Pdf: { } pdf, Sha256: { } hash }
+            ? new FrozenDocument(row.Id, row.Template, given, row.Html, pdf, hash)
+            : throw new NotThereException("There is no such document.");
+    }
+
+    private static FormReading Reading(Workflows.IFacts facts) => new() { Now = facts.Now, Facts = facts };
+}
