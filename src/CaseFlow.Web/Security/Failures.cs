@@ -1,10 +1,17 @@
 using System.Security.Cryptography;
+using CaseFlow.Engine.Cases;
+using CaseFlow.Engine.Data;
+using CaseFlow.Engine.Workflows;
+using CaseFlow.Web.Wording;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace CaseFlow.Web.Security;
 
-/// <summary>Gives a failure a short code that a person can read out, and writes it into the log under that code.</summary>
-internal sealed partial class Failures(ILogger<Failures> log) : IExceptionHandler
+/// <summary>
+/// What a page did not catch itself: acts that were refused get their status code and words; a failure gets a short code that a person
+/// can read out, and stands in the log under that code.
+/// </summary>
+internal sealed partial class Failures(Definitions definitions, ILogger<Failures> log) : IExceptionHandler
 {
     private const string Letters = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
     private static readonly object Key = new();
@@ -15,11 +22,29 @@ internal sealed partial class Failures(ILogger<Failures> log) : IExceptionHandle
     /// <inheritdoc/>
     public ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
+        if (!httpContext.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal) && Refused(exception) is { } refused)
+        {
+            httpContext.Response.StatusCode = refused.Status;
+            Refusal.Say(httpContext, refused.Words);
+            return ValueTask.FromResult(true);
+        }
+
         var code = RandomNumberGenerator.GetString(Letters, 4);
         httpContext.Items[Key] = code;
         Failed(log, code, httpContext.Request.Method, httpContext.GetEndpoint()?.DisplayName, exception);
         return ValueTask.FromResult(false);
     }
+
+    private (int Status, string Words)? Refused(Exception exception) =>
+        exception switch
+        {
+            NotThereException => (StatusCodes.Status404NotFound, string.Empty),
+            CaseRuleException broken => (RuleWords.StatusOf(broken.Rule), RuleWords.Of(broken, definitions.Roles)),
+            StaleVersionException or LostUpdateException => (StatusCodes.Status409Conflict, "Isian ini berubah sejak Anda membukanya. Buka lagi halamannya, periksa, lalu simpan lagi."),
+            OtherRequestException => (StatusCodes.Status422UnprocessableEntity, "Formulir ini sudah dikirim dengan isi lain. Buka lagi halamannya, lalu isi kembali."),
+            BusyException => (StatusCodes.Status503ServiceUnavailable, string.Empty),
+            _ => null,
+        };
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Failure {Code} at {Method} {Endpoint}")]
     private static partial void Failed(ILogger log, string code, string method, string? endpoint, Exception exception);

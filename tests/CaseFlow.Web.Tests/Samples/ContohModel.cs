@@ -1,3 +1,5 @@
+using CaseFlow.Engine.Cases;
+using CaseFlow.Engine.Data;
 using CaseFlow.Engine.Deadlines;
 using CaseFlow.Engine.Forms;
 using CaseFlow.Engine.Workflows;
@@ -53,7 +55,26 @@ public sealed class ContohModel : PageModel
 
     public DecisionView Decision { get; private set; } = null!;
 
-    public void OnGet(bool galat = false) => Show(Typed, galat);
+    public void OnGet(bool galat = false, string? gagal = null)
+    {
+        switch (gagal)
+        {
+            case "tidak-ada":
+                throw new NotThereException();
+            case "bukan-bagian":
+                throw new CaseRuleException(Rule.NotYours) { Roles = ["supervisor", "kepala"] };
+            case "hukum":
+                throw new CaseRuleException(Rule.LawDoesNotMove);
+            case "basi":
+                throw new StaleVersionException("asesmen-awal", 1, 2);
+            case "sibuk":
+                throw new BusyException();
+            case "rusak":
+                throw new InvalidOperationException("rahasia");
+        }
+
+        Show(Typed, galat);
+    }
 
     public void OnPost(string? action)
     {

@@ -1,0 +1,71 @@
+using CaseFlow.Engine.Access;
+using CaseFlow.Engine.Cases;
+
+namespace CaseFlow.Web.Wording;
+
+/// <summary>Broken rules in words: what is the matter, and who may do it.</summary>
+public static class RuleWords
+{
+    /// <summary>The sentence for a broken rule.</summary>
+    /// <param name="broken">The rule.</param>
+    /// <param name="roles">The roles of the installation, for their titles.</param>
+    public static string Of(CaseRuleException broken, IEnumerable<Role> roles)
+    {
+        ArgumentNullException.ThrowIfNull(broken);
+        return broken.Rule switch
+        {
+            Rule.NotYours => WhoMay(broken, roles),
+            Rule.Unknown => "Halaman tidak ditemukan. Periksa nomornya, atau tanya supervisor Anda.",
+            Rule.StepNotOpen => "Langkah ini tidak sedang terbuka. Buka kasusnya untuk melihat langkah berikutnya.",
+            Rule.StepNotFinished => "Langkah ini belum selesai, jadi belum ada jawaban yang diperbaiki.",
+            Rule.StepNotOffered => "Langkah ini belum bisa dimulai sekarang.",
+            Rule.ReasonRequired => "Tulis alasannya.",
+            Rule.OutcomeRequired => "Pilih keputusannya.",
+            Rule.OutcomeUnknown => "Pilih salah satu keputusan yang tersedia.",
+            Rule.DocumentRequired => "Terbitkan dahulu dokumen yang diminta langkah ini.",
+            Rule.AnotherPersonSigns => "Yang menyetujui harus orang lain dari yang menandatangani.",
+            Rule.CaseEnded => "Kasus ini sudah berakhir. Supervisor dapat membukanya kembali.",
+            Rule.CaseNotEnded => "Kasus ini masih berjalan, jadi tidak perlu dibuka kembali.",
+            Rule.CasePaused => "Kasus ini sedang dijeda.",
+            Rule.CaseNotPaused => "Kasus ini tidak sedang dijeda.",
+            Rule.StageNotOpen => "Tahap ini tidak sedang berjalan.",
+            Rule.StageNotSkippable => "Tahap ini tidak boleh dilewati.",
+            Rule.NothingToOverride => "Syarat tahap ini sudah terpenuhi, jadi tidak ada yang dikecualikan.",
+            Rule.TrackNotOffered => "Jalur ini belum bisa dimulai sekarang.",
+            Rule.EndingBlocked => "Kasus belum bisa diakhiri dengan cara ini. Selesaikan dahulu yang masih menahan.",
+            Rule.LawDoesNotMove => "Tenggat hukum tidak dapat dipindahkan.",
+            Rule.DateInPast => "Pilih tanggal setelah hari ini.",
+            Rule.FollowUpNotOpen => "Tindak lanjut ini sudah dicatat.",
+            Rule.QuestionAnswered => "Pertanyaan ini sudah dijawab.",
+            Rule.DocumentVoid => "Dokumen ini sudah dibatalkan.",
+            Rule.SameWorker => "Kasus ini sudah ditangani oleh orang itu. Pilih orang lain.",
+            Rule.Empty => "Tulis isinya dahulu.",
+            _ => "Tindakan ini belum bisa dilakukan. Buka kasusnya, periksa, lalu coba lagi.",
+        };
+    }
+
+    /// <summary>The status code of contract section 4: 404 not there, 403 not yours, 409 it stands otherwise by now, 422 what was sent is not enough.</summary>
+    public static int StatusOf(Rule rule) =>
+        rule switch
+        {
+            Rule.Unknown => StatusCodes.Status404NotFound,
+            Rule.NotYours => StatusCodes.Status403Forbidden,
+            Rule.StepNotOpen or Rule.StepNotFinished or Rule.StepNotOffered or Rule.CaseEnded or Rule.CaseNotEnded or Rule.CasePaused or Rule.CaseNotPaused
+                or Rule.StageNotOpen or Rule.NothingToOverride or Rule.TrackNotOffered or Rule.FollowUpNotOpen or Rule.QuestionAnswered or Rule.DocumentVoid => StatusCodes.Status409Conflict,
+            _ => StatusCodes.Status422UnprocessableEntity,
+        };
+
+    private static string WhoMay(CaseRuleException broken, IEnumerable<Role> roles)
+    {
+        var titles = roles
+            .Where(role => broken.Roles.Contains(role.Key, StringComparer.Ordinal) || (broken.Right is { } right && role.May.Contains(right)))
+            .Select(role => role.Title)
+            .ToList();
+        return titles.Count switch
+        {
+            0 => "Peran Anda tidak mencakup tindakan ini. Tanya supervisor Anda.",
+            1 => $"Ini dilakukan oleh {titles[0]}.",
+            _ => $"Ini dilakukan oleh {string.Join(", ", titles[..^1])} atau {titles[^1]}.",
+        };
+    }
+}
