@@ -7,144 +7,171 @@ using NodaTime.Text;
 namespace CaseFlow.Engine.Jobs;
 
 /// <summary>What one sweep did.</summary>
-/// <param name="Woken">Cases in which time alone opened or started something.</param>
-/// <param name="Notices">Notices recorded.</param>
-public sealed record Swept(int Woken, int Notices);
+/// <param name="Woken">Cases that time changed.</param>
+/// <param name="Notices">Notices that were recorded.</param>
+/// <param name="Failed">Numbers of cases that could not be treated; the next sweep tries them again.</param>
+public sealed record Swept(int Woken, int Notices, IReadOnlyList<string> Failed);
 
 /// <summary>
-/// Reads the rows that are due and does what is due: wakes cases, and gives notice of overdue items and due follow-ups.
-/// The rows are the truth: a sweep that was missed, or a scheduler that is lost, loses nothing. A notice is recorded once per
-/// item, due date, rung and receiver.
+/// Does what time alone brings: wakes cases whose hour has come, and sends each overdue item and each due follow-up one notice to whoever must act and
+/// one to whoever oversees, once per due date. The rows say what is due, so a missed or repeated sweep loses and doubles nothing.
 /// </summary>
 public sealed class Sweep
 {
-    /// <summary>The setting that holds the moment of the last sweep, ISO 8601 in UTC.</summary>
+    /// <summary>The setting that holds the moment of the last whole sweep, ISO 8601 in UTC; see <see cref="LastAsync"/>.</summary>
     public const string HeartbeatKey = "sweep.last";
 
-    /// <summary>Rung of the notice to whoever does the item.</summary>
+    /// <summary>The rung of whoever must act.</summary>
     public const string WorkerRung = "worker";
 
-    /// <summary>Rung of the notice to whoever oversees.</summary>
+    /// <summary>The rung of whoever oversees.</summary>
     public const string SupervisorRung = "supervisor";
 
-    private const int BatchSize = 200;
+    private const int MostCases = 2000;
+    private const int Page = 500;
 
     private readonly Database _database;
     private readonly CaseService _cases;
+    private readonly HashSet<string> _workers;
     private readonly string? _overseer;
 
-    /// <summary>A sweep over an installation.</summary>
-    /// <param name="database">The record.</param>
-    /// <param name="cases">Its cases.</param>
-    /// <param name="roles">Its roles: the first that oversees an office gets the notices to the supervisor.</param>
+    /// <summary>The sweep of an installation.</summary>
     public Sweep(Database database, CaseService cases, IReadOnlyList<Role> roles)
     {
         _database = database;
         _cases = cases;
+        _workers = roles.Where(role => role.Scope == Scope.Assigned).Select(role => role.Key).ToHashSet(StringComparer.Ordinal);
         _overseer = roles.FirstOrDefault(role => role.Scope == Scope.Office && role.May.Contains(Right.SeeOverdue))?.Key;
     }
 
-    /// <summary>Sweeps once.</summary>
+    /// <summary>Sweeps once, up to 2,000 cases of each kind; what is left waits for the next sweep.</summary>
+    /// <exception cref="BusyException">The database was busy for too long; what was done stays done.</exception>
     public async Task<Swept> RunAsync(CancellationToken cancel = default)
     {
         var now = _database.Clock.GetCurrentInstant();
-        var woken = await WakeAsync(now, cancel).ConfigureAwait(false);
-        var notices = await NotifyAsync(now, cancel).ConfigureAwait(false);
+        var failed = new List<string>();
+        var woken = await WakeAsync(now, failed, cancel).ConfigureAwait(false);
+        var noticed = await NoticeAsync(now, failed, cancel).ConfigureAwait(false);
         await BeatAsync(now, cancel).ConfigureAwait(false);
-        return new Swept(woken, notices);
+        return new Swept(woken, noticed, failed);
     }
 
-    /// <summary>When the last sweep ended, or null.</summary>
-    public static async Task<Instant?> LastAsync(Session session)
-    {
-        ArgumentNullException.ThrowIfNull(session);
-        var row = await session.Settings.FirstOrNullAsync(row => row.Key == HeartbeatKey).ConfigureAwait(false);
-        return row is null ? null : InstantPattern.ExtendedIso.Parse(row.Value).GetValueOrThrow();
-    }
+    /// <summary>When the last whole sweep began, UTC, or null before the first.</summary>
+    public static async Task<Instant?> LastAsync(Session session) =>
+        await session.RecallAsync(HeartbeatKey).ConfigureAwait(false) is { } written ? InstantPattern.ExtendedIso.Parse(written).GetValueOrThrow() : null;
 
-    private async Task<int> WakeAsync(Instant now, CancellationToken cancel)
+    private async Task<int> WakeAsync(Instant now, List<string> failed, CancellationToken cancel)
     {
-        var numbers = await _database.Read(
-            session => session.Cases.Where(row => row.WakeAt <= now).OrderBy(row => row.WakeAt).Select(row => row.Number).Take(BatchSize * 10).ListAsync(),
-            cancel).ConfigureAwait(false);
+        var due = await _database.Read(session => session.Cases.Where(row => row.WakeAt <= now).OrderBy(row => row.WakeAt).Take(MostCases).Select(row => row.Number).ListAsync(cancel), cancel).ConfigureAwait(false);
         var woken = 0;
-        foreach (var number in numbers)
+        foreach (var number in due)
         {
-            woken += await _cases.DoAsSystemAsync(number, work => work.File.Wake(work.Now), cancel).ConfigureAwait(false) ? 1 : 0;
+            if (await TryAsync(number, work => work.File.Wake(work.Now), failed, cancel).ConfigureAwait(false))
+            {
+                woken++;
+            }
         }
 
         return woken;
     }
 
-    private async Task<int> NotifyAsync(Instant now, CancellationToken cancel)
+    private async Task<int> NoticeAsync(Instant now, List<string> failed, CancellationToken cancel)
     {
-        var notices = 0;
-        while (true)
+        var noticed = 0;
+        foreach (var ofCase in (await UnnoticedAsync(now, cancel).ConfigureAwait(false)).GroupBy(item => item.Row.CaseNumber, StringComparer.Ordinal))
         {
-            var due = await _database.Read(session => Unnoticed(session, now).Take(BatchSize).ListAsync(), cancel).ConfigureAwait(false);
-            var before = notices;
-            foreach (var ofCase in due.GroupBy(row => row.CaseNumber, StringComparer.Ordinal))
+            var sent = 0;
+            await TryAsync(ofCase.Key, work => sent = ofCase.Sum(item => Notice(work, item)), failed, cancel).ConfigureAwait(false);
+            noticed += sent;
+        }
+
+        return noticed;
+    }
+
+    private async Task<List<Unnoticed>> UnnoticedAsync(Instant now, CancellationToken cancel)
+    {
+        var tomorrow = now + Duration.FromDays(1); // a follow-up is due on its day, and its deadline is the end of that day
+        var found = new List<Unnoticed>();
+        for (var after = Instant.MinValue; found.Count < MostCases;)
+        {
+            var page = await _database.Read(
+                session => session.Agenda
+                    .Where(row => row.DueAt <= tomorrow && row.DueAt >= after && (row.DueAt < now || row.Kind == AgendaKind.FollowUp) && row.State == "open"
+                        && !session.Notices.Any(notice => notice.CaseId == row.CaseId && notice.Item == row.Item && notice.DueAt == row.DueAt && notice.Rung == SupervisorRung))
+                    .OrderBy(row => row.DueAt)
+                    .Take(Page)
+                    .Select(row => new Unnoticed(row, session.Users.Any(user => user.Id == row.Worker && !user.Disabled)))
+                    .ListAsync(cancel),
+                cancel).ConfigureAwait(false);
+            found.AddRange(page.Where(item => !found.Exists(known => known.Row.CaseId == item.Row.CaseId && known.Row.Item == item.Row.Item)));
+            if (page.Count < Page)
             {
-                notices += await NotifyAsync(ofCase.Key, ofCase.ToList(), cancel).ConfigureAwait(false);
+                break;
             }
 
-            if (due.Count < BatchSize || notices == before)
-            {
-                return notices;
-            }
+            after = page[^1].Row.DueAt!.Value;
+        }
+
+        return found;
+    }
+
+    private int Notice(CaseWork work, Unnoticed item)
+    {
+        var (row, due) = (item.Row, item.Row.DueAt!.Value);
+        if (!IsStillDue(work.State, row, due))
+        {
+            return 0;
+        }
+
+        var sent = 0;
+        foreach (var to in Actors(item))
+        {
+            sent += work.File.Notice(row.Item, due, WorkerRung, to, Actor.System, work.Now) ? 1 : 0;
+        }
+
+        return sent + (work.File.Notice(row.Item, due, SupervisorRung, $"{_overseer}:{row.Office}", Actor.System, work.Now) ? 1 : 0);
+    }
+
+    /// <summary>The worker; for an item of other roles their holders; nobody while the item is without a worker.</summary>
+    private IEnumerable<string> Actors(Unnoticed item)
+    {
+        if (item.Row.Worker is { } worker)
+        {
+            return item.WorkerIsHere ? [worker] : [];
+        }
+
+        var roles = item.Row.Roles.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return roles.Any(_workers.Contains)
+            ? []
+            : roles.Where(role => !string.Equals(role, _overseer, StringComparison.Ordinal)).Select(role => $"{role}:{item.Row.Office}");
+    }
+
+    private static bool IsStillDue(CaseState state, AgendaRow row, Instant due) =>
+        row.Kind switch
+        {
+            AgendaKind.Step => state.StepAt(row.Item) is { IsOpen: true, Due: { } at } && at.At == due,
+            AgendaKind.FollowUp => state.FollowUpAt(row.Item) is { IsOpen: true } followUp && followUp.Due.At == due,
+            AgendaKind.Clock => state.ClockAt(row.Item) is { IsRunning: true } clock && clock.DueAt == due,
+            _ => state.TrackAt(row.Item) is { Standing: Standing.Open, Due: { } at } && at.At == due,
+        };
+
+    private async Task<bool> TryAsync(string number, Action<CaseWork> act, List<string> failed, CancellationToken cancel)
+    {
+        cancel.ThrowIfCancellationRequested();
+        try
+        {
+            return await _cases.DoAsSystemAsync(number, act, cancel).ConfigureAwait(false);
+        }
+        catch (Exception failure) when (failure is not (BusyException or DiskException or OperationCanceledException or FaultException))
+        {
+            // One case that cannot be treated must not keep all others waiting.
+            failed.Add(number);
+            return false;
         }
     }
 
-    /// <summary>Items past their due date, and follow-ups whose day has come, of which the overseer has had no notice for that date.</summary>
-    private static IQueryable<AgendaRow> Unnoticed(Session session, Instant now)
-    {
-        var day = now + Duration.FromDays(1);
-        return session.Agenda
-            .Where(row => row.DueAt <= now || (row.Kind == AgendaKind.FollowUp && row.DueAt <= day))
-            .Where(row => !session.Notices.Any(notice => notice.CaseId == row.CaseId && notice.Item == row.Item && notice.DueAt == row.DueAt && notice.Rung == SupervisorRung))
-            .OrderBy(row => row.DueAt);
-    }
-
-    private async Task<int> NotifyAsync(string number, IReadOnlyList<AgendaRow> due, CancellationToken cancel)
-    {
-        var sent = 0;
-        await _cases.DoAsSystemAsync(
-            number,
-            work =>
-            {
-                foreach (var row in due)
-                {
-                    sent += Send(work, row, WorkerRung, row.Worker ?? OfRole(row)) ? 1 : 0;
-                    sent += Send(work, row, SupervisorRung, _overseer is null ? null : $"{_overseer}:{row.Office}") ? 1 : 0;
-                }
-            },
-            cancel).ConfigureAwait(false);
-        return sent;
-    }
-
-    private static bool Send(CaseWork work, AgendaRow row, string rung, string? to) =>
-        to is not null && work.File.Notice(row.Item, row.DueAt!.Value, rung, to, Actor.System, work.Now);
-
-    /// <summary>For an item that nobody in person has: the first role that does it, in its office.</summary>
-    private static string? OfRole(AgendaRow row)
-    {
-        var role = row.Roles.Split(' ', StringSplitOptions.RemoveEmptyEntries).FirstOrDefault();
-        return role is null ? null : $"{role}:{row.Office}";
-    }
-
     private Task BeatAsync(Instant now, CancellationToken cancel) =>
-        _database.Write(
-            async unit =>
-            {
-                var written = InstantPattern.ExtendedIso.Format(now);
-                if (await unit.Settings.FirstOrNullAsync(row => row.Key == HeartbeatKey).ConfigureAwait(false) is { } row)
-                {
-                    row.Value = written;
-                }
-                else
-                {
-                    unit.Add(new SettingRow { Key = HeartbeatKey, Value = written });
-                }
-            },
-            cancel);
+        _database.Write(unit => unit.RememberAsync(HeartbeatKey, InstantPattern.ExtendedIso.Format(now)), cancel);
+
+    private sealed record Unnoticed(AgendaRow Row, bool WorkerIsHere);
 }

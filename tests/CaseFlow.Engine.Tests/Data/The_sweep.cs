@@ -1,0 +1,137 @@
+using CaseFlow.Engine.Data;
+using CaseFlow.Engine.Forms;
+using CaseFlow.Engine.Jobs;
+using CaseFlow.Engine.People;
+using CaseFlow.Testing.Storage;
+using NodaTime;
+
+namespace CaseFlow.Engine.Tests.Data;
+
+public abstract class The_sweep<TStore>(TStore store) : IClassFixture<TStore>, IAsyncLifetime
+    where TStore : Store
+{
+    private AnInstallation _here = null!;
+
+    public async Task InitializeAsync()
+    {
+        store.Clock.Now = Rows.Now;
+        _here = await AnInstallation.OnAsync(store);
+        await store.Database.Write(async unit =>
+        {
+            if (await unit.UserAsync(_here.Peksos.Id) is null)
+            {
+                unit.Add(new User { Id = _here.Peksos.Id, Username = "peksos1", DisplayName = "Rahmawati", SecurityStamp = "x" });
+            }
+        });
+    }
+
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    [StorageFact]
+    public async Task Sends_an_overdue_step_of_a_worker_one_notice_each_to_the_worker_and_the_supervisor()
+    {
+        var number = await AssignedAsync();
+        After(days: 2.8);
+
+        await SweepAsync();
+
+        Assert.Equal([("nilai", "supervisor", "supervisor:jakarta"), ("nilai", "worker", "u-peksos")], await NoticesAsync(number));
+    }
+
+    [StorageFact]
+    public async Task Sends_nothing_before_the_hour()
+    {
+        var number = await AssignedAsync();
+        After(days: 2.5);
+
+        await SweepAsync();
+
+        Assert.Empty(await NoticesAsync(number));
+    }
+
+    [StorageFact]
+    public async Task Sends_nothing_twice_however_often_it_runs()
+    {
+        var number = await AssignedAsync();
+        After(days: 2.8);
+        await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => Task.Run(SweepAsync)));
+
+        var again = await SweepAsync();
+
+        Assert.Equal(0, again.Notices);
+        Assert.Equal(2, (await NoticesAsync(number)).Count);
+    }
+
+    [StorageFact]
+    public async Task Sends_the_rest_after_it_died_half_way()
+    {
+        var first = await AssignedAsync();
+        var second = await AssignedAsync();
+        After(days: 2.8);
+        using (FaultPoint.Arm("before-commit", 2))
+        {
+            await Assert.ThrowsAsync<FaultException>(SweepAsync);
+        }
+
+        await SweepAsync();
+
+        Assert.Equal((2, 2), ((await NoticesAsync(first)).Count, (await NoticesAsync(second)).Count));
+    }
+
+    [StorageFact]
+    public async Task Sends_what_nobody_is_assigned_to_only_to_the_supervisor()
+    {
+        var number = await _here.OpenAsync();
+        After(days: 2.8);
+
+        await SweepAsync();
+
+        Assert.Equal([("nilai", "supervisor", "supervisor:jakarta")], await NoticesAsync(number));
+    }
+
+    [StorageFact]
+    public async Task Wakes_a_step_that_was_put_off()
+    {
+        var number = await _here.OpenAsync();
+        await _here.Cases.DoAsync(_here.Command(number, viewer: _here.Supervisor), work => work.File.Finish("izin", Answers.None, "tidak", null, work.Actor, work.Now));
+        After(days: 8);
+
+        var swept = await SweepAsync();
+
+        Assert.True(swept.Woken >= 1);
+        Assert.Contains("izin~2", await store.Database.Read(session => session.Agenda.Where(row => row.CaseNumber == number).Select(row => row.Item).ListAsync()));
+    }
+
+    [StorageFact]
+    public async Task Leaves_its_heartbeat()
+    {
+        After(days: 1);
+
+        await SweepAsync();
+
+        Assert.Equal(store.Clock.Now, await store.Database.Read(session => Sweep.LastAsync(session)));
+    }
+
+    private void After(double days) => store.Clock.Now = Rows.Now + Duration.FromDays(days);
+
+    private async Task<string> AssignedAsync()
+    {
+        var number = await _here.OpenAsync();
+        await _here.Cases.DoAsync(_here.Command(number, viewer: _here.Supervisor), work => work.File.Assign(_here.Peksos.Id, _here.Peksos.Name, null, work.Actor, work.Now));
+        return number;
+    }
+
+    private Task<Swept> SweepAsync() => new Sweep(store.Database, _here.Restarted().Cases, AnInstallation.Roles).RunAsync();
+
+    private async Task<List<(string, string, string)>> NoticesAsync(string number)
+    {
+        var id = CaseNumbers.IdOf(number);
+        var rows = await store.Database.Read(session => session.Notices.Where(row => row.CaseId == id).OrderBy(row => row.Item).ThenBy(row => row.Rung).ListAsync());
+        return rows.ConvertAll(row => (row.Item, row.Rung, row.Receiver));
+    }
+}
+
+public sealed class The_sweep_on_SQLite(SqliteStore store) : The_sweep<SqliteStore>(store);
+
+[OnPostgreSql]
+public sealed class The_sweep_on_PostgreSQL(PostgreSqlStore store) : The_sweep<PostgreSqlStore>(store);
