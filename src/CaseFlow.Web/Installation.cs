@@ -14,7 +14,7 @@ namespace CaseFlow.Web;
 /// </summary>
 public sealed class Installation : IAsyncDisposable
 {
-    private Installation(Settings settings, Definitions definitions, Database database)
+    private Installation(Settings settings, Definitions definitions, Templates templates, Database database)
     {
         Settings = settings;
         Definitions = definitions;
@@ -22,7 +22,7 @@ public sealed class Installation : IAsyncDisposable
         Calendar = new WorkingCalendar(definitions.Calendars);
         Shelf = new WorkflowShelf(definitions.Workflows.Values);
         Cases = new CaseService(database, Shelf, definitions.Roles, Calendar);
-        Templates = Templates.Read(settings.TemplatesFolder);
+        Templates = templates;
         Documents = new DocumentDesk(database, Cases, Templates, new PdfPrinter(), definitions.Roles);
     }
 
@@ -31,6 +31,9 @@ public sealed class Installation : IAsyncDisposable
 
     /// <summary>Workflows, roles, lists, calendars as read at start, with their faults.</summary>
     public Definitions Definitions { get; }
+
+    /// <summary>Every fault of definitions and templates.</summary>
+    public IEnumerable<Engine.Workflows.Fault> Faults => Definitions.Faults.Concat(Templates.Faults);
 
     /// <summary>The record.</summary>
     public Database Database { get; }
@@ -59,9 +62,9 @@ public sealed class Installation : IAsyncDisposable
     public static async Task<Installation> Open(Settings settings, IClock clock)
     {
         ArgumentNullException.ThrowIfNull(settings);
-        var definitions = Read(settings);
+        var (definitions, templates) = Read(settings);
         var database = Database.Open(settings.Postgres is { } postgres ? DatabaseSettings.PostgreSql(postgres) : DatabaseSettings.Sqlite(Path.Combine(settings.DataFolder, "caseflow.db")), clock);
-        var installation = new Installation(settings, definitions, database);
+        var installation = new Installation(settings, definitions, templates, database);
         await database.PrepareAsync();
         await installation.Shelf.KeepAsync(database);
         await database.Write(async unit =>
@@ -78,16 +81,17 @@ public sealed class Installation : IAsyncDisposable
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => Database.DisposeAsync();
 
-    private static Definitions Read(Settings settings)
+    private static (Definitions Definitions, Templates Templates) Read(Settings settings)
     {
         try
         {
             Directory.CreateDirectory(settings.DataFolder);
-            return DefinitionsFolder.Read(settings.WorkflowsFolder);
+            var templates = Templates.Read(settings.TemplatesFolder);
+            return (DefinitionsFolder.Read(settings.WorkflowsFolder, templates.All.Select(template => template.Key).ToHashSet(StringComparer.Ordinal)), templates);
         }
         catch (DirectoryNotFoundException missing)
         {
-            throw new SettingsException($"{missing.Message} Periksa setelan CaseFlow__WorkflowsFolder.");
+            throw new SettingsException($"{missing.Message} Periksa setelan CaseFlow__WorkflowsFolder dan CaseFlow__TemplatesFolder.");
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {

@@ -43,7 +43,7 @@ internal sealed class Readiness(Installation installation, Settings settings)
     /// <summary>A faulty definition does not keep the server down as long as no running case needs it.</summary>
     private async Task<ReadinessCheck> Definitions()
     {
-        var faults = installation.Definitions.Faults;
+        var faults = installation.Faults.ToList();
         if (faults.Count == 0)
         {
             return new("definitions", true, "Semua alur terbaca.");

@@ -1,5 +1,4 @@
 using CaseFlow.Engine.Data;
-using CaseFlow.Engine.Workflows;
 
 namespace CaseFlow.Web.Commands;
 
@@ -23,8 +22,9 @@ internal sealed class CheckVerb : Verb
     {
         var settings = Settings.Read(Setup.Configuration([]));
         var folder = Path.GetFullPath(call.Arguments.Word(0) ?? settings.WorkflowsFolder);
-        var definitions = DefinitionsFolder.Read(folder);
-        IReadOnlyList<Fault> faults = definitions.Faults;
+        var templates = Engine.Documents.Templates.Read(Path.GetFullPath(call.Arguments["--templates"] ?? settings.TemplatesFolder));
+        var definitions = DefinitionsFolder.Read(folder, templates.All.Select(template => template.Key).ToHashSet(StringComparer.Ordinal));
+        var faults = definitions.Faults.Concat(templates.Faults).ToList();
         if (call.Arguments.Has("--json"))
         {
             await call.Out.WriteLineAsync(Json.Of(faults.Select(fault => new { fault.File, fault.Line, fault.Column, fault.Message, fault.Advice })));
@@ -37,7 +37,7 @@ internal sealed class CheckVerb : Verb
             }
 
             await call.Error.WriteLineAsync(faults.Count == 0
-                ? $"Tidak ada kesalahan: {Wording.Numbers.Text(definitions.Workflows.Count)} alur, {Wording.Numbers.Text(definitions.Lists.Count)} daftar, {Wording.Numbers.Text(definitions.Calendars.Count)} kalender."
+                ? $"Tidak ada kesalahan: {Wording.Numbers.Text(definitions.Workflows.Count)} alur, {Wording.Numbers.Text(definitions.Lists.Count)} daftar, {Wording.Numbers.Text(definitions.Calendars.Count)} kalender, {Wording.Numbers.Text(templates.All.Count)} templat."
                 : $"{Wording.Numbers.Text(faults.Count)} kesalahan.");
         }
 
