@@ -44,7 +44,7 @@ public sealed class CaseService
         return WriteAsync((unit, _) => OpenIn(unit, opening, also), cancel);
     }
 
-    /// <summary>Does something to a case; what the act gives back is the result that a repetition gets again.</summary>
+    /// <summary>Does something to a case; what the act gives back is the result that a repetition gets again. The act may run a second time, when another node was faster: let it touch nothing but its work.</summary>
     /// <exception cref="NotThereException">There is no such case for this person.</exception>
     /// <exception cref="CaseRuleException">The act breaks a rule.</exception>
     /// <exception cref="StaleVersionException">The item has changed since.</exception>

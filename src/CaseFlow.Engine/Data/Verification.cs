@@ -2,6 +2,7 @@ using System.Reflection;
 using CaseFlow.Engine.Access;
 using CaseFlow.Engine.Cases;
 using CaseFlow.Engine.Deadlines;
+using CaseFlow.Engine.Workflows;
 
 namespace CaseFlow.Engine.Data;
 
@@ -25,6 +26,7 @@ public sealed class Verification
     private readonly Database _database;
     private readonly WorkflowShelf _workflows;
     private readonly CaseProjection _projection;
+    private readonly Dictionary<string, Workflow> _editions = new(StringComparer.Ordinal);
 
     /// <summary>A verification of an installation.</summary>
     public Verification(Database database, WorkflowShelf workflows, IReadOnlyList<Role> roles, WorkingCalendar calendar)
@@ -98,7 +100,7 @@ public sealed class Verification
             return [new Difference(number, $"events {numbered + 1}: missing")];
         }
 
-        var workflow = await _database.Read(session => _workflows.EditionAsync(session, stored.Case.DefinitionHash)).ConfigureAwait(false);
+        var workflow = await EditionAsync(stored.Case.DefinitionHash).ConfigureAwait(false);
         var state = CaseState.Fold(workflow, events.Select(CaseStore.Read));
         var expected = _projection.Of(state, events[^1].At);
         // A calendar that came later wakes the case at another time, and is no fault of the record.
@@ -113,6 +115,11 @@ public sealed class Verification
             .. Compare(number, "questions", stored.Questions, expected.Questions, row => $" {row.Id}"),
         ];
     }
+
+    private async Task<Workflow> EditionAsync(string hash) =>
+        _editions.TryGetValue(hash, out var known)
+            ? known
+            : _editions[hash] = await _database.Read(session => _workflows.EditionAsync(session, hash)).ConfigureAwait(false);
 
     private static IEnumerable<Difference> Compare<T>(string number, string table, IReadOnlyList<T> stored, IReadOnlyList<T> expected, Func<T, string> key, bool hideKey = false)
         where T : class
