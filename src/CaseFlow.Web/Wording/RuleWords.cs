@@ -34,7 +34,7 @@ public static class RuleWords
             Rule.TrackNotOffered => "Jalur ini belum bisa dimulai sekarang.",
             Rule.EndingBlocked => "Kasus belum bisa diakhiri dengan cara ini. Selesaikan dahulu yang masih menahan.",
             Rule.LawDoesNotMove => "Tenggat hukum tidak dapat dipindahkan.",
-            Rule.DateInPast => "Pilih tanggal setelah hari ini.",
+            Rule.DateInPast => "Pilih tanggal hari ini atau sesudahnya.",
             Rule.FollowUpNotOpen => "Tindak lanjut ini sudah dicatat.",
             Rule.QuestionAnswered => "Pertanyaan ini sudah dijawab.",
             Rule.DocumentVoid => "Dokumen ini sudah dibatalkan.",
@@ -54,6 +54,22 @@ public static class RuleWords
                 or Rule.StageNotOpen or Rule.NothingToOverride or Rule.TrackNotOffered or Rule.FollowUpNotOpen or Rule.QuestionAnswered or Rule.DocumentVoid => StatusCodes.Status409Conflict,
             _ => StatusCodes.Status422UnprocessableEntity,
         };
+
+    /// <summary>The field that contract section 5 names for what is to be put right; empty where no field is at fault.</summary>
+    public static string FieldOf(Rule rule) =>
+        rule switch
+        {
+            Rule.ReasonRequired => "reason",
+            Rule.OutcomeRequired or Rule.OutcomeUnknown => "outcome",
+            Rule.DateInPast => "due",
+            Rule.SameWorker => "worker",
+            Rule.Empty => "text",
+            _ => string.Empty,
+        };
+
+    /// <summary>"Supervisor atau Kepala unit": the titles of these roles.</summary>
+    public static string Titles(IEnumerable<string> keys, IReadOnlyDictionary<string, Role> roles) =>
+        string.Join(" atau ", keys.Select(key => roles.TryGetValue(key, out var role) ? role.Title : key).Distinct(StringComparer.Ordinal));
 
     private static string WhoMay(CaseRuleException broken, IEnumerable<Role> roles)
     {

@@ -1,0 +1,141 @@
+using System.Security.Cryptography;
+using System.Text;
+using CaseFlow.Engine;
+using CaseFlow.Engine.Access;
+using CaseFlow.Engine.Cases;
+using CaseFlow.Engine.Data;
+using CaseFlow.Engine.Forms;
+using CaseFlow.Web.Security;
+using CaseFlow.Web.Wording;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace CaseFlow.Web.Pages.Kasus;
+
+/// <summary>
+/// A page on which people act on cases. Handlers just throw; here, once, refusals become what contract section 4 says:
+/// 404 for what is not there for this person, 403 with who may, 422, 409 and 503 with the same page and every word kept.
+/// </summary>
+public abstract class ActPageModel : PageModel
+{
+    private const int LongestOperation = 100;
+
+    /// <summary>A page of this installation.</summary>
+    protected ActPageModel(Installation installation)
+    {
+        ArgumentNullException.ThrowIfNull(installation);
+        Installation = installation;
+    }
+
+    /// <summary>What is to be put right; the view shows it with the partial <c>_ErrorSummary</c>.</summary>
+    public IReadOnlyList<FieldError> Wrong { get; protected set; } = [];
+
+    /// <summary>Heading of what is to be put right, or null for the usual one.</summary>
+    public string? WrongTitle { get; protected set; }
+
+    /// <summary>What was typed, word for word; nothing on GET.</summary>
+    public Posted Typed => field ??= Request.HasFormContentType
+        ? Posted.FromForm(Request.Form.Select(item => KeyValuePair.Create(item.Key, (IEnumerable<string?>)item.Value)))
+        : Posted.Nothing;
+
+    /// <summary>The button pressed: <c>finish</c>, <c>draft</c> …; empty on GET.</summary>
+    public string Action => Request.HasFormContentType ? Request.Form["action"].ToString() : "";
+
+    /// <summary>The version that the form was made from (<c>__v</c>), or null.</summary>
+    public int? TypedVersion =>
+        Request.HasFormContentType && int.TryParse(Request.Form["__v"], System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var version) ? version : null;
+
+    /// <summary>Who looks.</summary>
+    public Viewer Viewer => HttpContext.Viewer();
+
+    /// <summary>The installation.</summary>
+    protected Installation Installation { get; }
+
+    /// <summary>Key of the operation: <c>__op</c>.</summary>
+    protected string Operation =>
+        field ??= Request.HasFormContentType && Request.Form["__op"].ToString() is { Length: > 0 and <= LongestOperation } sent ? sent : Ids.New();
+
+    /// <summary>Hash of the address and of everything that was typed, to tell a repetition from another request.</summary>
+    protected string RequestHash
+    {
+        get
+        {
+            var text = new StringBuilder(Request.Path).Append(Request.QueryString).Append('\n').Append(Action).Append('\n');
+            foreach (var (name, values) in Typed)
+            {
+                text.Append(name).Append('=').AppendJoin('\n', values).Append('\n');
+            }
+
+            return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
+        }
+    }
+
+    /// <summary>Address of the machine, for the access record.</summary>
+    protected string? Ip => HttpContext.Connection.RemoteIpAddress?.ToString();
+
+    /// <summary>Shows the page: what GET does, and again after a refusal, then with <see cref="Typed"/> and <see cref="Wrong"/>.</summary>
+    protected abstract Task<IActionResult> ShowAsync();
+
+    /// <summary>The same page again with what is to be put right and every word kept: 422, or another status.</summary>
+    protected Task<IActionResult> RefuseAsync(IReadOnlyList<FieldError> wrong, int status = StatusCodes.Status422UnprocessableEntity, string? title = null)
+    {
+        (Wrong, WrongTitle) = (wrong, title);
+        Response.StatusCode = status;
+        ViewData["Errors"] = true;
+        return ShowAsync();
+    }
+
+    /// <summary>Turns refusals into answers, once for every page.</summary>
+    public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
+    {
+        ArgumentNullException.ThrowIfNull(next);
+        var executed = await next();
+        if (executed.Exception is { } failure && await AnswerAsync(failure) is { } answer)
+        {
+            executed.ExceptionHandled = true;
+            executed.Result = answer;
+        }
+    }
+
+    /// <summary>What is answered when what a form changes has changed since: 409, the page as it is now, and the words typed.</summary>
+    protected virtual Task<IActionResult> StaleAsync(StaleVersionException stale) =>
+        RefuseAsync(
+            [new FieldError("", "Seseorang baru saja mengubahnya. Periksa keadaannya sekarang, lalu simpan lagi; yang Anda tulis masih ada.")],
+            StatusCodes.Status409Conflict,
+            "Ada perubahan sejak Anda membuka halaman ini");
+
+    /// <summary>What is answered when an act breaks a rule: the page again with the words typed and the rule's status; 403 and 404 where there is nothing to put right.</summary>
+    protected virtual Task<IActionResult> BrokenAsync(CaseRuleException broken)
+    {
+        ArgumentNullException.ThrowIfNull(broken);
+        var (status, words) = (RuleWords.StatusOf(broken.Rule), RuleWords.Of(broken, Installation.Definitions.Roles));
+        if (status is not (StatusCodes.Status403Forbidden or StatusCodes.Status404NotFound))
+        {
+            return RefuseAsync([new FieldError(RuleWords.FieldOf(broken.Rule), words)], status, status == StatusCodes.Status409Conflict ? "Keadaannya sudah berubah" : null);
+        }
+
+        Refusal.Say(HttpContext, words);
+        return Task.FromResult<IActionResult>(StatusCode(status));
+    }
+
+    private async Task<IActionResult?> AnswerAsync(Exception failure)
+    {
+        try
+        {
+            return failure switch
+            {
+                NotThereException => NotFound(),
+                CaseRuleException broken => await BrokenAsync(broken),
+                StaleVersionException stale => await StaleAsync(stale),
+                OtherRequestException => await RefuseAsync([new FieldError("", "Formulir ini sudah pernah dikirim dengan isi lain. Buka halamannya sekali lagi, lalu isi kembali.")]),
+                BusyException => await RefuseAsync([new FieldError("", "Belum ada yang disimpan. Isian Anda masih ada di halaman ini; kirim lagi sebentar lagi.")], StatusCodes.Status503ServiceUnavailable, "Sistem sedang sibuk"),
+                _ => null,
+            };
+        }
+        catch (NotThereException)
+        {
+            return NotFound();
+        }
+    }
+}

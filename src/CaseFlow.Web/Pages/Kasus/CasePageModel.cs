@@ -1,0 +1,136 @@
+using CaseFlow.Engine.Data;
+using CaseFlow.Engine.Deadlines;
+using CaseFlow.Engine.People;
+using CaseFlow.Engine.Queries;
+using CaseFlow.Engine.Workflows;
+using CaseFlow.Web.Pages.Shared;
+using CaseFlow.Web.Wording;
+using Microsoft.AspNetCore.Mvc;
+using NodaTime;
+
+namespace CaseFlow.Web.Pages.Kasus;
+
+/// <summary>
+/// A page of one case, <c>/kasus/{nomor}/…</c>: opens the file for reading (recorded), and gives what stands on top of every such page.
+/// The view begins with <c>&lt;partial name="_CaseHead" model="Model" /&gt;</c>.
+/// </summary>
+/// <param name="installation">The installation.</param>
+public abstract class CasePageModel(Installation installation) : ActPageModel(installation)
+{
+    /// <summary>The case's number, from the address.</summary>
+    [FromRoute(Name = "nomor")]
+    public string Number { get; set; } = "";
+
+    /// <summary>The case as it was opened; its state is this page's alone.</summary>
+    public OpenedCase Opened { get; private set; } = null!;
+
+    /// <summary>The case as this viewer may see it.</summary>
+    public CaseView Case { get; private set; } = null!;
+
+    /// <summary>The office that handles it.</summary>
+    public Office Office { get; private set; } = null!;
+
+    /// <summary>The present moment, in the office's zone.</summary>
+    public Moment Now => Opened.Now;
+
+    /// <summary>Address of the case page.</summary>
+    public string Address => $"/kasus/{Case.Number}";
+
+    /// <summary>Which part of the case this page is, as <see cref="Nav"/> marks it: the last word of its address; empty for the summary; null: none.</summary>
+    protected virtual string? Part => null;
+
+    /// <summary>The bar that says whose case this is.</summary>
+    public virtual IdentityBar Bar => new()
+    {
+        Name = Case.Client.Label,
+        Number = Case.Number,
+        Status = StatusWord(Case.Status),
+        Urgency = Enum.Parse<Urgency>(Case.Urgency, ignoreCase: true),
+        Confidential = Case.Client.IsChild ? "Rahasia · anak" : "Rahasia",
+        Classification = FactTitle("case.classification"),
+        Facts =
+        [
+            $"Peksos: {Case.WorkerName ?? "belum ditugaskan"}",
+            $"{Office.Title} · hari ke-{(Period.DaysBetween(Case.OpenedAt.InZone(Now.Zone).Date, Now.Date) + 1).ToString(Numbers.Culture)}",
+        ],
+        IsHeading = Part is "",
+    };
+
+    /// <summary>How to stay safe with this client, or null.</summary>
+    public SafetyNote? Safety
+    {
+        get
+        {
+            if (Case.SafetyNote is not { } note)
+            {
+                return null;
+            }
+
+            var text = note.Text.ReplaceLineEndings(" ");
+            var end = text.IndexOf(". ", StringComparison.Ordinal);
+            var (first, rest) = end < 0 ? (text.TrimEnd('.'), "") : (text[..end], text[(end + 2)..]);
+            return new SafetyNote(first, rest, $"{note.ByName}, {Dates.Short(note.WrittenAt.InZone(Now.Zone).Date, Now.Date)}", $"{Address}/catatan#keamanan");
+        }
+    }
+
+    /// <summary>The parts of the case.</summary>
+    public CaseNav Nav => new(
+        [
+            Item("Ringkasan", ""),
+            Item("Riwayat", "riwayat"),
+            Item("Catatan", "catatan"),
+            Item(Counted("Dokumen", Case.Documents.Count), "dokumen"),
+        ]);
+
+    /// <summary>Shows the page.</summary>
+    public Task<IActionResult> OnGetAsync() => ShowAsync();
+
+    /// <summary>The title of what a fact holds, as its field's options call it; null when it is not known.</summary>
+    public string? FactTitle(string fact)
+    {
+        var value = Opened.State.FactText(fact);
+        return value is null
+            ? null
+            : Opened.State.Workflow.Forms.Values.SelectMany(form => form.Fields).Where(field => string.Equals(field.Fills, fact, StringComparison.Ordinal))
+                .SelectMany(field => field.Options).FirstOrDefault(option => string.Equals(option.Value, value, StringComparison.Ordinal))?.Title ?? Dates.Sentence(value);
+    }
+
+    /// <summary>Opens the case for reading; the reading is recorded.</summary>
+    /// <param name="what">What is read: <c>case</c>, <c>step</c>, <c>document</c>, <c>history</c> ….</param>
+    /// <exception cref="NotThereException">There is no such case for this viewer.</exception>
+    protected async Task OpenAsync(string what)
+    {
+        Opened = await Installation.Cases.SeeAsync(Number, Viewer, what, ip: Ip, cancel: HttpContext.RequestAborted);
+        Case = new CaseViewer(Opened.State, Opened.Roles, Installation.Calendar, Opened.Now).View();
+        Office = (await Installation.Database.Read(session => session.AllOfficesAsync())).First(office => string.Equals(office.Key, Case.Office, StringComparison.Ordinal));
+        ViewData["Nav"] = "kasus";
+    }
+
+    /// <summary>One change of this case, in one transaction; a repeated <c>__op</c> gives the first result again.</summary>
+    /// <param name="item">The step, follow-up or document whose version <c>__v</c> is; null: nothing is compared.</param>
+    /// <param name="act">What is done; gives back what <see cref="CaseDone.Result"/> is to be.</param>
+    protected Task<CaseDone> DoAsync(string? item, Func<CaseWork, Task<string?>> act) => Installation.Cases.DoAsync(Command(item), act, HttpContext.RequestAborted);
+
+    /// <summary>One change of this case, in one transaction; a repeated <c>__op</c> gives the first result again.</summary>
+    /// <param name="item">The step, follow-up or document whose version <c>__v</c> is; null: nothing is compared.</param>
+    /// <param name="act">What is done.</param>
+    protected Task<CaseDone> DoAsync(string? item, Action<CaseWork> act) => Installation.Cases.DoAsync(Command(item), act, HttpContext.RequestAborted);
+
+    private CaseCommand Command(string? item) => new()
+    {
+        Number = Number,
+        Viewer = Viewer,
+        Operation = Operation,
+        RequestHash = RequestHash,
+        Item = item,
+        Version = item is null ? null : TypedVersion,
+        Ip = Ip,
+    };
+
+    private CaseNavItem Item(string title, string part) =>
+        new(title, part.Length == 0 ? Address : $"{Address}/{part}", string.Equals(part, Part, StringComparison.Ordinal));
+
+    private static string Counted(string title, int count) => count == 0 ? title : $"{title} ({count.ToString(Numbers.Culture)})";
+
+    private static string StatusWord(string status) => status switch { "open" => "Berjalan", "paused" => "Dijeda", _ => "Selesai" };
+}

@@ -1,0 +1,38 @@
+namespace CaseFlow.Testing.Web;
+
+/// <summary>A browser without scripts: keeps cookies, sends forms as they stand on the page, follows nothing by itself.</summary>
+/// <param name="client">The connection.</param>
+public sealed class Visitor(HttpClient client) : IDisposable
+{
+    /// <summary>Opens an address.</summary>
+    public async Task<Seen> Get(string path) => await Seen.Of(path, await client.GetAsync(new Uri(path, UriKind.Relative)));
+
+    /// <summary>
+    /// Sends the form of a page with what stands in it, changed by what is typed; a name given without a text (null) is left out, one given
+    /// several times is sent several times. Which form: the one that has the first name typed, else the first in the page's body.
+    /// </summary>
+    public async Task<Seen> Send(Seen page, params (string Name, string? Text)[] typed)
+    {
+        ArgumentNullException.ThrowIfNull(page);
+        var form = page.FormWith(typed.Length == 0 ? null : typed[0].Name);
+        var names = typed.Select(item => item.Name).ToHashSet(StringComparer.Ordinal);
+        var fields = form.Fields.Where(field => !names.Contains(field.Name))
+            .Concat(typed.Where(item => item.Text is not null).Select(item => (item.Name, Text: item.Text!)))
+            .Select(field => KeyValuePair.Create(field.Name, field.Text));
+        using var content = new FormUrlEncodedContent(fields);
+        var address = form.Action.Length > 0 ? form.Action : page.Path;
+        return await Seen.Of(address, await client.PostAsync(new Uri(address, UriKind.Relative), content));
+    }
+
+    /// <summary>Opens an address and sends its form.</summary>
+    public async Task<Seen> Send(string path, params (string Name, string? Text)[] typed) => await Send(await Get(path), typed);
+
+    /// <summary>Goes where an answer leads.</summary>
+    public Task<Seen> Follow(Seen answer)
+    {
+        ArgumentNullException.ThrowIfNull(answer);
+        return Get(answer.Location ?? throw new InvalidOperationException($"{answer.Path} leads nowhere; it answered {answer.Status}."));
+    }
+
+    public void Dispose() => client.Dispose();
+}
