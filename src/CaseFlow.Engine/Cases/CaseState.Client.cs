@@ -11,6 +11,12 @@ public sealed partial class CaseState
     /// <summary>A fact as text, or null.</summary>
     public string? FactText(string path) => _facts.GetValueOrDefault(path)?.AsText;
 
+    /// <summary>The step whose answer holds a fact, with the field that asked for it; null when the fact is not known.</summary>
+    public (StepState Step, Field Field)? SourceOf(string path) =>
+        _filledBy.GetValueOrDefault(path) is { } step && FormOf(step)?.Fields.FirstOrDefault(field => string.Equals(field.Fills, path, StringComparison.Ordinal) && step.Answers[field.Id] is not null) is { } field
+            ? (step, field)
+            : null;
+
     /// <summary>Age in whole years on a date: from the birth date, else the number at the head of the estimated age; null when neither is known.</summary>
     public int? AgeOn(LocalDate date)
     {

@@ -59,6 +59,9 @@ public static class KnownFacts
     /// <summary>When services were applied for, a moment.</summary>
     public const string CaseAppliedAt = "case.applied-at";
 
+    /// <summary>What the client needs now, in the words of whoever asked last.</summary>
+    public const string CaseNeeds = "case.needs";
+
     /// <summary>The worker, a user id.</summary>
     public const string CaseWorker = "case.worker";
 
@@ -73,7 +76,7 @@ public static class KnownFacts
     [
         ClientName, ClientAlias, ClientSex, ClientBirthDate, ClientAgeRange, ClientNationality, ClientNik, ClientPassport, ClientOtherId,
         ClientAddress, ClientContact, ClientSafeContact,
-        CaseClassification, CaseUrgency, CaseReferrer, CaseReceivedAt, CaseAppliedAt, CaseWorker,
+        CaseClassification, CaseUrgency, CaseReferrer, CaseReceivedAt, CaseAppliedAt, CaseNeeds, CaseWorker,
     ];
 
     /// <summary>What a condition may read: everything fillable, and what the engine derives.</summary>
