@@ -25,7 +25,9 @@
   });
   for (const name of ['htmx:error', 'htmx:response:error']) document.addEventListener(name, event => {
     const form = event.target.closest?.('form[data-guard]');
-    if (form) say(form, 'Belum tersimpan: jaringan terputus. Isian tetap ada di halaman ini; kami coba lagi saat Anda mengetik.');
+    const status = event.detail.ctx?.response?.status;
+    const why = status === 401 ? 'sesi Anda berakhir, masuk lagi di tab lain' : status ? 'sistem sedang bermasalah' : 'jaringan terputus';
+    if (form) say(form, `Belum tersimpan: ${why}. Isian tetap ada di halaman ini; kami coba lagi saat Anda mengetik.`);
   });
 
   // A question that depends on an answer shows when the answer calls for it. data-when is
@@ -61,7 +63,11 @@
     const link = go && document.querySelector(`nav a[data-key="${event.key}"]`);
     go = event.key === 'g';
     if (link) return link.click();
-    if (event.key === '/') { event.preventDefault(); (document.querySelector('[role=search] input') ?? document.querySelector('nav a[data-key=c]'))?.[document.querySelector('[role=search] input') ? 'focus' : 'click'](); }
+    if (event.key === '/') {
+      event.preventDefault();
+      const box = document.querySelector('[role=search] input');
+      if (box) box.focus(); else document.querySelector('nav a[data-key=c]')?.click();
+    }
     if (event.key === '?') document.querySelector('.foot a[data-key="?"]')?.click();
     if (event.key === 'j' || event.key === 'k') {
       const rows = all('main a.t'), at = rows.indexOf(document.activeElement);

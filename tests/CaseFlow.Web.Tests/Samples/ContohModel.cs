@@ -6,6 +6,7 @@ using CaseFlow.Engine.Workflows;
 using CaseFlow.Web.Fields;
 using CaseFlow.Web.Pages.Shared;
 using CaseFlow.Web.Security;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using NodaTime;
 
@@ -81,6 +82,8 @@ public sealed class ContohModel : PageModel
         var posted = Posted.FromForm(Request.Form.Select(item => KeyValuePair.Create(item.Key, (IEnumerable<string?>)item.Value)));
         Show(posted, galat: false, action);
     }
+
+    public IActionResult OnPostDraft() => Content("Draf tersimpan pukul 10.42 WIB.");
 
     private static Posted Typed => Posted.From(
     [
