@@ -1,0 +1,82 @@
+using System.Diagnostics;
+using CaseFlow.Engine.Access;
+using CaseFlow.Engine.Data;
+using CaseFlow.Engine.Deadlines;
+using CaseFlow.Engine.Queries;
+using CaseFlow.Web;
+using Microsoft.Data.Sqlite;
+using NodaTime;
+
+namespace CaseFlow.Benchmarks;
+
+/// <summary>The lists over all cases: SQL statements, query plans, and the time of the query; the page adds its rendering.</summary>
+internal static class ListFigures
+{
+    private const int Times = 60;
+
+    /// <summary>Prints the figures.</summary>
+    public static async Task Print(Installation installation)
+    {
+        var cases = await installation.Database.Read(session => session.Cases.CountAsync());
+        Console.WriteLine($"lists over {cases} cases:");
+        var overseer = await ViewerOf(installation, role => role.Scope == Scope.Office && role.May.Contains(Right.SeeOverdue));
+        var worker = await ViewerOf(installation, role => role.Scope == Scope.Assigned);
+        var now = new Moment(installation.Database.Clock.GetCurrentInstant(), DateTimeZoneProviders.Tzdb["Asia/Jakarta"]);
+        var (board, today, list) = (new OverdueBoard(installation.Database, installation.Calendar), new TodayPage(installation.Database, installation.Calendar), new CaseList(installation.Database));
+        await Measure(installation, "terlambat, supervisor", () => board.View(overseer, new OverdueFilter(), now));
+        await Measure(installation, "hari-ini, peksos", () => today.View(worker, now));
+        await Measure(installation, "hari-ini, supervisor", () => today.View(overseer, now));
+        await Measure(installation, "kasus, supervisor", () => list.View(overseer, new CaseFilter(), now));
+    }
+
+    private static async Task Measure<T>(Installation installation, string what, Func<Task<T>> view)
+    {
+        using var statements = new SqlWatch();
+        await view();
+        var seen = statements.Take();
+        var timings = new Timings();
+        for (var i = 0; i < Times; i++)
+        {
+            var watch = Stopwatch.StartNew();
+            await view();
+            timings.Add(watch.Elapsed);
+        }
+
+        var plan = Explain(installation, seen);
+        var scans = plan.Where(line => line.StartsWith("SCAN", StringComparison.Ordinal) && !line.Contains("SUBQUERY", StringComparison.Ordinal) && !line.Contains("CONSTANT", StringComparison.Ordinal)).ToList();
+        Console.WriteLine($"  {what}: {seen.Count} statements, {timings}, scans: {(scans.Count == 0 ? "none" : string.Join("; ", scans))}");
+    }
+
+    private static async Task<Viewer> ViewerOf(Installation installation, Func<Role, bool> wanted)
+    {
+        var role = installation.Definitions.Roles.First(wanted);
+        var held = await installation.Database.Read(session => session.UserRoles.Where(held => held.Role == role.Key).OrderBy(held => held.Office).FirstOrNullAsync());
+        return new Viewer(held!.UserId, "Ukuran", [new Grant(role, held.Office)]);
+    }
+
+    private static List<string> Explain(Installation installation, IReadOnlyList<(string Sql, IReadOnlyList<(string Name, object? Value)> Parameters)> statements)
+    {
+        using var connection = new SqliteConnection($"Data Source={Path.Combine(installation.Settings.DataFolder, "caseflow.db")};Mode=ReadOnly");
+        connection.Open();
+        var lines = new List<string>();
+        foreach (var (sql, parameters) in statements)
+        {
+            using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // EF's own SQL.
+            command.CommandText = "explain query plan " + sql;
+#pragma warning restore CA2100
+            foreach (var (name, value) in parameters)
+            {
+                command.Parameters.AddWithValue(name, value ?? DBNull.Value);
+            }
+
+            using var reader = command.ExecuteReader();
+            while (reader.Read())
+            {
+                lines.Add(reader.GetString(3));
+            }
+        }
+
+        return lines;
+    }
+}
