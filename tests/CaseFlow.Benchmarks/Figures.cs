@@ -1,4 +1,5 @@
 using CaseFlow.Web;
+using Microsoft.Extensions.Configuration;
 using NodaTime;
 
 namespace CaseFlow.Benchmarks;
@@ -48,7 +49,7 @@ internal static class Figures
     }
 
     private static Settings SettingsOf(string folder) =>
-        Settings.Read(new Microsoft.Extensions.Configuration.ConfigurationBuilder()
+        Settings.Read(new ConfigurationBuilder()
             .AddInMemoryCollection([new("CaseFlow:DataFolder", folder)])
             .Build());
 }

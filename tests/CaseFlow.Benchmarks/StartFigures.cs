@@ -19,7 +19,7 @@ internal static class StartFigures
         for (var i = 0; i < Times; i++)
         {
             var watch = Stopwatch.StartNew();
-            using var process = Process.Start(new ProcessStartInfo("dotnet", [program, "serve", $"--urls={Address}", $"--CaseFlow:DataFolder={folder}"]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+            using var process = Process.Start(new ProcessStartInfo("dotnet", [program, "serve", $"--urls={Address}", $"--CaseFlow:DataFolder={folder}"]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true })!;
             process.OutputDataReceived += (_, _) => { };
             process.BeginOutputReadLine();
             process.BeginErrorReadLine();

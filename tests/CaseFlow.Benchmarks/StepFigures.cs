@@ -88,21 +88,21 @@ internal static class StepFigures
     private sealed record CaseAsRows(CaseRow Case, List<AgendaRow> Agenda, List<EventRow> Events);
 
     /// <summary>The rows that a command wrote, ready to be written again under a case of their own.</summary>
-    private sealed class Bare
+    private sealed class Bare(CaseRow caseBefore, CaseRow caseAfter)
     {
         private const long Elsewhere = 5_000_000_000_000;
 
         private readonly List<EventRow> _events = [];
         private readonly List<AgendaRow> _added = [];
         private readonly List<AgendaRow> _gone = [];
-        private required CaseRow Before { get; init; }
-        private required CaseRow After { get; init; }
+
+        private CaseRow CaseBefore => caseBefore;
 
         public static async Task<Bare> Of(Installation installation, CaseAsRows before, CaseAsRows after)
         {
             var id = Elsewhere + after.Case.Id;
             var number = "X" + after.Case.Number + Ids.New()[..6];
-            var copy = new Bare { Before = before.Case with { Id = id, Number = number }, After = after.Case with { Id = id, Number = number } };
+            var copy = new Bare(before.Case with { Id = id, Number = number }, after.Case with { Id = id, Number = number });
             var last = before.Events.Count;
             copy._events.AddRange(after.Events.Skip(last).Select(row => new EventRow
             {
@@ -122,7 +122,7 @@ internal static class StepFigures
             copy._added.AddRange(after.Agenda.Where(row => !before.Agenda.Contains(row)).Select(row => row with { CaseId = id, CaseNumber = number }));
             await installation.Database.Write(unit =>
             {
-                unit.Add(copy.Before);
+                unit.Add(copy.CaseBefore);
                 unit.AddRange(copy._gone);
                 return Task.CompletedTask;
             });
@@ -132,11 +132,11 @@ internal static class StepFigures
         public Task Write(Database database) =>
             database.Write(unit =>
             {
-                unit.Replace(Before, After);
+                unit.Replace(caseBefore, caseAfter);
                 unit.Replace(_gone, _added, row => row.Item);
                 unit.AddRange(_events);
-                unit.Add(new OperationRow { Actor = "ukuran", Op = Ids.New(), CaseId = After.Id, RequestHash = "", Result = "{\"number\":\"K-2026-00001\",\"sequence\":12}", At = After.OpenedAt });
-                unit.Add(new AccessRow { At = After.OpenedAt, UserId = "ukuran", Role = "ukuran", CaseId = After.Id, What = "act", FieldGroups = " " });
+                unit.Add(new OperationRow { Actor = "ukuran", Op = Ids.New(), CaseId = caseAfter.Id, RequestHash = "", Result = "{\"number\":\"K-2026-00001\",\"sequence\":12}", At = caseAfter.OpenedAt });
+                unit.Add(new AccessRow { At = caseAfter.OpenedAt, UserId = "ukuran", Role = "ukuran", CaseId = caseAfter.Id, What = "act", FieldGroups = " " });
                 return Task.CompletedTask;
             });
     }

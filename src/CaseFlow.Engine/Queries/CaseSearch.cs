@@ -90,7 +90,8 @@ public sealed partial class CaseSearch(Database database)
         foreach (var tokens in SearchTokens.OfQuery(words))
         {
             var wanted = tokens.ToList();
-            reached = reached.Where(row => session.NameTokens.Any(token => token.CaseId == row.Id && wanted.Contains(token.Token)));
+            var named = session.NameTokens.Where(token => wanted.Contains(token.Token)).Select(token => token.CaseId);
+            reached = reached.Where(row => named.Contains(row.Id));
         }
 
         return (reached, FoundBy.Name);

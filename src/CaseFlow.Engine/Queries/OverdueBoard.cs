@@ -70,7 +70,7 @@ public sealed class OverdueBoard(Database database, WorkingCalendar calendar)
     /// <summary>Late by more than this is very late.</summary>
     public const int VeryLateAfterWorkingDays = 5;
 
-    /// <summary>The board, in three statements.</summary>
+    /// <summary>The board, in at most four statements.</summary>
     public Task<OverdueView> View(Viewer viewer, OverdueFilter filter, Moment now) =>
         database.Read(async session =>
         {
@@ -87,16 +87,7 @@ public sealed class OverdueBoard(Database database, WorkingCalendar calendar)
                 .ListAsync().ConfigureAwait(false);
             var cases = await rows.Where(row => row.DueAt < now.At).Select(row => row.CaseId).Distinct().CountAsync().ConfigureAwait(false);
 
-            var size = Math.Clamp(filter.Size, 1, 100);
-            var found = await rows
-                .WithWorkers(session)
-                .OrderBy(found => found.Row.DueAt < now.At ? found.Row.DueKind == DueKind.Law ? 0 : 1 : 2)
-                .ThenBy(found => found.Row.DueAt)
-                .ThenBy(found => found.Row.CaseId)
-                .ThenBy(found => found.Row.Item)
-                .Skip((Math.Max(1, filter.Page) - 1) * size)
-                .Take(size)
-                .ListAsync().ConfigureAwait(false);
+            var found = await PageOf(rows, counts.Find(count => count.Group == 0)?.Items ?? 0, filter, session, now.At).ConfigureAwait(false);
 
             int Count(int group) => counts.Find(count => count.Group == group)?.Items ?? 0;
             var items = found.Select(row => row.Item(calendar, now)).Select(item => (SeverityOf(item, now, veryLate), item)).ToList();
@@ -112,6 +103,31 @@ public sealed class OverdueBoard(Database database, WorkingCalendar calendar)
                 counts.Sum(count => count.Items),
                 filter);
         });
+
+    /// <summary>One page, worst first: missed deadlines of law, then the rest by due date. Each part is read in the order of its index.</summary>
+    private static async Task<List<AgendaWithWorker>> PageOf(IQueryable<AgendaRow> rows, int lawMissed, OverdueFilter filter, Session session, Instant now)
+    {
+        var size = Math.Clamp(filter.Size, 1, 100);
+        var skip = (Math.Max(1, filter.Page) - 1) * size;
+        var page = new List<AgendaWithWorker>();
+        if (skip < lawMissed)
+        {
+            page.AddRange(await InOrder(rows.Where(row => row.DueAt < now && row.DueKind == DueKind.Law), skip, size).ConfigureAwait(false));
+        }
+
+        if (page.Count < size)
+        {
+            page.AddRange(await InOrder(rows.Where(row => row.DueAt >= now || row.DueKind != DueKind.Law), Math.Max(0, skip - lawMissed), size - page.Count).ConfigureAwait(false));
+        }
+
+        return page;
+
+        Task<List<AgendaWithWorker>> InOrder(IQueryable<AgendaRow> part, int from, int most) =>
+            part.OrderBy(row => row.DueAt).ThenBy(row => row.CaseId).ThenBy(row => row.Item).Skip(from).Take(most)
+                .WithWorkers(session)
+                .OrderBy(found => found.Row.DueAt).ThenBy(found => found.Row.CaseId).ThenBy(found => found.Row.Item)
+                .ListAsync();
+    }
 
     private static Severity SeverityOf(AgendaItem item, Moment now, Instant veryLate) =>
         item.Due!.At >= now.At ? Severity.Soon
