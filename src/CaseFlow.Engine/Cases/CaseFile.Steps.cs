@@ -195,9 +195,9 @@ public sealed partial class CaseFile
         {
             case BackTo back:
                 Record(new SentBack(step.Address, back.Key, reason));
-                if (State.Workflow.Stages.Any(stage => string.Equals(stage.Key, back.Key, StringComparison.Ordinal)))
+                if (State.StageToOpenFor(back.Key) is { } stage)
                 {
-                    Record(new StageOpened(back.Key, State.Stage(back.Key).Round + 1));
+                    Record(new StageOpened(stage.Key, stage.Round + 1));
                 }
 
                 break;

@@ -10,15 +10,21 @@ public sealed partial class CaseState
     {
         var decider = StepAt(e.Step)!;
         Supersede(decider, e.Reason, recorded);
-        if (Index.Step(e.To) is null)
+        if (Index.Step(e.To) is null || StageToOpenFor(e.To) is not null)
         {
-            SendBackToStage(e.To, decider, e.Reason, recorded);
+            SendBackToStage(StageToOpenFor(e.To)!.Key, decider, e.Reason, recorded);
         }
         else
         {
             SendBackToStep(e.To, decider, e.Reason, recorded);
         }
     }
+
+    /// <summary>The stage that must open anew to go back to this stage or step; null for a step of a track or of a stage that is being worked on or done.</summary>
+    internal StageState? StageToOpenFor(string stageOrStep) =>
+        Index.Step(stageOrStep) is null
+            ? Stage(stageOrStep)
+            : Index.SectionOf(stageOrStep) is Workflows.Stage { Key: var key } && Stage(key) is { Standing: Standing.Waiting or Standing.Skipped } stage ? stage : null;
 
     private void SendBackToStep(string key, StepState decider, string? reason, Recorded recorded)
     {

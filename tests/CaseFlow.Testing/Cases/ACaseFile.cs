@@ -42,6 +42,24 @@ public sealed partial class ACaseFile
 
     public Moment Now => _now;
 
+    /// <summary>The state that the last act left in memory, before it was written and read back.</summary>
+    public CaseState? LastInMemory { get; private set; }
+
+    /// <summary>The same case, to try something on.</summary>
+    public ACaseFile Copy()
+    {
+        var copy = new ACaseFile(_workflow) { _calendar = _calendar, _now = _now };
+        copy._events.AddRange(Events);
+        return copy;
+    }
+
+    /// <summary>Lets that instant come, and wakes the case.</summary>
+    public ACaseFile At(Instant instant)
+    {
+        _now = new Moment(instant, Wib);
+        return Act(file => file.Wake(_now));
+    }
+
     public static Moment Local(int year, int month, int day, int hour, int minute) =>
         new(new LocalDateTime(year, month, day, hour, minute).InZoneStrictly(Wib).ToInstant(), Wib);
 
@@ -66,6 +84,13 @@ public sealed partial class ACaseFile
         }
 
         return this;
+    }
+
+    /// <summary>Lets hours pass; the sweep may or may not have woken the case.</summary>
+    public ACaseFile Later(int hours, bool wakes)
+    {
+        _now = new Moment(_now.At + Duration.FromHours(hours), Wib);
+        return wakes ? Act(file => file.Wake(_now)) : this;
     }
 
     public ACaseFile Under(WorkingCalendar calendar)
@@ -147,8 +172,11 @@ public sealed partial class ACaseFile
         Keep(CaseFile.Open(_workflow, _calendar, opening, _intake, who, _now, Operation()));
     }
 
-    private void Keep(CaseFile file) =>
+    private void Keep(CaseFile file)
+    {
         _events.AddRange(file.News.Select(news => news with { Event = EventJson.Read(EventJson.TypeOf(news.Event), EventJson.Write(news.Event)) }));
+        LastInMemory = file.State;
+    }
 
     private string Operation() => $"op-{_events.Count + 1}";
 }
