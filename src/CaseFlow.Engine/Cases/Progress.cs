@@ -59,7 +59,7 @@ public sealed class Progress(CaseState state, Moment now)
     public bool IsNoLongerNeeded(StepState step) =>
         step.IsOpen
         && state.Index.Step(step.Key) is { } definition
-        && (!WhenHolds(definition, step.Section) || (step.Row is { } row && definition.Each is not null && row > RowsOf(definition, step.Section)));
+        && (!WhenHolds(definition, step.Section) || IsRowGone(definition, step));
 
     /// <summary>What conditions of that section read.</summary>
     internal CaseFacts Facts(string? section) => new(state, now, section);
@@ -98,7 +98,7 @@ public sealed class Progress(CaseState state, Moment now)
     /// <summary>Whether a step that was closed may come again at its time: put off in an open section, or repeated while its condition holds.</summary>
     internal bool MayComeAgain(Step step, StepState last)
     {
-        if (last.IsOpen || state.Status != CaseStatus.Open || !WhenHolds(step, last.Section))
+        if (last.IsOpen || state.Status != CaseStatus.Open || !WhenHolds(step, last.Section) || IsRowGone(step, last))
         {
             return false;
         }
@@ -131,7 +131,7 @@ public sealed class Progress(CaseState state, Moment now)
 
     private bool IsOffered(Step step, string section)
     {
-        if (!step.OnDemand && (step.Each is not null || !state.Current(section, step.Key).Any(instance => instance.AgainAt is not null)))
+        if (step.Each is not null || (!step.OnDemand && !state.Current(section, step.Key).Any(instance => instance.AgainAt is not null)))
         {
             return false;
         }
@@ -141,6 +141,8 @@ public sealed class Progress(CaseState state, Moment now)
             && WhenHolds(step, section)
             && !WaitsForAnotherStage(step, section);
     }
+
+    private bool IsRowGone(Step step, StepState instance) => step.Each is not null && instance.Row > RowsOf(step, instance.Section);
 
     private bool IsCompletedStage(string section) => !Address.IsTrack(section) && state.Stage(section).Standing == Standing.Completed;
 

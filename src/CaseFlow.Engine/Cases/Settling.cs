@@ -57,7 +57,7 @@ internal sealed class Settling(CaseState state, WorkingCalendar calendar, Moment
         foreach (var stage in state.Workflow.Stages)
         {
             var standing = state.Stage(stage.Key);
-            if ((standing.Standing == Standing.Waiting || (standing.Stale && !HangsOnStale(stage))) && Opens(stage))
+            if (standing.Standing == Standing.Waiting ? Opens(stage) : standing.Stale && IsReadyAgain(stage))
             {
                 record(new StageOpened(stage.Key, standing.Round + 1));
             }
@@ -74,8 +74,13 @@ internal sealed class Settling(CaseState state, WorkingCalendar calendar, Moment
             _ => false,
         };
 
-    private bool HangsOnStale(Stage stage) =>
-        Dependence.Reads(stage.Opens, state.Workflow).Any(section => state.Index.Section(section) is Stage && state.Stage(section).Stale);
+    /// <summary>Whether what a stage hangs on has come round: it would open now, or everything it reads is done.</summary>
+    private bool IsReadyAgain(Stage stage)
+    {
+        var read = Dependence.Reads(stage.Opens, state.Workflow).Where(section => state.Index.Section(section) is Stage).Select(state.Stage).ToList();
+        return !read.Exists(other => other.Stale)
+            && (Opens(stage) || read.TrueForAll(other => other.Standing is Standing.Completed or Standing.Skipped));
+    }
 
     private void StartTracks()
     {
@@ -128,16 +133,12 @@ internal sealed class Settling(CaseState state, WorkingCalendar calendar, Moment
 
     private void OpenRows(Step step, string section, IReadOnlyList<StepState> instances)
     {
-        if (!_progress.AfterPassed(step, section) || !_progress.WhenHolds(step, section) || _progress.WaitsForAnotherStage(step, section))
-        {
-            return;
-        }
-
         var rows = _progress.RowsOf(step, section);
+        var opens = rows > 0 && _progress.AfterPassed(step, section) && _progress.WhenHolds(step, section) && !_progress.WaitsForAnotherStage(step, section);
         for (var row = 1; row <= rows; row++)
         {
             var last = instances.LastOrDefault(instance => instance.Row == row);
-            if (last is null || ComesAgain(step, last))
+            if (last is null ? opens : ComesAgain(step, last))
             {
                 Open(step, section, row);
             }
