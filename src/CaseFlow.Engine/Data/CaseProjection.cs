@@ -165,14 +165,18 @@ internal sealed class CaseProjection(IReadOnlyList<Role> roles, WorkingCalendar 
             OpenedAt = track.StartedAt,
         };
 
-    private static AgendaRow WithDue(AgendaRow item, Due? due) => item with
-    {
-        DueAt = due?.At,
-        DueUnit = due?.Unit,
-        DueKind = due?.Kind,
-        DueSource = due?.Source,
-        DueOriginal = due?.Original,
-    };
+    /// <summary>The item with its deadline; while the case is paused a default stands still and is due at no time.</summary>
+    private static AgendaRow WithDue(AgendaRow item, Due? due) =>
+        due is null || (due.Kind == DueKind.Default && string.Equals(item.State, EnumWords<CaseStatus>.ToText(CaseStatus.Paused), StringComparison.Ordinal))
+            ? item
+            : item with
+            {
+                DueAt = due.At,
+                DueUnit = due.Unit,
+                DueKind = due.Kind,
+                DueSource = due.Source,
+                DueOriginal = due.Original,
+            };
 
     private static IEnumerable<CaseRoleRow> Roles(CaseState state, long caseId)
     {
