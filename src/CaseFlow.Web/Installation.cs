@@ -115,6 +115,7 @@ internal static class InstallationParts
             .AddSingleton(installation.Documents)
             .AddSingleton<TodayPage>()
             .AddSingleton<OverdueBoard>()
+            .AddSingleton<Caseloads>()
             .AddSingleton<CaseList>()
             .AddSingleton<CaseSearch>();
 }

@@ -14,7 +14,7 @@ public sealed record OverdueFilter
     /// <summary>User id, <c>-</c> for without a worker, or null: everybody.</summary>
     public string? Worker { get; init; }
 
-    /// <summary>Stage key, or null.</summary>
+    /// <summary>Key of a stage, or of a track whose runs are meant; or null.</summary>
     public string? Stage { get; init; }
 
     /// <summary>darurat, segera, biasa, or null.</summary>
@@ -139,7 +139,12 @@ public sealed class OverdueBoard(Database database, WorkingCalendar calendar)
     {
         var rows = session.AgendaOverseenBy(viewer);
         rows = filter.Office is { Length: > 0 } office ? rows.Where(row => row.Office == office) : rows;
-        rows = filter.Stage is { Length: > 0 } stage ? rows.Where(row => row.Stage == stage) : rows;
+        if (filter.Stage is { Length: > 0 } stage)
+        {
+            var run = stage + "~";
+            rows = rows.Where(row => row.Stage != null && (row.Stage == stage || row.Stage.StartsWith(run)));
+        }
+
         rows = filter.Urgency is { Length: > 0 } urgency ? rows.Where(row => row.Urgency == urgency) : rows;
         rows = filter.Kinds is { Count: > 0 } kinds ? rows.Where(row => row.DueKind != null && kinds.Contains(row.DueKind.Value)) : rows;
         rows = filter.Words is { Length: > 0 } words ? rows.Where(row => row.Title.Contains(words) || row.CaseNumber.Contains(words)) : rows;

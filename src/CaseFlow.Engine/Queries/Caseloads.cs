@@ -1,0 +1,35 @@
+using CaseFlow.Engine.Access;
+using CaseFlow.Engine.Data;
+using CaseFlow.Engine.Workflows;
+
+namespace CaseFlow.Engine.Queries;
+
+/// <summary>Somebody to whom cases of an office can be given.</summary>
+/// <param name="Id">User id.</param>
+/// <param name="Name">Name as shown.</param>
+/// <param name="Office">Office key.</param>
+/// <param name="Cases">How many of their cases have not ended.</param>
+public sealed record WorkerLoad(string Id, string Name, string Office, int Cases);
+
+/// <summary>Who can take a case, and how much they carry already. Disabled users are left out.</summary>
+/// <param name="database">The record.</param>
+/// <param name="definitions">The roles of the installation: workers are those whose cases are assigned.</param>
+public sealed class Caseloads(Database database, Definitions definitions)
+{
+    private readonly List<string> _workers = definitions.Roles.Where(role => role.Scope == Scope.Assigned).Select(role => role.Key).ToList();
+
+    /// <summary>The workers of these offices by name, in one statement.</summary>
+    public Task<IReadOnlyList<WorkerLoad>> Of(IReadOnlyList<string> offices) =>
+        database.Read(async session =>
+        {
+            var found = await (
+                from held in session.UserRoles
+                where offices.Contains(held.Office) && _workers.Contains(held.Role)
+                join user in session.Users on held.UserId equals user.Id
+                where !user.Disabled
+                orderby user.DisplayName
+                select new { user.Id, user.DisplayName, held.Office, Cases = session.Cases.Count(row => row.Worker == user.Id && row.Status != "ended") })
+                .ListAsync().ConfigureAwait(false);
+            return (IReadOnlyList<WorkerLoad>)found.Select(worker => new WorkerLoad(worker.Id, worker.DisplayName, worker.Office, worker.Cases)).DistinctBy(worker => (worker.Id, worker.Office)).ToList();
+        });
+}

@@ -1,0 +1,236 @@
+using System.Globalization;
+using CaseFlow.Engine.Access;
+using CaseFlow.Engine.Data;
+using CaseFlow.Engine.Deadlines;
+using CaseFlow.Engine.People;
+using CaseFlow.Engine.Queries;
+using CaseFlow.Web.Pages.Kasus;
+using CaseFlow.Web.Pages.Shared;
+using CaseFlow.Web.Security;
+using CaseFlow.Web.Wording;
+using Microsoft.AspNetCore.Mvc;
+using NodaTime;
+
+namespace CaseFlow.Web.Pages.Terlambat;
+
+/// <summary>What is overdue, for whoever oversees the work: first the sentence, then the rows, worst first. The address is the saved view.</summary>
+/// <param name="installation">The installation.</param>
+/// <param name="board">The query.</param>
+/// <param name="caseloads">Who can take a case.</param>
+/// <param name="clock">The present.</param>
+[Access(Right.SeeOverdue)]
+public sealed class IndexModel(Installation installation, OverdueBoard board, Caseloads caseloads, IClock clock) : ActPageModel(installation)
+{
+    private const int RowsOfFile = 100;
+
+    private static readonly string[] FileHead =
+        ["Nomor kasus", "Langkah", "Tahap", "Penerima manfaat", "Urgensi", "Kantor", "Petugas", "Tenggat", "Jenis tenggat", "Dasar", "Semula", "Terlambat", "Satuan"];
+
+    /// <summary>User id, <c>-</c> for nobody, or null.</summary>
+    [BindProperty(SupportsGet = true, Name = "petugas")]
+    public string? Worker { get; set; }
+
+    /// <summary>Key of a stage or track, or null.</summary>
+    [BindProperty(SupportsGet = true, Name = "tahap")]
+    public string? Stage { get; set; }
+
+    /// <summary>biasa, segera, darurat or null.</summary>
+    [BindProperty(SupportsGet = true, Name = "urgensi")]
+    public string? Urgency { get; set; }
+
+    /// <summary>Office key, or null.</summary>
+    [BindProperty(SupportsGet = true, Name = "kantor")]
+    public string? Office { get; set; }
+
+    /// <summary>Kinds of deadline: hukum, disepakati, bawaan; none: all.</summary>
+    [BindProperty(SupportsGet = true, Name = "jenis")]
+    public string[] Kinds { get; set; } = [];
+
+    /// <summary>Part of a title or number, or null.</summary>
+    [BindProperty(SupportsGet = true, Name = "kata")]
+    public string? Sought { get; set; }
+
+    /// <summary>Page, from 1.</summary>
+    [BindProperty(SupportsGet = true, Name = "halaman")]
+    public int Part { get; set; } = 1;
+
+    /// <summary><c>csv</c>: as a file.</summary>
+    [BindProperty(SupportsGet = true, Name = "format")]
+    public string? Format { get; set; }
+
+    /// <summary>The words of the kinds of deadline in addresses.</summary>
+    public static readonly IReadOnlyList<(string Word, DueKind Kind)> KindWords = [("hukum", DueKind.Law), ("disepakati", DueKind.Agreed), ("bawaan", DueKind.Default)];
+
+    /// <summary>The board.</summary>
+    public OverdueView Board { get; private set; } = null!;
+
+    /// <summary>Who can take a case.</summary>
+    public IReadOnlyList<WorkerLoad> Workers { get; private set; } = [];
+
+    /// <summary>Offices overseen, when there is more than one.</summary>
+    public IReadOnlyList<Office> Offices { get; private set; } = [];
+
+    /// <summary>The cases ticked.</summary>
+    public IReadOnlyList<string> Picked => Typed.All("pilih");
+
+    /// <summary>Stages and tracks by key, each once.</summary>
+    public IReadOnlyList<(string Key, string Title)> Stages =>
+        Installation.Shelf.Current.Values.SelectMany(workflow => workflow.Sections).Select(section => (section.Key, section.Title)).DistinctBy(section => section.Key).ToList();
+
+    /// <summary>Whether anything is filtered.</summary>
+    public bool IsFiltered => new[] { Worker, Stage, Urgency, Office, Sought }.Any(text => text is { Length: > 0 }) || Kinds.Length > 0;
+
+    /// <summary>What is filtered, in words.</summary>
+    public string FilterWords => string.Join(
+        ", ",
+        new[]
+        {
+            Worker switch { null or "" => "semua petugas", "-" => "tanpa petugas", var id => Workers.FirstOrDefault(worker => worker.Id == id)?.Name ?? "seorang petugas" },
+            Stages.FirstOrDefault(stage => stage.Key == Stage).Title,
+            Urgency is { Length: > 0 } ? Dates.Sentence(Urgency) : null,
+            Offices.FirstOrDefault(office => office.Key == Office)?.Title,
+            Kinds.Length > 0 ? string.Join(" dan ", Kinds) : null,
+            Sought is { Length: > 0 } ? $"“{Sought}”" : null,
+        }.Where(part => part is not null));
+
+    /// <summary>"12 langkah terlambat pada 9 kasus"</summary>
+    public string Sentence =>
+        Board.Late == 0
+            ? "Tidak ada langkah yang terlambat"
+            : $"{Numbers.Text(Board.Late)} langkah terlambat pada {Numbers.Text(Board.LateCases)} kasus";
+
+    /// <summary>The rows of this page in their groups.</summary>
+    public IEnumerable<IGrouping<Severity, AgendaItem>> Groups => Board.Rows.GroupBy(row => row.Severity, row => row.Item);
+
+    /// <summary>How many rows there are after this page.</summary>
+    public int After => Math.Max(0, Board.Total - (Math.Max(1, Part) * Board.Filter.Size));
+
+    /// <summary>The worker's name or the role that does it; null: without a worker.</summary>
+    public string? DoneBy(AgendaItem item) => AgendaWords.DoneBy(item, Installation.Roles);
+
+    /// <summary>Heading of a group.</summary>
+    public static string TitleOf(Severity severity) =>
+        severity switch
+        {
+            Severity.LawMissed => "Tenggat hukum lewat",
+            Severity.VeryLate => "Sangat terlambat",
+            Severity.Late => "Terlambat",
+            _ => "Hari ini dan besok",
+        };
+
+    /// <summary>What is added to the heading of a group, or null.</summary>
+    public static string? NoteOf(Severity severity) =>
+        severity switch
+        {
+            Severity.VeryLate => $"lebih dari {Numbers.Text(OverdueBoard.VeryLateAfterWorkingDays)} hari kerja",
+            Severity.Soon => "belum terlambat",
+            _ => null,
+        };
+
+    /// <summary>This view's address with another page or format.</summary>
+    public string With(string name, string value) =>
+        "/terlambat" + QueryString.Create(
+            Request.Query
+                .Where(item => item.Key != name && item.Key != "format")
+                .SelectMany(item => item.Value.Select(text => KeyValuePair.Create(item.Key, text)))
+                .Append(new(name, value))!);
+
+    /// <summary>Shows the board, or gives it as a file.</summary>
+    public async Task<IActionResult> OnGetAsync() => Format == "csv" ? await FileAsync() : await ShowAsync();
+
+    /// <summary>Reminds the person responsible, or leads to the page on which the ticked cases are handed over.</summary>
+    public async Task<IActionResult> OnPostAsync()
+    {
+        if (Typed["ingatkan"] is { Length: > 0 } row && row.Split(' ', 2) is [var number, var item])
+        {
+            return this.SeeOther(Here, await RemindAsync(number, item));
+        }
+
+        return Picked.Count == 0
+            ? await RefuseAsync([new("pilih", "Centang dahulu kasus yang akan dialihkan")])
+            : this.SeeOther("/terlambat/alihkan" + QueryString.Create(Picked.Distinct(StringComparer.Ordinal).Select(picked => KeyValuePair.Create("kasus", (string?)picked.Split(' ')[0])).Distinct().Append(new("worker", Typed["worker"]))));
+    }
+
+    /// <inheritdoc/>
+    protected override async Task<IActionResult> ShowAsync()
+    {
+        ViewData["Nav"] = "terlambat";
+        Board = await board.View(Viewer, Filter(Part, 25), Now());
+        Workers = await caseloads.Of(Viewer.OfficesWith(Scope.Office));
+        if (Viewer.OfficesWith(Scope.Office) is { Count: > 1 } overseen)
+        {
+            Offices = (await Installation.Database.Read(session => session.AllOfficesAsync())).Where(office => overseen.Contains(office.Key)).ToList();
+        }
+
+        return Page();
+    }
+
+    private string Here => Request.Path + Request.QueryString;
+
+    private Moment Now() => new(clock.GetCurrentInstant(), HttpContext.SignedIn()!.Zone);
+
+    private OverdueFilter Filter(int page, int size) => new()
+    {
+        Worker = Worker,
+        Stage = Stage,
+        Urgency = Urgency,
+        Office = Office,
+        Kinds = Kinds.Length is 0 or 3 ? [] : KindWords.Where(known => Kinds.Contains(known.Word)).Select(known => known.Kind).ToList(),
+        Words = Sought?.Trim(),
+        Page = page,
+        Size = size,
+    };
+
+    /// <summary>One reminder a due date: to the worker of the item, else to those who hold its role.</summary>
+    private async Task<string> RemindAsync(string number, string item)
+    {
+        var sent = false;
+        var to = "";
+        await Installation.Cases.DoAsync(
+            new CaseCommand { Number = number, Viewer = Viewer, Operation = Operation, RequestHash = RequestHash, Ip = Ip },
+            async work =>
+            {
+                if (await work.Unit.Agenda.FirstOrNullAsync(row => row.CaseNumber == number && row.Item == item && row.DueAt != null) is not { } row)
+                {
+                    throw new NotThereException();
+                }
+
+                var worker = row.Worker is { } id ? await work.Unit.UserAsync(id) : null;
+                var role = row.Roles.Split(' ', StringSplitOptions.RemoveEmptyEntries).FirstOrDefault(key => Installation.Roles[key].Scope != Scope.Assigned);
+                (to, var receiver) = worker is { Disabled: false } ? (worker.DisplayName, worker.Id) : role is not null ? (Installation.Roles[role].Title, $"{role}:{row.Office}") : ("", "");
+                sent = receiver.Length > 0 && work.File.Notice(item, row.DueAt!.Value, "reminder", receiver, work.Actor, work.Now);
+                return null;
+            },
+            HttpContext.RequestAborted);
+        return sent ? $"{to} diingatkan tentang kasus {number}."
+            : to.Length > 0 ? $"{to} sudah diingatkan untuk tenggat ini."
+            : $"Kasus {number} belum punya petugas. Tugaskan seseorang dahulu.";
+    }
+
+    private async Task<FileContentResult> FileAsync()
+    {
+        var now = Now();
+        var rows = new List<IReadOnlyList<string?>>();
+        for (var page = 1; Board is null || (page - 1) * RowsOfFile < Board.Total; page++)
+        {
+            Board = await board.View(Viewer, Filter(page, RowsOfFile), now);
+            rows.AddRange(Board.Rows.Select(row => Cells(row.Item, now)));
+        }
+
+        return File(Csv.Of(FileHead, rows), Csv.MediaType, $"{now.Date:yyyy'-'MM'-'dd}_terlambat.csv");
+    }
+
+    private string?[] Cells(AgendaItem item, Moment now)
+    {
+        var due = item.Due!;
+        return
+        [
+            item.Case, item.Title, item.StageTitle, item.Client, Dates.Sentence(item.Urgency), item.Office, DoneBy(item) ?? "Tanpa petugas",
+            Sortable(due.At, now), KindWords.First(known => known.Kind == AgendaWords.KindOf(due)).Word, due.Source == "default" ? "bawaan CaseFlow" : due.Source,
+            due.Original is { } was ? Sortable(was, now) : null,
+            due.Late?.Amount.ToString(CultureInfo.InvariantCulture), due.Late is { } late ? DeadlineWords.Amount(late).Split(' ', 2)[1] : null,
+        ];
+    }
+
+    private static string Sortable(Instant at, Moment now) => at.InZone(now.Zone).LocalDateTime.ToString("yyyy'-'MM'-'dd HH':'mm", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,142 @@
+using System.Net;
+using CaseFlow.Testing.Web;
+using NodaTime;
+
+namespace CaseFlow.Web.Tests.Terlambat;
+
+public sealed class The_board_of_what_is_late(TheSite site) : IClassFixture<TheSite>, IAsyncLifetime
+{
+    private static readonly Instant Tuesday = Instant.FromUtc(2026, 3, 17, 2, 0);
+
+    private string _number = "";
+
+    public async Task InitializeAsync()
+    {
+        site.Clock.Now = Tuesday;
+        _number = await site.OpenCase();
+        site.Clock.Now = Tuesday + Duration.FromHours(30);
+    }
+
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    [Fact]
+    public async Task Begins_with_the_sentence_and_tells_each_row_in_its_own_unit()
+    {
+        var page = await Supervisor.Get($"/terlambat?kata={_number}");
+
+        Assert.Equal(HttpStatusCode.OK, page.Status);
+        Assert.Matches("langkah terlambat pada [0-9]+ kasus ?, paling lama", page.Text);
+        Assert.Contains(page.TextsOf("overdue-row"), row => row.Contains("Periksa keselamatan dan pilah urgensi", StringComparison.Ordinal) && row.Contains(_number, StringComparison.Ordinal) && row.Contains("6 jam", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Says_who_has_no_worker_and_shows_no_name_of_a_client()
+    {
+        var page = await Supervisor.Get("/terlambat?petugas=-");
+
+        Assert.Contains(page.TextsOf("overdue-row"), row => row.Contains("Tanpa petugas", StringComparison.Ordinal));
+        Assert.DoesNotContain("Ani Contoh", page.Html, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/terlambat?kata=pilah+urgensi", true)]
+    [InlineData("/terlambat?kata=tidak-ada", false)]
+    [InlineData("/terlambat?tahap=akses", true)]
+    [InlineData("/terlambat?tahap=monev", false)]
+    [InlineData("/terlambat?jenis=bawaan", true)]
+    [InlineData("/terlambat?jenis=disepakati", false)]
+    [InlineData("/terlambat?urgensi=darurat", false)]
+    public async Task Is_filtered_by_its_address(string address, bool shows)
+    {
+        var page = await Supervisor.Get(address);
+
+        Assert.Equal(shows, page.Html.Contains(_number, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Is_for_those_who_oversee()
+    {
+        Assert.Equal(HttpStatusCode.Forbidden, (await site.As("peksos1.jakarta").Get("/terlambat")).Status);
+        Assert.DoesNotContain(_number, (await site.As("supervisor.makassar").Get("/terlambat")).Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Is_given_as_a_file()
+    {
+        var file = await Supervisor.Get("/terlambat?format=csv");
+
+        Assert.StartsWith("Nomor kasus;Langkah;", file.Html, StringComparison.Ordinal);
+        Assert.Contains($"\r\n{_number};Periksa keselamatan dan pilah urgensi;Akses;", file.Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Reminds_the_worker_once_for_each_due_date()
+    {
+        await AssignAsync("peksos1.jakarta");
+        var supervisor = Supervisor;
+
+        var first = await supervisor.Follow(await supervisor.Send("/terlambat", ("ingatkan", $"{_number} triase")));
+        var second = await supervisor.Follow(await supervisor.Send("/terlambat", ("ingatkan", $"{_number} triase")));
+
+        Assert.Contains($"diingatkan tentang kasus {_number}", first.TextOf("notice"), StringComparison.Ordinal);
+        Assert.Contains("sudah diingatkan", second.TextOf("notice"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Hands_the_ticked_cases_to_somebody_else_with_a_reason()
+    {
+        var second = await site.OpenCase();
+        await AssignAsync("peksos1.jakarta");
+        var worker = (await site.Viewer("peksos2.jakarta")).Id;
+        var supervisor = Supervisor;
+
+        var asked = await supervisor.Send("/terlambat", ("pilih", $"{_number} triase"), ("pilih", $"{second} triase"), ("worker", worker), ("action", "alihkan"));
+        var confirm = await supervisor.Follow(asked);
+        var refused = await supervisor.Send(confirm, ("reason", ""));
+        var done = await supervisor.Send(confirm, ("reason", "Cuti melahirkan"));
+
+        Assert.Contains(_number, confirm.Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
+        Assert.Contains("Isi alasannya", refused.TextOf("error-summary"), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.SeeOther, done.Status);
+        Assert.Equal((worker, worker), ((await site.Case(_number)).Worker, (await site.Case(second)).Worker));
+    }
+
+    [Fact]
+    public async Task Says_which_cases_could_not_be_handed_over()
+    {
+        var second = await site.OpenCase();
+        await AssignAsync("peksos2.jakarta");
+        var worker = (await site.Viewer("peksos2.jakarta")).Id;
+
+        var answer = await Supervisor.Send($"/terlambat/alihkan?kasus={_number}&kasus={second}&worker={worker}", ("reason", "Membagi beban"));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.Status);
+        Assert.Contains("1 kasus dialihkan, 1 belum", answer.TextOf("error-summary"), StringComparison.Ordinal);
+        Assert.Contains(_number, answer.TextOf("error-summary"), StringComparison.Ordinal);
+        Assert.Equal(worker, (await site.Case(second)).Worker);
+    }
+
+    [Fact]
+    public async Task Leaves_a_question_with_the_worker()
+    {
+        await AssignAsync("peksos1.jakarta");
+
+        var empty = await Supervisor.Send($"/terlambat/bahas?kasus={_number}&butir=triase", ("text", " "));
+        var answer = await Supervisor.Send($"/terlambat/bahas?kasus={_number}&butir=triase", ("text", "Apa yang menghambat?"));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, empty.Status);
+        Assert.Equal("/terlambat", answer.Location);
+        var opened = await site.Cases.PeekAsync(_number, await site.Viewer("supervisor.jakarta"));
+        var question = Assert.Single(opened.State.Questions);
+        Assert.Equal(("triase", "Apa yang menghambat?"), (question.Item, question.Text));
+    }
+
+    private Visitor Supervisor => site.As("supervisor.jakarta");
+
+    private async Task AssignAsync(string username)
+    {
+        var worker = await site.Viewer(username);
+        await site.Do(_number, "supervisor.jakarta", work => work.File.Assign(worker.Id, worker.Name, "Penugasan", work.Actor, work.Now));
+    }
+}
