@@ -64,9 +64,12 @@ public sealed partial class ACaseFile
         new(new LocalDateTime(year, month, day, hour, minute).InZoneStrictly(Wib).ToInstant(), Wib);
 
     /// <summary>What the intake answers.</summary>
-    public ACaseFile Registered(params (string Field, object Value)[] answers)
+    public ACaseFile Registered(params (string Field, object Value)[] answers) => Registered(Given.Answers(answers));
+
+    /// <summary>What the intake answers.</summary>
+    public ACaseFile Registered(Answers answers)
     {
-        _intake = Given.Answers(answers);
+        _intake = answers;
         return this;
     }
 
