@@ -1,3 +1,5 @@
+using CaseFlow.Engine.Data;
+
 namespace CaseFlow.Web.Commands;
 
 /// <summary><c>doctor</c>: looks at the settings and folders, and says what is wrong and what to do.</summary>
@@ -12,21 +14,49 @@ internal sealed class DoctorVerb : Verb
     /// <inheritdoc/>
     public override async Task<int> Run(Call call)
     {
-        var settings = Settings.Read(Setup.Configuration(call.Typed));
-        var wrong = 0;
-        await Say(true, $"CaseFlow {Setup.Version}, .NET {Environment.Version}");
-        await Folder("Alur", settings.WorkflowsFolder);
-        await Folder("Templat", settings.TemplatesFolder);
-        await Say(CanWrite(settings.DataFolder), $"Folder data {settings.DataFolder}");
-        return wrong == 0 ? ExitCode.Done : ExitCode.Configuration;
-
-        Task Folder(string what, string path) => Say(Directory.Exists(path), $"{what}: {path}");
-
-        Task Say(bool good, string what)
+        var settings = Settings.Read(Setup.Configuration([]));
+        var findings = new List<(bool Good, string What)>
         {
-            wrong += good ? 0 : 1;
-            return call.Out.WriteLineAsync($"{(good ? "baik " : "PERIKSA")} {what}");
+            (true, $"CaseFlow {Setup.Version}, .NET {Environment.Version}"),
+            (Directory.Exists(settings.TemplatesFolder), $"Templat: {settings.TemplatesFolder}"),
+            (!settings.KeyFile.StartsWith(settings.DataFolder + Path.DirectorySeparatorChar, StringComparison.Ordinal), $"Kunci di luar folder data: {settings.KeyFile}"),
+            (CanWrite(settings.DataFolder), $"Folder data dapat ditulis: {settings.DataFolder}"),
+        };
+        findings.AddRange(Definitions(settings));
+        findings.AddRange(await Data(settings));
+        foreach (var (good, what) in findings)
+        {
+            await call.Out.WriteLineAsync($"{(good ? "baik   " : "PERIKSA")} {what}");
         }
+
+        return findings.TrueForAll(finding => finding.Good) ? ExitCode.Done : ExitCode.Configuration;
+    }
+
+    private static IEnumerable<(bool Good, string What)> Definitions(Settings settings)
+    {
+        if (!Directory.Exists(settings.WorkflowsFolder))
+        {
+            return [(false, $"Alur: {settings.WorkflowsFolder} tidak ada")];
+        }
+
+        var faults = DefinitionsFolder.Read(settings.WorkflowsFolder).Faults;
+        return faults.Count == 0
+            ? [(true, $"Alur: {settings.WorkflowsFolder}")]
+            : faults.Select(fault => (false, $"Alur: {fault}"));
+    }
+
+    private static async Task<IEnumerable<(bool Good, string What)>> Data(Settings settings)
+    {
+        if (settings.Postgres is null && !File.Exists(Path.Combine(settings.DataFolder, "caseflow.db")))
+        {
+            return [(true, "Data: belum ada; dibuat saat pertama kali melayani")];
+        }
+
+        await using var installation = await Installation.Open(settings, SystemTime.Clock);
+        var cases = await installation.Database.Read(session => session.Cases.CountAsync());
+        var pragmas = await installation.Database.PragmasAsync();
+        return pragmas.Select(pragma => (true, $"Data: {pragma.Key} = {pragma.Value}"))
+            .Prepend((true, $"Data: {installation.Database.Provider}, {Wording.Numbers.Text(cases)} kasus"));
     }
 
     private static bool CanWrite(string folder)

@@ -25,7 +25,7 @@ internal sealed class RoutesVerb : Verb
         try
         {
             await using var app = await Setup.Build([$"--CaseFlow:DataFolder={nowhere.FullName}", "--ConnectionStrings:CaseFlow="]);
-            await Write(call, await Routes.Of(app.Services));
+            await Write(call, await Routes.Of(app));
             return ExitCode.Done;
         }
         finally

@@ -10,7 +10,11 @@ internal sealed class ServeVerb : Verb
     public override string Summary => "Melayani aplikasi web sampai Ctrl+C.";
 
     /// <inheritdoc/>
-    public override IReadOnlyList<OptionSpec> Options => [new("--urls", "ALAMAT", "alamat yang dilayani, misalnya http://127.0.0.1:5080")];
+    public override IReadOnlyList<OptionSpec> Options =>
+    [
+        new("--urls", "ALAMAT", "alamat yang dilayani, misalnya http://127.0.0.1:5080"),
+        new("--environment", "NAMA", "lingkungan .NET, bawaan Production"),
+    ];
 
     /// <inheritdoc/>
     public override bool TakesAnyOption => true;

@@ -15,7 +15,7 @@ internal abstract class Verb
     /// <summary>Its options.</summary>
     public virtual IReadOnlyList<OptionSpec> Options => [];
 
-    /// <summary>Whether options of .NET's configuration (<c>--Name=value</c>) may follow: only for what serves.</summary>
+    /// <summary>Whether settings of .NET's configuration (<c>--Part:Name=value</c>) may follow: only for what serves.</summary>
     public virtual bool TakesAnyOption => false;
 
     /// <summary>Does it.</summary>

@@ -1,3 +1,6 @@
+using CaseFlow.Engine.Data;
+using Microsoft.AspNetCore.Connections;
+
 namespace CaseFlow.Web.Commands;
 
 /// <summary>Finds the verb that was typed and runs it.</summary>
@@ -38,7 +41,7 @@ internal static class Verbs
 
         try
         {
-            var arguments = verb.TakesAnyOption ? new Arguments() : Arguments.Read(rest, verb.Options, verb.Words.Count);
+            var arguments = Arguments.Read(OwnOf(verb, typed, rest), verb.Options, verb.Words.Count);
             return await verb.Run(new Call(rest, arguments, output, error));
         }
         catch (UsageException wrong)
@@ -51,7 +54,28 @@ internal static class Verbs
             await error.WriteLineAsync(wrong.Message);
             return ExitCode.Configuration;
         }
+        catch (SchemaException wrong)
+        {
+            await error.WriteLineAsync(wrong.Message);
+            return ExitCode.Configuration;
+        }
+        catch (IOException wrong) when ((wrong.InnerException ?? wrong) is AddressInUseException)
+        {
+            await error.WriteLineAsync("Alamat itu sudah dipakai program lain. Hentikan program itu, atau pilih alamat lain dengan --urls (demo: --port).");
+            return ExitCode.Configuration;
+        }
+        catch (BusyException)
+        {
+            await error.WriteLineAsync("Basis data sedang sibuk, belum ada yang disimpan. Coba lagi sebentar lagi.");
+            return ExitCode.Busy;
+        }
     }
+
+    // Settings (--CaseFlow:DataFolder=…) are .NET's; without a verb everything is, which is how test hosts start the program.
+    private static string[] OwnOf(Verb verb, string[] typed, string[] rest) =>
+        !verb.TakesAnyOption ? rest
+        : IsAt(typed, verb.Name) ? Array.FindAll(rest, word => !(word.StartsWith("--", StringComparison.Ordinal) && word.Split('=')[0].Contains(':', StringComparison.Ordinal)))
+        : [];
 
     private static bool IsAt(string[] typed, string name) => typed.Take(name.Split(' ').Length).SequenceEqual(name.Split(' '), StringComparer.Ordinal);
 

@@ -1,6 +1,7 @@
 using System.Reflection;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.RazorPages.Infrastructure;
+using Microsoft.AspNetCore.StaticAssets;
 
 namespace CaseFlow.Web.Security;
 
@@ -10,16 +11,28 @@ namespace CaseFlow.Web.Security;
 /// <param name="Policy">Its access policy; null where none stands, which a test refuses.</param>
 public sealed record GuardedRoute(string Method, string Path, string? Policy);
 
-/// <summary>Every page and endpoint of the program.</summary>
+/// <summary>Every page and endpoint of the program; files, which are open, are left out.</summary>
 public static class Routes
 {
-    /// <summary>All routes by path and method. Files under wwwroot, which are open, stand as one.</summary>
-    public static async Task<IReadOnlyList<GuardedRoute>> Of(IServiceProvider services)
+    /// <summary>All routes of an application, started or not, by path and method.</summary>
+    public static Task<IReadOnlyList<GuardedRoute>> Of(WebApplication app)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        return Of(app.Services, ((IEndpointRouteBuilder)app).DataSources.SelectMany(source => source.Endpoints));
+    }
+
+    /// <summary>All routes of a started host, by path and method.</summary>
+    public static Task<IReadOnlyList<GuardedRoute>> Of(IServiceProvider services)
     {
         ArgumentNullException.ThrowIfNull(services);
+        return Of(services, services.GetRequiredService<EndpointDataSource>().Endpoints);
+    }
+
+    private static async Task<IReadOnlyList<GuardedRoute>> Of(IServiceProvider services, IEnumerable<Endpoint> endpoints)
+    {
         var loader = services.GetRequiredService<PageLoader>();
         var routes = new List<GuardedRoute>();
-        foreach (var endpoint in services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>())
+        foreach (var endpoint in endpoints.OfType<RouteEndpoint>().Where(endpoint => endpoint.Metadata.GetMetadata<StaticAssetDescriptor>() is null))
         {
             var path = "/" + endpoint.RoutePattern.RawText?.TrimStart('/');
             if (endpoint.Metadata.GetMetadata<PageActionDescriptor>() is { } page)

@@ -11,6 +11,22 @@ public sealed class A_verb
     public async Task With_an_unknown_option_is_wrong_usage() => Assert.Equal(ExitCode.Usage, (await Run("routes", "--xml")).Code);
 
     [Theory]
+    [InlineData("serve", "--terbang")]
+    [InlineData("serve", "--urls")]
+    [InlineData("serve", "di-sini")]
+    public async Task That_serves_refuses_what_it_does_not_know(params string[] typed) => Assert.Equal(ExitCode.Usage, (await Run(typed)).Code);
+
+    [Fact]
+    public async Task Lists_every_route_with_its_policy_for_scripts()
+    {
+        var (code, output) = await Run("routes", "--json");
+
+        Assert.Equal(ExitCode.Done, code);
+        var routes = System.Text.Json.JsonDocument.Parse(output).RootElement.EnumerateArray().ToList();
+        Assert.Contains(routes, route => route.GetProperty("path").GetString() == "/masuk" && route.GetProperty("method").GetString() == "POST" && route.GetProperty("policy").GetString() == "open");
+    }
+
+    [Theory]
     [MemberData(nameof(Names))]
     public async Task Has_help(string verb)
     {
