@@ -50,16 +50,59 @@ public sealed class CaseViewer(CaseState state, IReadOnlyList<Role> roles, Worki
     }
 
     /// <summary>Answers of a step instance that this viewer may see: by field group, or because the step is theirs.</summary>
-    public Answers Visible(StepState step)
+    public Answers Visible(StepState step) => Visible(step, step.Answers);
+
+    /// <summary>The same of answers to that step from an earlier revision.</summary>
+    public Answers Visible(StepState step, Answers answers)
     {
         var definition = state.Index.Step(step.Key)!;
-        if (definition.Form is not { } key || definition.By.Any(_roleKeys.Contains))
+        return definition.Form is { } key ? Visible(state.Workflow.Forms[key], definition.By, answers) : answers;
+    }
+
+    /// <summary>Answers to a form that this viewer may see: by field group, or because they are of those who fill it.</summary>
+    public Answers Visible(Form form, IReadOnlyList<string> by, Answers answers) =>
+        by.Any(_roleKeys.Contains) ? answers : new Answers(answers.Where(answer => form.Field(answer.Key) is { } field && _sees.Contains(field.Sensitive)));
+
+    /// <summary>What a form offers from elsewhere in the case, without what this viewer may not see where it comes from.</summary>
+    public Prefill Visible(Prefill prefill)
+    {
+        var hidden = prefill.Sources.Where(source => !MaySee(source.Value)).Select(source => source.Key).ToHashSet(StringComparer.Ordinal);
+        return hidden.Count == 0
+            ? prefill
+            : new Prefill(
+                Posted.From(prefill.Texts.Where(text => !hidden.Contains(FieldOf(text.Key))).SelectMany(text => text.Value.Select(value => KeyValuePair.Create(text.Key, value)))),
+                prefill.Sources.Where(source => !hidden.Contains(source.Key)).ToDictionary(StringComparer.Ordinal));
+    }
+
+    /// <summary>The finished step that a path was last answered in: <c>step.field</c>, <c>client.x</c> or <c>case.x</c>; null when none was.</summary>
+    public StepState? AnsweredIn(string path)
+    {
+        var dot = path.IndexOf('.', StringComparison.Ordinal);
+        var (owner, name) = (path[..dot], path[(dot + 1)..]);
+        return owner is "client" or "case"
+            ? state.Steps.Where(step => Filling(step, path) is { } field && step.Answers[field.Id] is not null).MaxBy(step => step.ClosedAt)
+            : state.InstancesOf(owner).LastOrDefault(step => step.Standing == Standing.Finished && step.Answers[name] is not null);
+    }
+
+    private bool MaySee(string path)
+    {
+        if (AnsweredIn(path) is not { } step)
         {
-            return step.Answers;
+            return true;
         }
 
-        var form = state.Workflow.Forms[key];
-        return new Answers(step.Answers.Where(answer => form.Field(answer.Key) is { } field && _sees.Contains(field.Sensitive)));
+        var definition = state.Index.Step(step.Key)!;
+        var field = Filling(step, path) ?? state.Workflow.Forms[definition.Form!].Field(path[(path.IndexOf('.', StringComparison.Ordinal) + 1)..]);
+        return field is null || _sees.Contains(field.Sensitive) || definition.By.Any(_roleKeys.Contains);
+    }
+
+    private Field? Filling(StepState step, string fact) =>
+        step.Standing == Standing.Finished && state.Index.Step(step.Key)?.Form is { } form ? state.Workflow.Forms[form].Fields.FirstOrDefault(field => Same(field.Fills ?? "", fact)) : null;
+
+    private static string FieldOf(string name)
+    {
+        var end = name.IndexOfAny(['.', '[']);
+        return end < 0 ? name : name[..end];
     }
 
     private ClientView Client()

@@ -13,6 +13,14 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace CaseFlow.Web.Pages.Kasus;
 
+/// <summary>A form was not accepted: the page is shown again with what is to be put right (422). Nothing has been saved.</summary>
+/// <param name="errors">What is to be put right, in the order of the form.</param>
+internal sealed class FormRefusedException(IReadOnlyList<FieldError> errors) : Exception("A form was not accepted.")
+{
+    /// <summary>What is to be put right.</summary>
+    public IReadOnlyList<FieldError> Errors { get; } = errors;
+}
+
 /// <summary>
 /// A page on which people act on cases. Handlers just throw; here, once, refusals become what contract section 4 says:
 /// 404 for what is not there for this person, 403 with who may, 422, 409 and 503 with the same page and every word kept.
@@ -35,9 +43,13 @@ public abstract class ActPageModel : PageModel
     public string? WrongTitle { get; protected set; }
 
     /// <summary>What was typed, word for word; nothing on GET.</summary>
-    public Posted Typed => field ??= Request.HasFormContentType
+    public Posted Typed
+    {
+        get => field ??= Request.HasFormContentType
         ? Posted.FromForm(Request.Form.Select(item => KeyValuePair.Create(item.Key, (IEnumerable<string?>)item.Value)))
         : Posted.Nothing;
+        protected set;
+    }
 
     /// <summary>The button pressed: <c>finish</c>, <c>draft</c> …; empty on GET.</summary>
     public string Action => Request.HasFormContentType ? Request.Form["action"].ToString() : "";
@@ -126,6 +138,7 @@ public abstract class ActPageModel : PageModel
             return failure switch
             {
                 NotThereException => NotFound(),
+                FormRefusedException refused => await RefuseAsync(refused.Errors),
                 CaseRuleException broken => await BrokenAsync(broken),
                 StaleVersionException stale => await StaleAsync(stale),
                 OtherRequestException => await RefuseAsync([new FieldError("", "Formulir ini sudah pernah dikirim dengan isi lain. Buka halamannya sekali lagi, lalu isi kembali.")]),

@@ -73,6 +73,9 @@ public abstract class CasePageModel(Installation installation) : ActPageModel(in
         }
     }
 
+    /// <summary>Whether the parts of the case are shown: forms leave them out.</summary>
+    public bool HasNav => Part is not null;
+
     /// <summary>The parts of the case.</summary>
     public CaseNav Nav => new(
         [
@@ -98,9 +101,22 @@ public abstract class CasePageModel(Installation installation) : ActPageModel(in
     /// <summary>Opens the case for reading; the reading is recorded.</summary>
     /// <param name="what">What is read: <c>case</c>, <c>step</c>, <c>document</c>, <c>history</c> ….</param>
     /// <exception cref="NotThereException">There is no such case for this viewer.</exception>
-    protected async Task OpenAsync(string what)
+    protected async Task OpenAsync(string what) =>
+        await LayOutAsync(await Installation.Cases.SeeAsync(Number, Viewer, what, ip: Ip, cancel: HttpContext.RequestAborted));
+
+    /// <summary>Looks at the case to decide what a POST may do; nothing is shown and nothing recorded.</summary>
+    /// <exception cref="NotThereException">There is no such case for this viewer.</exception>
+    protected async Task PeekAsync() => await LayOutAsync(await Installation.Cases.PeekAsync(Number, Viewer, HttpContext.RequestAborted));
+
+    /// <summary>Whether somebody with one of these roles may do it: the viewer holds one on this case.</summary>
+    protected bool Holds(IEnumerable<string> roles) => Opened.Roles.Any(role => roles.Contains(role.Key, StringComparer.Ordinal));
+
+    /// <summary>Whether one of the viewer's roles on this case has the right.</summary>
+    protected bool Has(string right) => Opened.Roles.Any(role => role.May.Contains(right));
+
+    private async Task LayOutAsync(OpenedCase opened)
     {
-        Opened = await Installation.Cases.SeeAsync(Number, Viewer, what, ip: Ip, cancel: HttpContext.RequestAborted);
+        Opened = opened;
         Case = new CaseViewer(Opened.State, Opened.Roles, Installation.Calendar, Opened.Now).View();
         Office = (await Installation.Database.Read(session => session.AllOfficesAsync())).First(office => string.Equals(office.Key, Case.Office, StringComparison.Ordinal));
         ViewData["Nav"] = "kasus";

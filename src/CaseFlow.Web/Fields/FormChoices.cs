@@ -1,0 +1,103 @@
+using CaseFlow.Engine.Access;
+using CaseFlow.Engine.Data;
+using CaseFlow.Engine.Forms;
+
+namespace CaseFlow.Web.Fields;
+
+/// <summary>What may be chosen in a form for users, offices and files, and the names behind their ids; read once for a page.</summary>
+public sealed class FormChoices
+{
+    private readonly Dictionary<string, string> _names = new(StringComparer.Ordinal);
+    private List<Option> _workers = [];
+    private List<Option> _users = [];
+    private List<Option> _offices = [];
+    private List<Option> _files = [];
+
+    private FormChoices()
+    {
+    }
+
+    /// <summary>Reads what these forms need: nothing where they ask for no user, office or file.</summary>
+    /// <param name="installation">The installation.</param>
+    /// <param name="office">Office of the case: its staff may be chosen.</param>
+    /// <param name="caseId">The case, whose files may stay; null for an intake.</param>
+    /// <param name="viewer">Who fills the form: files they have just sent may be named.</param>
+    /// <param name="forms">The forms.</param>
+    public static Task<FormChoices> ReadAsync(Installation installation, string office, long? caseId, Viewer viewer, params IEnumerable<Form?> forms)
+    {
+        ArgumentNullException.ThrowIfNull(installation);
+        var types = forms.OfType<Form>().SelectMany(form => form.Fields).SelectMany(field => field.Columns.Prepend(field)).Select(field => field.Type).ToHashSet();
+        var choices = new FormChoices();
+        return types.Overlaps([FieldType.User, FieldType.Office, FieldType.File])
+            ? installation.Database.Read(async session =>
+            {
+                await choices.ReadAsync(session, installation, types, office, caseId, viewer.Id);
+                return choices;
+            })
+            : Task.FromResult(choices);
+    }
+
+    /// <summary>What may be chosen for a field; the field that names the worker of a case offers only those who work cases.</summary>
+    public IReadOnlyList<Option> OptionsFor(Field field)
+    {
+        ArgumentNullException.ThrowIfNull(field);
+        return field.Type switch
+        {
+            FieldType.User => string.Equals(field.Fills, "case.worker", StringComparison.Ordinal) ? _workers : _users,
+            FieldType.Office => _offices,
+            FieldType.File => _files,
+            _ => [],
+        };
+    }
+
+    /// <summary>Whether it exists and may be named here.</summary>
+    public bool Exists(FieldType type, string id) =>
+        (type switch { FieldType.User => _users, FieldType.Office => _offices, FieldType.File => _files, _ => [] })
+        .Exists(option => string.Equals(option.Value, id, StringComparison.Ordinal));
+
+    /// <summary>The name behind an id, or null.</summary>
+    public string? NameOf(FieldType type, string id) => type is FieldType.User or FieldType.Office or FieldType.File ? _names.GetValueOrDefault(id) : null;
+
+    private async Task ReadAsync(Session session, Installation installation, HashSet<FieldType> types, string office, long? caseId, string userId)
+    {
+        if (types.Contains(FieldType.User))
+        {
+            await ReadUsersAsync(session, installation, office);
+        }
+
+        if (types.Contains(FieldType.Office))
+        {
+            _offices = (await session.Offices.OrderBy(row => row.Title).ListAsync()).ConvertAll(row => new Option(row.Key, row.Title));
+            Name(_offices);
+        }
+
+        if (types.Contains(FieldType.File))
+        {
+            var files = await session.Files.Where(row => (caseId != null && row.CaseId == caseId) || (row.CaseId == null && row.UserId == userId)).Select(row => new { row.Id, row.Name }).ListAsync();
+            _files = files.ConvertAll(row => new Option(row.Id, row.Name));
+            Name(_files);
+        }
+    }
+
+    private async Task ReadUsersAsync(Session session, Installation installation, string office)
+    {
+        var held = await (
+            from role in session.UserRoles
+            join user in session.Users on role.UserId equals user.Id
+            where role.Office == office && !user.Disabled
+            orderby user.DisplayName
+            select new { user.Id, user.DisplayName, role.Role }).ListAsync();
+        var staff = held.Where(row => installation.Roles.ContainsKey(row.Role)).GroupBy(row => (row.Id, row.DisplayName)).ToList();
+        _users = staff.ConvertAll(user => new Option(user.Key.Id, user.Key.DisplayName, string.Join(", ", user.Select(row => installation.Roles[row.Role].Title))));
+        _workers = staff.Where(user => user.Any(row => installation.Roles[row.Role].Scope == Scope.Assigned)).Select(user => new Option(user.Key.Id, user.Key.DisplayName)).ToList();
+        Name(_users);
+    }
+
+    private void Name(IEnumerable<Option> options)
+    {
+        foreach (var option in options)
+        {
+            _names[option.Value] = option.Title;
+        }
+    }
+}

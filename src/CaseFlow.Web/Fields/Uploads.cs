@@ -1,0 +1,76 @@
+using System.Security.Cryptography;
+using CaseFlow.Engine;
+using CaseFlow.Engine.Data;
+using CaseFlow.Engine.Forms;
+using NodaTime;
+
+namespace CaseFlow.Web.Fields;
+
+/// <summary>Files sent with a form: kept at once, so that a refusal elsewhere in the form loses none; a file belongs to a case when its form is accepted.</summary>
+public static class Uploads
+{
+    /// <summary>Largest file in bytes: 5 MB.</summary>
+    public const long Largest = 5_000_000;
+
+    private const string Suffix = ".upload";
+
+    /// <summary>Keeps the files of a form and puts their ids where the form names them.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="typed">What was typed.</param>
+    /// <param name="database">The record.</param>
+    /// <param name="userId">Who sends.</param>
+    /// <param name="now">When, UTC.</param>
+    /// <returns>What was typed with the ids, and what is wrong with files that were not kept.</returns>
+    public static async Task<(Posted Typed, IReadOnlyList<FieldError> Errors)> TakeAsync(HttpRequest request, Posted typed, Database database, string userId, Instant now)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(database);
+        var (kept, errors) = (new List<KeyValuePair<string, string>>(), new List<FieldError>());
+        foreach (var file in request.HasFormContentType ? request.Form.Files.Where(file => file.Length > 0 && file.Name.EndsWith(Suffix, StringComparison.Ordinal)) : [])
+        {
+            var field = file.Name[..^Suffix.Length];
+            if (file.Length > Largest)
+            {
+                errors.Add(new FieldError(field, "Pilih berkas yang tidak lebih dari 5 MB"));
+                continue;
+            }
+
+            var bytes = await BytesOf(file);
+            if (TypeOf(bytes) is not { } type)
+            {
+                errors.Add(new FieldError(field, "Pilih berkas PDF, JPG, atau PNG"));
+                continue;
+            }
+
+            var row = new FileRow { Id = Ids.New(), Name = NameOf(file), Type = type, Size = bytes.Length, Bytes = bytes, Sha256 = Convert.ToHexStringLower(SHA256.HashData(bytes)), UserId = userId, At = now };
+            await database.Write(unit =>
+            {
+                unit.Add(row);
+                return Task.CompletedTask;
+            });
+            kept.Add(new(field, row.Id));
+        }
+
+        return (kept.Count == 0 ? typed : Posted.From(kept).Or(typed), errors);
+    }
+
+    private static async Task<byte[]> BytesOf(IFormFile file)
+    {
+        using var memory = new MemoryStream();
+        await file.CopyToAsync(memory);
+        return memory.ToArray();
+    }
+
+    // What a file is its first bytes tell, not its name.
+    private static string? TypeOf(ReadOnlySpan<byte> bytes) =>
+        bytes.StartsWith("%PDF-"u8) ? "application/pdf"
+        : bytes.StartsWith((ReadOnlySpan<byte>)[0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]) ? "image/png"
+        : bytes.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF]) ? "image/jpeg"
+        : null;
+
+    private static string NameOf(IFormFile file)
+    {
+        var name = string.Concat(Path.GetFileName(file.FileName.Replace('\\', '/')).Where(letter => !char.IsControl(letter)));
+        return name.Length > 120 ? name[^120..] : name.Length > 0 ? name : "berkas";
+    }
+}

@@ -1,0 +1,373 @@
+using CaseFlow.Engine.Cases;
+using CaseFlow.Engine.Data;
+using CaseFlow.Engine.Forms;
+using CaseFlow.Engine.Queries;
+using CaseFlow.Engine.Workflows;
+using CaseFlow.Web.Fields;
+using CaseFlow.Web.Security;
+using CaseFlow.Web.Wording;
+using Microsoft.AspNetCore.Mvc;
+
+namespace CaseFlow.Web.Pages.Kasus;
+
+/// <summary>
+/// A step: its form for whoever does it now; for everybody else what was answered, who does it, or what it waits for.
+/// </summary>
+/// <param name="installation">The installation.</param>
+[Access(AccessAttribute.SignedIn)]
+public sealed class LangkahModel(Installation installation) : StepPageModel(installation)
+{
+    private const int AnswersAtTheSide = 6;
+
+    private DraftRow? _draft;
+
+    /// <summary>Whether the form is shown: the step is open, and one of the viewer's roles does it.</summary>
+    public bool IsForm => Instance is { IsOpen: true } && Step.Mine && Opened.State.Status != CaseStatus.Ended;
+
+    /// <summary>Whether the viewer may start the step, or start it again.</summary>
+    public bool MayStart => Step.Mine && Case.Steps.Any(step =>
+        string.Equals(step.State, "offered", StringComparison.Ordinal) && string.Equals(step.Definition, Step.Definition, StringComparison.Ordinal) && string.Equals(step.Track ?? step.Stage, SectionKey, StringComparison.Ordinal));
+
+    /// <summary>Whether the answers may be corrected.</summary>
+    public bool MayCorrect => Instance is { Standing: Standing.Finished } && Step.Mine && Form is not null && Opened.State.Status != CaseStatus.Ended;
+
+    /// <summary>Whether papers may be ticked on a finished step.</summary>
+    public bool MayTick => Instance is { Standing: Standing.Finished } && Step is { Mine: true, Papers.Count: > 0 } && Opened.State.Status != CaseStatus.Ended;
+
+    /// <summary>Whether another date may be agreed.</summary>
+    public bool MayAgreeDate => Instance is { IsOpen: true, Due.Kind: not Engine.Deadlines.DueKind.Law } && (Step.Mine || Has(Engine.Access.Right.AgreeDate)) && Opened.State.Status != CaseStatus.Ended;
+
+    /// <summary>Whether the step may be skipped.</summary>
+    public bool MaySkip => Instance is { IsOpen: true } && (Step.Optional ? Step.Mine : Has(Engine.Access.Right.Skip)) && Opened.State.Status != CaseStatus.Ended;
+
+    /// <summary>Whether the step may be dropped as no longer needed.</summary>
+    public bool MayDrop => Instance is { IsOpen: true } && (Has(Engine.Access.Right.Skip) || (Step.NoLongerNeeded && Step.Mine)) && Opened.State.Status != CaseStatus.Ended;
+
+    /// <summary>The form.</summary>
+    public FormView? View { get; private set; }
+
+    /// <summary>The decision, or null.</summary>
+    public DecisionView? Decision { get; private set; }
+
+    /// <summary>The answers in force, for reading; null where there are none.</summary>
+    public AnswersView? Saved { get; private set; }
+
+    /// <summary>Earlier revisions, newest first.</summary>
+    public IReadOnlyList<(Revision Revision, AnswersView Answers)> Earlier { get; private set; } = [];
+
+    /// <summary>After a colleague was faster: what the viewer had typed; else null.</summary>
+    public AnswersView? Mine { get; private set; }
+
+    /// <summary>The row of a table that this step is for, or null.</summary>
+    public (string Title, IReadOnlyList<AnswerLine> Lines)? Row { get; private set; }
+
+    /// <summary>What was answered before: the same step's last time, or the step it follows; null where there is nothing.</summary>
+    public (StepState Step, string Title, IReadOnlyList<AnswerLine> Lines)? Before { get; private set; }
+
+    /// <summary>"Draf tersimpan pukul 10.42 WIB. Hanya Anda yang melihat draf ini.", or empty.</summary>
+    public string DraftWords => _draft is null ? "" : Kept(Dates.Near(_draft.SavedAt, Now));
+
+    /// <summary>The sentence above the button of a signing step, or null.</summary>
+    public string? SigningWords =>
+        !Definition.Signs ? null
+        : Viewer.Str is { } str ? $"Menyelesaikan langkah ini berarti menandatangani sebagai {Viewer.Name}, STR {str}{(Viewer.StrExpires is { } until ? $", berlaku sampai {Dates.Long(until)}" : "")}."
+        : $"Menyelesaikan langkah ini berarti menandatangani sebagai {Viewer.Name}.";
+
+    /// <summary>What is the matter with the viewer's registration, or null.</summary>
+    public string? SigningWarning =>
+        !Definition.Signs ? null
+        : Viewer.StrExpires is { } until && until < Now.Date ? $"STR Anda habis berlaku {Dates.Long(until)}. Tanda tangan tetap dicatat dengan tanggal itu; perpanjang STR, lalu minta administrator memperbaruinya."
+        : null;
+
+    /// <summary>Documents the step calls for: their title, whether they are required, and those issued.</summary>
+    public IEnumerable<(DocumentRef Asked, string Title, IReadOnlyList<DocumentView> Issued)> Documents =>
+        Definition.Documents.Select(asked => (
+            asked,
+            Installation.Templates.Find(asked.Template)?.Title ?? asked.Template,
+            (IReadOnlyList<DocumentView>)Case.Documents.Where(document => string.Equals(document.Template, asked.Template, StringComparison.Ordinal) && string.Equals(document.State, "issued", StringComparison.Ordinal)).ToList()));
+
+    /// <summary>Whether documents may be issued.</summary>
+    public bool MayIssue => Has(Engine.Access.Right.IssueDocument) && Opened.State.Status != CaseStatus.Ended;
+
+    /// <summary>Whether this paper is ticked, as typed or as recorded.</summary>
+    public bool IsTicked(string paper) =>
+        View is { Posted: var posted } && posted.Names.Any() && (Typed.Count > 0 || _draft is not null)
+            ? posted.All("paper").Contains(paper, StringComparer.Ordinal)
+            : Instance?.Papers.Contains(paper) ?? false;
+
+    /// <summary>Finishes, keeps a draft, starts, ticks papers, or shows one row more.</summary>
+    public async Task<IActionResult> OnPostAsync()
+    {
+        await OpenStepAsync(what: null);
+        switch (Action)
+        {
+            case "start":
+                return await StartAsync();
+            case "papers":
+                return await TickAsync();
+            case "draft":
+                return await PutAsideAsync();
+            case var row when row.StartsWith(FormView.AddRow, StringComparison.Ordinal):
+                await TakeFilesAsync();
+                return await ShowAsync();
+            default:
+                return await FinishAsync();
+        }
+    }
+
+    /// <summary>Keeps a draft while somebody types; files are kept only with a button.</summary>
+    public async Task<IActionResult> OnPostDraftAsync()
+    {
+        await OpenStepAsync(what: null);
+        return IsForm ? Content(Kept($"pukul {await KeepDraftAsync()}")) : Content("Langkah ini sudah tidak terbuka untuk Anda. Muat ulang halaman ini.");
+    }
+
+    /// <inheritdoc/>
+    protected override async Task<IActionResult> ShowAsync()
+    {
+        await OpenStepAsync();
+        var choices = await ChoicesAsync();
+        if (IsForm)
+        {
+            await FillAsync(choices);
+        }
+        else if (Instance is { Standing: Standing.Finished })
+        {
+            ReadAnswers(choices);
+        }
+
+        LookAround(choices);
+        return Page();
+    }
+
+    /// <inheritdoc/>
+    protected override async Task<IActionResult> StaleAsync(StaleVersionException stale)
+    {
+        await OpenStepAsync(what: null);
+        if (IsForm)
+        {
+            return await base.StaleAsync(stale);
+        }
+
+        return await FasterAsync();
+    }
+
+    /// <inheritdoc/>
+    protected override async Task<IActionResult> BrokenAsync(CaseRuleException broken)
+    {
+        ArgumentNullException.ThrowIfNull(broken);
+        return broken.Rule switch
+        {
+            Rule.StepNotOpen when Instance is not null => await FasterAsync(),
+            Rule.DocumentRequired => await RefuseAsync([new FieldError("dokumen", RuleWords.Of(broken, Installation.Definitions.Roles))]),
+            _ => await base.BrokenAsync(broken),
+        };
+    }
+
+    /// <summary>A colleague closed the step first: both versions side by side, and what was typed stays as a draft.</summary>
+    private async Task<IActionResult> FasterAsync()
+    {
+        await OpenStepAsync();
+        var choices = await ChoicesAsync();
+        if (Typed.Count > 0)
+        {
+            await KeepDraftAsync();
+            Mine = Form is not { } form ? new AnswersView([], false)
+                : form.Read(Typed, Reading(Opened.State, Instance!, Now, choices)) is FormAccepted accepted ? AnswersView.Of(form, accepted.Answers, accepted.Answers, Told(choices))
+                : AnswersView.Typed(form, Typed);
+        }
+
+        ReadAnswers(choices);
+        LookAround(choices);
+        Response.StatusCode = StatusCodes.Status409Conflict;
+        ViewData["Errors"] = true;
+        return Page();
+    }
+
+    private async Task<IActionResult> StartAsync()
+    {
+        var section = Request.Form["di"].ToString();
+        var done = await DoAsync(null, work => Task.FromResult<string?>(work.File.Start(Step.Definition, section.Length > 0 ? section : null, work.Actor, work.Now)));
+        return this.SeeOther($"{Address}/langkah/{done.Result}");
+    }
+
+    private async Task<IActionResult> TickAsync()
+    {
+        await DoAsync(Key, work => Tick(work, Step.Papers.Select(paper => paper.Paper)));
+        return this.SeeOther(StepAddress, "Kertas dicatat.");
+    }
+
+    private async Task<IActionResult> PutAsideAsync()
+    {
+        if (!IsForm)
+        {
+            return await FinishAsync();
+        }
+
+        var errors = await TakeFilesAsync();
+        var at = await KeepDraftAsync();
+        return errors.Count > 0 ? await RefuseAsync(errors) : this.SeeOther(StepAddress, Kept($"pukul {at}"));
+    }
+
+    private async Task<IActionResult> FinishAsync()
+    {
+        var fileErrors = await TakeFilesAsync();
+        var choices = await ChoicesAsync();
+        await DoAsync(Key, work =>
+        {
+            var step = work.State.StepAt(Key) ?? throw new CaseRuleException(Rule.Unknown);
+            work.Actor.RoleAmong(Definition.By);
+            if (!step.IsOpen)
+            {
+                throw new CaseRuleException(Rule.StepNotOpen);
+            }
+
+            var answers = Read(work, step, choices, fileErrors);
+            if (Request.Form.ContainsKey("__papers"))
+            {
+                Tick(work, Definition.Papers);
+            }
+
+            work.File.Finish(Key, answers, Chosen(), Reason(), work.Actor, work.Now);
+        });
+        return await OnwardAsync();
+    }
+
+    private Answers Read(CaseWork work, StepState step, FormChoices choices, IReadOnlyList<FieldError> fileErrors)
+    {
+        var read = Form?.Read(Typed, Reading(work.State, step, work.Now, choices));
+        var wrong = (read is FormErrors refused ? refused.Errors : []).Where(error => fileErrors.All(file => file.Field != error.Field)).Concat(fileErrors).ToList();
+        var outcome = Definition.Decision.FirstOrDefault(known => string.Equals(known.Key, Chosen(), StringComparison.Ordinal));
+        if (Definition.Decision.Count > 0 && outcome is null)
+        {
+            wrong.Add(new FieldError("outcome", "Pilih keputusannya"));
+        }
+        else if (outcome is { ReasonRequired: true } && string.IsNullOrWhiteSpace(Reason()))
+        {
+            wrong.Add(new FieldError("reason", "Tulis alasan keputusan ini"));
+        }
+
+        return wrong.Count > 0 ? throw new FormRefusedException(wrong) : read is FormAccepted accepted ? accepted.Answers : Answers.None;
+    }
+
+    private void Tick(CaseWork work, IEnumerable<string> papers)
+    {
+        var ticked = Typed.All("paper");
+        foreach (var paper in papers)
+        {
+            work.File.TickPaper(Key, paper, ticked.Contains(paper, StringComparer.Ordinal), work.Actor, work.Now);
+        }
+    }
+
+    private async Task<IActionResult> OnwardAsync()
+    {
+        var title = Step.Title;
+        try
+        {
+            await PeekAsync();
+        }
+        catch (NotThereException)
+        {
+            return this.SeeOther("/hari-ini", $"Langkah selesai: {title}.");
+        }
+
+        var next = Case.Next is { } step ? $" Berikutnya: {step.Title}, oleh {RuleWords.Titles(step.By, Installation.Roles)}." : "";
+        return this.SeeOther(Address, $"Langkah selesai: {title}.{next}");
+    }
+
+    private async Task<IReadOnlyList<FieldError>> TakeFilesAsync()
+    {
+        if (!IsForm)
+        {
+            return [];
+        }
+
+        (Typed, var errors) = await Uploads.TakeAsync(Request, Typed, Installation.Database, Viewer.Id, Now.At);
+        return errors;
+    }
+
+    private async Task FillAsync(FormChoices choices)
+    {
+        _draft = await Installation.Database.Read(session => session.DraftAsync(Opened.Row.Id, Key, Viewer.Id));
+        var facts = new CaseFacts(Opened.State, Now, Instance!.Section);
+        var known = Form is { } asked ? CaseViewer.Visible(Prefill.Of(asked, Reading(Opened.State, Instance, Now, choices))) : null;
+        var posted = Typed.Count > 0 ? Typed : _draft?.Texts() ?? known?.Texts ?? Posted.Nothing;
+        View = new FormView
+        {
+            Form = Form ?? new Form { Key = "", Version = 0, Sections = [] },
+            Posted = posted,
+            Errors = Wrong,
+            Sources = Sources(known, posted),
+            Facts = facts,
+            OptionsFor = choices.OptionsFor,
+            Action = Action,
+        };
+        Decision = Definition.Decision.Count == 0 ? null : new DecisionView
+        {
+            Outcomes = Definition.Decision.Select(outcome => new Option(outcome.Key, outcome.Title, OutcomeWords.LeadsTo(outcome, Opened.State.Workflow))).ToList(),
+            WithReason = Definition.Decision.Where(outcome => outcome.ReasonRequired).Select(outcome => outcome.Key).ToList(),
+            Chosen = posted["outcome"],
+            Reason = posted["reason"],
+            Errors = Wrong,
+        };
+    }
+
+    /// <summary>Names the source of every field that still holds what came from elsewhere: "dari Asesmen awal, 2 Februari 2026".</summary>
+    private Dictionary<string, string> Sources(Prefill? known, Posted posted)
+    {
+        var sources = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (field, path) in known?.Sources ?? new Dictionary<string, string>(StringComparer.Ordinal))
+        {
+            if (CaseViewer.AnsweredIn(path) is { ClosedAt: { } at } step
+                && known!.Texts.Where(text => IsOf(text.Key, field)).All(text => posted.All(text.Key).SequenceEqual(text.Value, StringComparer.Ordinal)))
+            {
+                sources[field] = $"dari {Opened.State.Index.Step(step.Key)!.Title}, {Dates.Long(at.InZone(Now.Zone).Date)}";
+            }
+        }
+
+        return sources;
+    }
+
+    private void ReadAnswers(FormChoices choices)
+    {
+        if (Form is not { } form || Instance is not { Standing: Standing.Finished } step)
+        {
+            return;
+        }
+
+        var told = Told(choices);
+        Saved = AnswersView.Of(form, step.Answers, CaseViewer.Visible(step), told);
+        Earlier = step.Revisions.SkipLast(1).Reverse().Select(revision => (revision, AnswersView.Of(form, revision.Answers, CaseViewer.Visible(step, revision.Answers), told))).ToList();
+    }
+
+    private void LookAround(FormChoices choices)
+    {
+        var told = Told(choices);
+        var facts = new CaseFacts(Opened.State, Now, SectionKey);
+        if (Definition.Each?.Split('.') is [var owner, var table] && Instance?.Row is { } number && facts.Read(Definition.Each) is TableValue rows && number <= rows.Rows.Count
+            && Opened.State.Index.Step(owner)?.Form is { } source && Opened.State.Workflow.Forms[source].Field(table) is { } field)
+        {
+            Row = (field.Ask, told.Row(field, rows.Rows[number - 1]).Select(cell => new AnswerLine(cell.Column.Ask, [cell.Text])).ToList());
+        }
+
+        var earlier = Opened.State.InstancesOf(Step.Definition).LastOrDefault(step => step.Standing == Standing.Finished && !string.Equals(step.Address, Key, StringComparison.Ordinal))
+            ?? Definition.After.Select(facts.LatestFinished).LastOrDefault(step => step is not null && Opened.State.Index.Step(step.Key)?.Form is not null);
+        if (IsForm && earlier is not null && Opened.State.Index.Step(earlier.Key) is { Form: { } form } definition)
+        {
+            // A card at the side names nobody: the client may look at the same screen.
+            var asked = Opened.State.Workflow.Forms[form];
+            var nameless = new Answers(CaseViewer.Visible(earlier).Where(answer => asked.Field(answer.Key)?.Sensitive != FieldGroup.Identity));
+            var answers = AnswersView.Of(asked, nameless, nameless, told).First(AnswersAtTheSide).ToList();
+            Before = answers.Count == 0 ? null : (earlier, definition.Title, answers);
+        }
+    }
+
+    private string? Chosen() => Typed["outcome"] is { Length: > 0 } outcome ? outcome : null;
+
+    private string? Reason() => Typed["reason"] is { } reason && !string.IsNullOrWhiteSpace(reason) ? reason : null;
+
+    private static bool IsOf(string name, string field) =>
+        string.Equals(name, field, StringComparison.Ordinal) || name.StartsWith(field + ".", StringComparison.Ordinal) || name.StartsWith(field + "[", StringComparison.Ordinal);
+
+    private static string Kept(string when) => $"Draf tersimpan {when}. Hanya Anda yang melihat draf ini.";
+}

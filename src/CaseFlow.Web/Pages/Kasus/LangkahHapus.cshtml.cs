@@ -1,0 +1,36 @@
+using CaseFlow.Engine.Access;
+using CaseFlow.Engine.Cases;
+using CaseFlow.Engine.Data;
+using CaseFlow.Engine.Forms;
+using CaseFlow.Web.Security;
+using Microsoft.AspNetCore.Mvc;
+
+namespace CaseFlow.Web.Pages.Kasus;
+
+/// <summary>Drops an open step that is no longer needed, with a reason.</summary>
+/// <param name="installation">The installation.</param>
+[Access(AccessAttribute.SignedIn)]
+public sealed class LangkahHapusModel(Installation installation) : StepActModel(installation)
+{
+    /// <inheritdoc/>
+    protected override Form Asks { get; } = Few(ReasonField("Mengapa langkah ini tidak lagi diperlukan?", "Alasan ini tampil di riwayat kasus."));
+
+    /// <inheritdoc/>
+    protected override void MustBeAllowed()
+    {
+        if (!Has(Right.Skip) && !(Step.NoLongerNeeded && Step.Mine))
+        {
+            throw new CaseRuleException(Rule.NotYours) { Right = Right.Skip };
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void Act(CaseWork work, Answers answers)
+    {
+        ArgumentNullException.ThrowIfNull(work);
+        work.File.Drop(Key, ReasonIn(answers), work.Actor, work.Now);
+    }
+
+    /// <inheritdoc/>
+    protected override Task<IActionResult> DoneAsync() => Task.FromResult<IActionResult>(this.SeeOther(Address, $"Langkah tidak lagi diperlukan: {Step.Title}."));
+}

@@ -1,0 +1,106 @@
+using CaseFlow.Engine.Cases;
+using CaseFlow.Engine.Data;
+using CaseFlow.Engine.Forms;
+using CaseFlow.Web.Fields;
+using CaseFlow.Web.Security;
+using CaseFlow.Web.Wording;
+using Microsoft.AspNetCore.Mvc;
+
+namespace CaseFlow.Web.Pages.Kasus;
+
+/// <summary>"Perbaiki jawaban": a new revision of a finished step with a reason; the earlier one stays readable.</summary>
+/// <param name="installation">The installation.</param>
+[Access(AccessAttribute.SignedIn)]
+public sealed class LangkahPerbaikiModel(Installation installation) : StepPageModel(installation)
+{
+    private DraftRow? _draft;
+
+    /// <summary>The form with the answers in force, the viewer's draft, or what was just refused.</summary>
+    public FormView View { get; private set; } = null!;
+
+    /// <summary>The reason as typed.</summary>
+    public string Reason => View.Posted["reason"];
+
+    /// <summary>The message for the reason, or null.</summary>
+    public string? WrongReason => Wrong.FirstOrDefault(error => string.Equals(error.Field, "reason", StringComparison.Ordinal))?.Message;
+
+    /// <summary>"Isian ini dari draf Anda, 17 Maret …", or empty.</summary>
+    public string DraftWords => _draft is null ? "" : $"Isian ini dari draf Anda, {Dates.Near(_draft.SavedAt, Now)}. Jawaban yang tersimpan ada di halaman langkah.";
+
+    /// <summary>Corrects, keeps a draft, or shows one row more.</summary>
+    public async Task<IActionResult> OnPostAsync()
+    {
+        await OpenStepAsync(what: null);
+        MustBeAllowed();
+        (Typed, var fileErrors) = await Uploads.TakeAsync(Request, Typed, Installation.Database, Viewer.Id, Now.At);
+        if (Action.StartsWith(FormView.AddRow, StringComparison.Ordinal))
+        {
+            return await ShowAsync();
+        }
+
+        if (string.Equals(Action, "draft", StringComparison.Ordinal))
+        {
+            return this.SeeOther($"{StepAddress}/perbaiki", $"Draf tersimpan pukul {await KeepDraftAsync()}. Hanya Anda yang melihat draf ini.");
+        }
+
+        var choices = await ChoicesAsync();
+        await DoAsync(Key, work =>
+        {
+            var step = work.State.StepAt(Key) ?? throw new CaseRuleException(Rule.Unknown);
+            work.File.Correct(Key, Read(work, step, choices, fileErrors), Typed["reason"], work.Actor, work.Now);
+        });
+        return this.SeeOther(StepAddress, "Jawaban diperbaiki. Jawaban sebelumnya tetap bisa dibaca.");
+    }
+
+    /// <summary>Keeps a draft while somebody types.</summary>
+    public async Task<IActionResult> OnPostDraftAsync()
+    {
+        await OpenStepAsync(what: null);
+        MustBeAllowed();
+        return Content($"Draf tersimpan pukul {await KeepDraftAsync()}. Hanya Anda yang melihat draf ini.");
+    }
+
+    /// <inheritdoc/>
+    protected override async Task<IActionResult> ShowAsync()
+    {
+        await OpenStepAsync();
+        MustBeAllowed();
+        if (Instance is not { Standing: Standing.Finished } step || Form is not { } form)
+        {
+            return this.SeeOther(StepAddress);
+        }
+
+        var choices = await ChoicesAsync();
+        _draft = Typed.Count > 0 ? null : await Installation.Database.Read(session => session.DraftAsync(Opened.Row.Id, Key, Viewer.Id));
+        View = new FormView
+        {
+            Form = form,
+            Posted = Typed.Count > 0 ? Typed : _draft?.Texts() ?? Posted.FromAnswers(form, step.Answers, Now.Zone),
+            Errors = Wrong,
+            Facts = new CaseFacts(Opened.State, Now, step.Section),
+            OptionsFor = choices.OptionsFor,
+            Action = Action,
+        };
+        return Page();
+    }
+
+    private Answers Read(CaseWork work, StepState step, FormChoices choices, IReadOnlyList<FieldError> fileErrors)
+    {
+        var read = Form!.Read(Typed, Reading(work.State, step, work.Now, choices, step.Answers));
+        var wrong = (read is FormErrors refused ? refused.Errors : []).Concat(fileErrors).ToList();
+        if (string.IsNullOrWhiteSpace(Typed["reason"]))
+        {
+            wrong.Add(new FieldError("reason", "Tulis alasan perbaikan"));
+        }
+
+        return wrong.Count > 0 ? throw new FormRefusedException(wrong) : ((FormAccepted)read).Answers;
+    }
+
+    private void MustBeAllowed()
+    {
+        if (!Step.Mine)
+        {
+            throw new CaseRuleException(Rule.NotYours) { Roles = Step.By };
+        }
+    }
+}

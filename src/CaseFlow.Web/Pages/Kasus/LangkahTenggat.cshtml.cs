@@ -1,0 +1,46 @@
+using CaseFlow.Engine.Access;
+using CaseFlow.Engine.Cases;
+using CaseFlow.Engine.Data;
+using CaseFlow.Engine.Deadlines;
+using CaseFlow.Engine.Forms;
+using CaseFlow.Web.Security;
+using Microsoft.AspNetCore.Mvc;
+
+namespace CaseFlow.Web.Pages.Kasus;
+
+/// <summary>Agrees another date for an open step, with a reason; the original stays written. Deadlines of law do not move.</summary>
+/// <param name="installation">The installation.</param>
+[Access(AccessAttribute.SignedIn)]
+public sealed class LangkahTenggatModel(Installation installation) : StepActModel(installation)
+{
+    /// <summary>Whether the deadline is of law.</summary>
+    public bool IsLaw => Instance?.Due?.Kind == DueKind.Law;
+
+    /// <inheritdoc/>
+    protected override Form Asks { get; } = Few(
+        new Field { Id = "due", Ask = "Tenggat yang disepakati", Type = FieldType.Date, Required = true, NotBefore = "now" },
+        ReasonField("Mengapa tenggatnya lain?", "Sebut dengan siapa disepakati. Tenggat semula tetap tertulis."));
+
+    /// <inheritdoc/>
+    protected override void MustBeAllowed()
+    {
+        if (!Step.Mine && !Has(Right.AgreeDate))
+        {
+            throw new CaseRuleException(Rule.NotYours) { Right = Right.AgreeDate };
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void Act(CaseWork work, Answers answers)
+    {
+        ArgumentNullException.ThrowIfNull(work);
+        work.File.AgreeDate(Key, DateIn(answers, "due"), ReasonIn(answers), work.Actor, work.Now);
+    }
+
+    /// <inheritdoc/>
+    protected override async Task<IActionResult> DoneAsync()
+    {
+        await OpenStepAsync(what: null);
+        return this.SeeOther(Step.Mine ? StepAddress : Address, $"Tenggat disepakati: {Step.Title}. {DueWords}.");
+    }
+}

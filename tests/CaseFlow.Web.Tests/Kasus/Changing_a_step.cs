@@ -1,0 +1,118 @@
+using System.Net;
+using CaseFlow.Engine.Forms;
+using CaseFlow.Testing.Web;
+
+namespace CaseFlow.Web.Tests.Kasus;
+
+public sealed class Changing_a_step(TheSite site) : IClassFixture<TheSite>
+{
+    [Fact]
+    public async Task Skips_it_with_a_reason()
+    {
+        var number = await site.OpenCase();
+        using var rina = site.As("peksos1.jakarta");
+
+        var refused = await rina.Send($"/kasus/{number}/langkah/periksa-ganda/lewati", ("reason", " "));
+        var answer = await rina.Send($"/kasus/{number}/langkah/periksa-ganda/lewati", ("reason", "Sudah diperiksa lewat telepon"));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
+        Assert.Contains("href=\"#reason\"", refused.Html, StringComparison.Ordinal);
+        Assert.Equal((HttpStatusCode.SeeOther, $"/kasus/{number}"), (answer.Status, answer.Location));
+        Assert.Contains("Alasan: Sudah diperiksa lewat telepon", (await rina.Get($"/kasus/{number}/langkah/periksa-ganda")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Refuses_to_skip_for_those_who_may_not_and_says_who_may()
+    {
+        var number = await site.OpenCase("registrasi.jakarta");
+        using var petugas = site.As("registrasi.jakarta");
+
+        var page = await petugas.Get($"/kasus/{number}/langkah/periksa-ganda/lewati");
+
+        Assert.Equal(HttpStatusCode.Forbidden, page.Status);
+        Assert.Contains("Ini dilakukan oleh Pekerja sosial atau Supervisor.", page.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Drops_it_with_a_reason()
+    {
+        var number = await site.OpenCase();
+        using var rina = site.As("peksos1.jakarta");
+
+        var answer = await rina.Send($"/kasus/{number}/langkah/periksa-ganda/hapus", ("reason", "Kasus contoh"));
+
+        Assert.Equal(HttpStatusCode.SeeOther, answer.Status);
+        Assert.Equal("dropped", (await site.Case(number)).Steps.Single(step => step.Key == "periksa-ganda").State);
+    }
+
+    [Fact]
+    public async Task Agrees_another_date_and_keeps_the_original()
+    {
+        var number = await site.OpenCase();
+        using var rina = site.As("peksos1.jakarta");
+
+        var answer = await rina.Send($"/kasus/{number}/langkah/triase/tenggat", ("due.day", "20"), ("due.month", "3"), ("due.year", "2026"), ("reason", "Ia sedang di rumah sakit"));
+        var page = await rina.Follow(answer);
+
+        Assert.Contains("Tenggat Jumat, 20 Maret, semula 18 Maret Disepakati", page.TextOf("due"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Refuses_a_date_that_is_past_and_keeps_what_was_typed()
+    {
+        var number = await site.OpenCase();
+        using var rina = site.As("peksos1.jakarta");
+
+        var page = await rina.Send($"/kasus/{number}/langkah/triase/tenggat", ("due.day", "16"), ("due.month", "3"), ("due.year", "2026"), ("reason", "Alasan"));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
+        Assert.Contains("tidak boleh sebelum hari ini", page.TextOf("error-summary"), StringComparison.Ordinal);
+        Assert.Contains(("due.day", "16"), page.FormWith("reason").Fields);
+    }
+
+    [Fact]
+    public async Task Made_from_an_old_page_shows_it_as_it_is_now_with_the_words_typed()
+    {
+        var number = await site.OpenCase();
+        using var rina = site.As("peksos1.jakarta");
+        var old = await rina.Get($"/kasus/{number}/langkah/triase/tenggat");
+        await site.Do(number, "supervisor.jakarta", work => work.File.AgreeDate("triase", new NodaTime.LocalDate(2026, 3, 25), "Lebih dahulu", work.Actor, work.Now));
+
+        var page = await rina.Send(old, ("due.day", "20"), ("due.month", "3"), ("due.year", "2026"), ("reason", "Alasan saya"));
+        var again = await rina.Send(page);
+
+        Assert.Equal(HttpStatusCode.Conflict, page.Status);
+        Assert.Contains("Sekarang: Tenggat Rabu, 25 Maret", page.Text, StringComparison.Ordinal);
+        Assert.Contains(("reason", "Alasan saya"), page.FormWith("reason").Fields);
+        Assert.Equal(HttpStatusCode.SeeOther, again.Status);
+    }
+
+    [Fact]
+    public async Task Corrects_answers_with_a_reason_and_keeps_the_earlier_ones()
+    {
+        var number = await site.OpenCase();
+        await site.Finish(number, "triase", "peksos1.jakarta", null, ("alasan_urgensi", new TextValue("Alasan pertama")));
+        using var rina = site.As("peksos1.jakarta");
+
+        var refused = await rina.Send($"/kasus/{number}/langkah/triase/perbaiki", ("alasan_urgensi", "Alasan kedua"));
+        var answer = await rina.Send(refused, ("reason", "Salah tulis"));
+        var page = await rina.Follow(answer);
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
+        Assert.Contains("Tulis alasan perbaikan", refused.TextOf("error-summary"), StringComparison.Ordinal);
+        Assert.Contains("Alasan kedua", page.Text, StringComparison.Ordinal);
+        Assert.Contains("Alasan pertama", page.Text[page.Text.IndexOf("Jawaban sebelum diperbaiki", StringComparison.Ordinal)..], StringComparison.Ordinal);
+        Assert.Contains("Alasan: Salah tulis", page.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Corrects_only_what_is_finished()
+    {
+        var number = await site.OpenCase();
+        using var rina = site.As("peksos1.jakarta");
+
+        var page = await rina.Get($"/kasus/{number}/langkah/triase/perbaiki");
+
+        Assert.Equal((HttpStatusCode.SeeOther, $"/kasus/{number}/langkah/triase"), (page.Status, page.Location));
+    }
+}
