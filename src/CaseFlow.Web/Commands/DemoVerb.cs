@@ -1,18 +1,11 @@
 using CaseFlow.Engine.Data;
-using CaseFlow.Engine.People;
 using CaseFlow.Web.Commands.Seeding;
-using NodaTime;
 
 namespace CaseFlow.Web.Commands;
 
 /// <summary><c>demo [--fresh] [--cases N] [--seed S] [--port P]</c>: an invented installation, served on loopback only.</summary>
 internal sealed class DemoVerb : Verb
 {
-    /// <summary>The password of every demo account (contract section 2).</summary>
-    public const string Password = "demo-CaseFlow-2026";
-
-    private const int WorkersPerOffice = 2;
-
     /// <inheritdoc/>
     public override string Name => "demo";
 
@@ -56,28 +49,10 @@ internal sealed class DemoVerb : Verb
             return;
         }
 
-        var staff = new Staff(installation);
-        var casts = new List<Cast>();
-        await staff.HireEverywhere(Password);
-        foreach (var office in await installation.Database.Read(session => session.AllOfficesAsync()))
-        {
-            await staff.Hire(office, WorkersPerOffice, Password);
-            casts.AddRange(await staff.CastsOf(office));
-        }
-
         var cases = arguments.Number("--cases", 90);
-        var invention = new Invention(installation, arguments.Number("--seed", 1));
+        var casts = await DemoData.Hire(installation);
         await call.Out.WriteLineAsync($"Menyiapkan data contoh: {Wording.Numbers.Text(cases)} kasus …");
-        await invention.Cases(cases, casts, ProgressLine.Of(call, cases));
-        await invention.Arrival(ArrivalList.People(), casts[0], LastNight(casts[0]));
-    }
-
-    /// <summary>22.28 of the evening before, in the office's zone: when arrivals come.</summary>
-    private static Instant LastNight(Cast cast)
-    {
-        var zone = DateTimeZoneProviders.Tzdb[cast.Opening.Zone];
-        var yesterday = SystemTime.Clock.GetCurrentInstant().InZone(zone).Date.PlusDays(-1);
-        return zone.AtLeniently(yesterday.At(new LocalTime(22, 28))).ToInstant();
+        await DemoData.Invent(installation, casts, cases, arguments.Number("--seed", 1), ProgressLine.Of(call, cases));
     }
 
     private static void Clear(string folder)
@@ -99,7 +74,7 @@ internal sealed class DemoVerb : Verb
               Kepala unit   kepala.jakarta
               Registrasi    registrasi.jakarta  (juga koordinator, tks, penyuluh, psikolog, data)
               Administrator admin               (juga auditor, pdp)
-              Kata sandi    {Password}
+              Kata sandi    {DemoData.Password}
 
             Semua orang di sini rekaan. Data: {folder}
             Berhenti: Ctrl+C. Mulai dari awal: demo --fresh
