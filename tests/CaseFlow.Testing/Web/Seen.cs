@@ -24,7 +24,25 @@ public sealed partial record Seen(string Path, HttpStatusCode Status, string? Lo
                 response.StatusCode,
                 response.Headers.Location?.ToString(),
                 await response.Content.ReadAsStringAsync(),
-                response.Headers.TryGetValues("Set-Cookie", out var cookies) ? cookies.ToList() : []);
+                response.Headers.TryGetValues("Set-Cookie", out var cookies) ? cookies.ToList() : []) { ContentType = response.Content.Headers.ContentType?.MediaType };
+        }
+    }
+
+    /// <summary>Media type, such as <c>text/html</c>; null when there is nothing.</summary>
+    public string? ContentType { get; init; }
+
+    /// <summary>Where the page leads within the program, each address once, without what stands behind <c>#</c>.</summary>
+    public IReadOnlyList<string> Links
+    {
+        get
+        {
+            var here = new Uri(new Uri("http://site.invalid"), Path);
+            return Link().Matches(Html)
+                .Select(match => new Uri(here, WebUtility.HtmlDecode(match.Groups["at"].Value)))
+                .Where(uri => string.Equals(uri.Host, here.Host, StringComparison.Ordinal))
+                .Select(uri => uri.PathAndQuery)
+                .Distinct(StringComparer.Ordinal)
+                .ToList();
         }
     }
 
@@ -111,6 +129,9 @@ public sealed partial record Seen(string Path, HttpStatusCode Status, string? Lo
 
     private static string? Of(string attributes, string name) =>
         Regex.Match(attributes, $"(?<![\\w-]){name}=\"(?<value>[^\"]*)\"", RegexOptions.None, TimeSpan.FromSeconds(5)) is { Success: true } match ? WebUtility.HtmlDecode(match.Groups["value"].Value) : null;
+
+    [GeneratedRegex("<a\\b[^>]*?\\shref=\"(?<at>[^\"]*)\"", RegexOptions.None, 5000)]
+    private static partial Regex Link();
 
     [GeneratedRegex("<[^>]*>", RegexOptions.None, 5000)]
     private static partial Regex Tag();

@@ -1,4 +1,3 @@
-using CaseFlow.Engine.Data;
 using CaseFlow.Engine.People;
 using NodaTime;
 
