@@ -23,7 +23,7 @@ internal sealed record PagesToSee(IReadOnlyList<(string? Username, IReadOnlyList
         foreach (var username in (await program.UsernamesOf("jakarta")).Prepend(null))
         {
             using var visitor = await program.Visitor(username);
-            string[] typed = username is null ? ["/galat/404", "/keluar", await program.Invitation()] : [];
+            string[] typed = username is null ? ["/galat/404", "/keluar", await program.Invitation()] : (await program.CasesOf("jakarta")).Take(1).Select(number => $"/terlambat/alihkan?kasus={number}").ToArray();
             seen.AddRange((await Tour.Of(visitor, program.Routes, typed: typed)).Where(IsShown).Select(stop => (username, stop)));
         }
 

@@ -40,6 +40,10 @@ public sealed class Running : IAsyncDisposable
             .Order(StringComparer.Ordinal)
             .ToList();
 
+    /// <summary>Numbers of an office's cases.</summary>
+    public async Task<IReadOnlyList<string>> CasesOf(string office) =>
+        await Installation.Database.Read(session => session.Cases.Where(row => row.Office == office).Select(row => row.Number).ListAsync());
+
     /// <summary>A link for a new colleague to choose a password.</summary>
     public Task<string> Invitation() =>
         Installation.Database.Write(async unit => "/mulai/" + unit.Invite("invite", (await unit.FindUserAsync("auditor"))!.Id, "", SystemTime.Clock.GetCurrentInstant(), Duration.FromHours(1)).Secret);
