@@ -9,12 +9,12 @@ namespace CaseFlow.Web.Wording;
 /// <summary>The words for states, roles and lengths of time, one term for each.</summary>
 public static class CaseWords
 {
-    /// <summary>Berjalan, Dijeda or Berakhir, of <c>open</c>, <c>paused</c> or <c>ended</c>.</summary>
+    /// <summary>Berjalan, Dijeda or Selesai, of <c>open</c>, <c>paused</c> or <c>ended</c>.</summary>
     public static string Status(string status) =>
         status switch
         {
             "paused" => "Dijeda",
-            "ended" => "Berakhir",
+            "ended" => "Selesai",
             _ => "Berjalan",
         };
 

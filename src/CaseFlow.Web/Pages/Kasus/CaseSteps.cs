@@ -1,0 +1,161 @@
+using CaseFlow.Engine.Access;
+using CaseFlow.Engine.Cases;
+using CaseFlow.Engine.Queries;
+using CaseFlow.Engine.Workflows;
+using CaseFlow.Web.Wording;
+
+namespace CaseFlow.Web.Pages.Kasus;
+
+/// <summary>A step in the task list of a case.</summary>
+/// <param name="Step">The step.</param>
+/// <param name="Meta">Who did it and when, or who does it.</param>
+/// <param name="Address">Where it leads, or null while it is locked.</param>
+/// <param name="Locked">Why it is locked, or how it was closed without being finished; null when it is open or finished.</param>
+/// <param name="Earlier">How many finished instances before it are left out.</param>
+public sealed record StepLine(StepView Step, string Meta, string? Address, string? Locked, int Earlier)
+{
+    /// <summary>Whether it is open.</summary>
+    public bool IsOpen => Step.State is "open";
+}
+
+/// <summary>A stage or track with its steps, what keeps it from being done, and what may be done about it.</summary>
+/// <param name="Key">Stage key or track instance.</param>
+/// <param name="Title">Title.</param>
+/// <param name="Steps">Its task list.</param>
+/// <param name="Offered">Steps that may be started.</param>
+/// <param name="Blocking">What keeps it from being done.</param>
+/// <param name="Warnings">What is worth knowing and stops nobody.</param>
+/// <param name="CanOverride">Whether the reader may override its gate now.</param>
+/// <param name="CanSkip">Whether the reader may skip it now.</param>
+public sealed record SectionLines(string Key, string Title, IReadOnlyList<StepLine> Steps, IReadOnlyList<StepView> Offered, IReadOnlyList<MissingLine> Blocking, IReadOnlyList<MissingLine> Warnings, bool CanOverride, bool CanSkip);
+
+/// <summary>One thing that is missing.</summary>
+/// <param name="Says">What.</param>
+/// <param name="Meta">The article and who can fix it.</param>
+/// <param name="Link">What to do, or null where nothing can be done yet.</param>
+/// <param name="Address">Where; null with <paramref name="Link"/>.</param>
+/// <param name="Wait">Why nothing can be done yet, or null.</param>
+public sealed record MissingLine(string Says, string Meta, string? Link, string? Address, string? Wait);
+
+/// <summary>Arranges the open stages and tracks of a case for one reader.</summary>
+/// <param name="opened">The case's state.</param>
+/// <param name="view">The case as the reader sees it.</param>
+/// <param name="reader">The roles through which the reader reaches it.</param>
+/// <param name="roles">All roles, for their titles.</param>
+/// <param name="drafts">Addresses of steps the reader has a draft of, with the words for when it was saved.</param>
+/// <param name="when">A date in a few words.</param>
+public sealed class CaseSteps(CaseState opened, CaseView view, IReadOnlyList<Role> reader, IReadOnlyList<Role> roles, IReadOnlyDictionary<string, string> drafts, Func<NodaTime.Instant, string> when)
+{
+    private readonly string _address = $"/kasus/{view.Number}";
+
+    /// <summary>The open stages in order, then the open tracks.</summary>
+    public IReadOnlyList<SectionLines> Open() =>
+        view.Stages.Where(stage => stage.State is "open").Select(stage => Lines(stage.Key, stage.Title, stage.Missing, stage.Skippable))
+            .Concat(view.Tracks.Where(track => track.State is "open").Select(track => Lines(track.Id, track.Title, track.Missing, skippable: false)))
+            .ToList();
+
+    /// <summary>Steps of closed stages that are open all the same, such as those that repeat.</summary>
+    public IReadOnlyList<StepLine> Elsewhere()
+    {
+        var open = view.Stages.Where(stage => stage.State is "open").Select(stage => stage.Key).Concat(view.Tracks.Where(track => track.State is "open").Select(track => track.Id)).ToHashSet(StringComparer.Ordinal);
+        return view.Steps.Where(step => step is { State: "open", Superseded: false } && !open.Contains(SectionOf(step))).Select(step => Line(step, 0)).ToList();
+    }
+
+    /// <summary>Who does a step: "pekerja sosial atau supervisor".</summary>
+    public string Who(StepView step)
+    {
+        ArgumentNullException.ThrowIfNull(step);
+        return CaseWords.RoleTitles(step.By, roles);
+    }
+
+    /// <summary>Where a step is done or read.</summary>
+    public string AddressOf(StepView step)
+    {
+        ArgumentNullException.ThrowIfNull(step);
+        return $"{_address}/langkah/{step.Key}";
+    }
+
+    /// <summary>What is missing, each with who can fix it and where.</summary>
+    public IReadOnlyList<MissingLine> Missing(IEnumerable<Missing> missing) => missing.Select(Line).ToList();
+
+    private SectionLines Lines(string key, string title, IReadOnlyList<Missing> missing, bool skippable)
+    {
+        var definition = opened.SectionDefinition(key);
+        var round = opened.RoundOf(key);
+        var mine = view.Steps.Where(step => Same(SectionOf(step), key) && !step.Superseded && step.Round == round).ToList();
+        var steps = definition.Steps.SelectMany(step => Instances(mine.Where(instance => Same(instance.Definition, step.Key) && instance.State is not "offered").ToList())).ToList();
+
+        // A gate's own sentence says more than the bare title of the step that it asks for.
+        var blocking = missing.Where(item => item.Blocks).ToList();
+        blocking.RemoveAll(item => item.Kind == MissingKind.Step && blocking.Exists(gate => gate.Kind == MissingKind.Gate && gate.Step is not null && Same(gate.Step, item.Step)));
+
+        return new SectionLines(
+            key,
+            title,
+            steps,
+            mine.Where(step => step is { State: "offered", Mine: true }).ToList(),
+            Missing(blocking),
+            Missing(missing.Where(item => !item.Blocks)),
+            CanOverride(definition, missing),
+            skippable && May(Right.Skip));
+    }
+
+    private bool CanOverride(Section definition, IReadOnlyList<Missing> missing) =>
+        missing.Any(item => item is { Kind: MissingKind.Gate, Blocks: true })
+        && (definition.OverrideBy.Count > 0 ? reader.Any(role => definition.OverrideBy.Contains(role.Key, StringComparer.Ordinal)) : May(Right.Override));
+
+    /// <summary>Every open or waiting instance, and of those that are closed only the last.</summary>
+    private IEnumerable<StepLine> Instances(IReadOnlyList<StepView> instances)
+    {
+        var closed = instances.Where(step => step.State is not ("open" or "waiting")).ToList();
+        var shown = instances.Any(step => step.Row is not null) ? closed : closed.TakeLast(1);
+        return shown.Select(step => Line(step, closed.Count - shown.Count())).Concat(instances.Where(step => step.State is "open" or "waiting").Select(step => Line(step, 0)));
+    }
+
+    private StepLine Line(StepView step, int earlier) =>
+        step.State switch
+        {
+            "finished" => new StepLine(step, $"{step.FinishedBy} · {Date(step)}{(step.Corrections > 0 ? " · jawaban diperbaiki" : "")}", AddressOf(step), null, earlier),
+            "skipped" => new StepLine(step, $"{step.FinishedBy} · {Date(step)}", AddressOf(step), "Dilewati", earlier),
+            "dropped" => new StepLine(step, $"{step.FinishedBy} · {Date(step)}", AddressOf(step), "Dihapus", earlier),
+            "waiting" => new StepLine(step, Dates.Sentence(Who(step)), null, Waiting(step), earlier),
+            _ => new StepLine(step, Dates.Sentence(Who(step)) + (drafts.TryGetValue(step.Key, out var saved) ? $" · draf Anda, {saved}" : ""), AddressOf(step), step.NoLongerNeeded ? "Tidak lagi diperlukan" : null, earlier),
+        };
+
+    private MissingLine Line(Missing missing)
+    {
+        var says = CaseWords.Missing(missing);
+        var who = missing.Who.Count == 0 ? "siapa pun yang menangani" : CaseWords.RoleTitles(missing.Who, roles);
+        var meta = string.Join(" · ", new[] { missing.Basis, who }.OfType<string>());
+        return missing.Kind == MissingKind.Document
+            ? new MissingLine(says, meta, "Siapkan dokumen", $"{_address}/dokumen", null)
+            : missing.Step is null
+                ? new MissingLine(says, meta, null, null, null)
+                : Line(says, meta, view.Steps.FirstOrDefault(step => Same(step.Key, missing.Step) && step.State is "open") ?? view.Steps.LastOrDefault(step => Same(step.Key, missing.Step)), missing.Step);
+    }
+
+    private MissingLine Line(string says, string meta, StepView? step, string key) =>
+        step?.State switch
+        {
+            "open" when drafts.ContainsKey(step.Key) => new(says, meta, "Lanjutkan draf", AddressOf(step), null),
+            "open" => new(says, meta, step.Mine ? step.Title : $"Lihat “{step.Title}”", AddressOf(step), null),
+            "finished" => new(says, meta, step.Mine ? "Perbaiki jawaban" : $"Lihat “{step.Title}”", step.Mine ? AddressOf(step) + "/perbaiki" : AddressOf(step), null),
+            "waiting" => new(says, meta, null, null, Waiting(step)),
+            "offered" when step.Mine => new(says, meta, step.Title, AddressOf(step), null),
+            null when opened.Index.SectionOf(key) is { } section && view.Stages.All(stage => !Same(stage.Key, section.Key)) => new(says, meta, $"Jalur {section.Title}", $"{_address}/jalur/{section.Key}", null),
+            _ => new(says, meta, null, null, null),
+        };
+
+    private static string Waiting(StepView step) =>
+        step.WaitsFor.Count > 0
+            ? $"Menunggu {CaseWords.Listed(step.WaitsFor.Select(title => $"“{title}”").ToList(), "dan")}"
+            : "Menunggu langkah lain";
+
+    private string Date(StepView step) => step.FinishedAt is { } at ? when(at) : "";
+
+    private bool May(string right) => reader.Any(role => role.May.Contains(right));
+
+    private static string SectionOf(StepView step) => step.Stage ?? step.Track ?? "";
+
+    private static bool Same(string? a, string? b) => string.Equals(a, b, StringComparison.Ordinal);
+}
