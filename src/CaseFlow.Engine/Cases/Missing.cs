@@ -28,7 +28,7 @@ public enum MissingKind
 public sealed record Missing(MissingKind Kind, string Says, string? Basis, IReadOnlyList<string> Who, string? Step, bool Blocks);
 
 /// <summary>Finds the step that a condition speaks of, so that a gate can lead there.</summary>
-internal static class ConditionSubject
+public static class ConditionSubject
 {
     /// <summary>The first step that the condition reads, or null.</summary>
     public static string? Step(Condition condition, Workflow workflow) =>

@@ -4,11 +4,10 @@ using NodaTime;
 
 namespace CaseFlow.Engine.Queries;
 
-/// <summary>What a page of a case needs besides the case: names behind ids, one's own drafts, and whether its worker still works.</summary>
+/// <summary>What a page of a case needs besides the case: names behind ids, and one's own drafts.</summary>
 /// <param name="Names">Names of users, offices and files by id.</param>
 /// <param name="Drafts">Addresses of the steps one has a draft of, with the moment it was saved, UTC.</param>
-/// <param name="HasWorker">Whether somebody is assigned whose account is not disabled.</param>
-public sealed record CaseSurroundings(IReadOnlyDictionary<(FieldType Type, string Id), string> Names, IReadOnlyDictionary<string, Instant> Drafts, bool HasWorker)
+public sealed record CaseSurroundings(IReadOnlyDictionary<(FieldType Type, string Id), string> Names, IReadOnlyDictionary<string, Instant> Drafts)
 {
     /// <summary>The name behind an id, for <see cref="AnswerText"/>; null where there is none.</summary>
     public string? NameOf(FieldType type, string id) => Names.GetValueOrDefault((type, id));
@@ -22,13 +21,15 @@ public sealed record CaseSurroundings(IReadOnlyDictionary<(FieldType Type, strin
     {
         ArgumentNullException.ThrowIfNull(session);
         ArgumentNullException.ThrowIfNull(opened);
-        var (caseId, worker) = (opened.Row.Id, opened.Row.Worker ?? "");
+        var caseId = opened.Row.Id;
         var wanted = values.ToLookup(value => value.Type, value => value.Id);
         var names = new Dictionary<(FieldType, string), string>();
+        if (wanted[FieldType.User].Distinct(StringComparer.Ordinal).ToList() is { Count: > 0 } users)
+        {
+            (await session.Users.Where(user => users.Contains(user.Id)).Select(user => new { user.Id, user.DisplayName }).ListAsync().ConfigureAwait(false))
+                .ForEach(user => names[(FieldType.User, user.Id)] = user.DisplayName);
+        }
 
-        var users = wanted[FieldType.User].Append(worker).Distinct(StringComparer.Ordinal).ToList();
-        var found = await session.Users.Where(user => users.Contains(user.Id)).Select(user => new { user.Id, user.DisplayName, user.Disabled }).ListAsync().ConfigureAwait(false);
-        found.ForEach(user => names[(FieldType.User, user.Id)] = user.DisplayName);
         if (wanted[FieldType.Office].ToList() is { Count: > 0 } offices)
         {
             (await session.Offices.Where(office => offices.Contains(office.Key)).Select(office => new { office.Key, office.Title }).ListAsync().ConfigureAwait(false))
@@ -44,7 +45,6 @@ public sealed record CaseSurroundings(IReadOnlyDictionary<(FieldType Type, strin
         var drafts = await session.Drafts.Where(draft => draft.CaseId == caseId && draft.UserId == reader).Select(draft => new { draft.Step, draft.SavedAt }).ListAsync().ConfigureAwait(false);
         return new CaseSurroundings(
             names,
-            drafts.ToDictionary(draft => draft.Step, draft => draft.SavedAt, StringComparer.Ordinal),
-            found.Exists(user => string.Equals(user.Id, worker, StringComparison.Ordinal) && !user.Disabled));
+            drafts.ToDictionary(draft => draft.Step, draft => draft.SavedAt, StringComparer.Ordinal));
     }
 }

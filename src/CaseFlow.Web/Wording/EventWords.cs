@@ -17,8 +17,13 @@ public sealed record EventText(string Title, string? Text = null, bool IsHidden 
 /// <param name="sees">The field groups that the reader sees.</param>
 /// <param name="reader">User id of the reader: what they wrote themselves is never hidden from them.</param>
 /// <param name="now">The moment of reading, in the office's zone.</param>
-public sealed class EventWords(CaseState state, IReadOnlySet<FieldGroup> sees, string reader, Moment now)
+/// <param name="nameOf">The name of a user by id, or null.</param>
+public sealed class EventWords(CaseState state, IReadOnlySet<FieldGroup> sees, string reader, Moment now, Func<string, string?>? nameOf = null)
 {
+    /// <summary>Ids of users whose names the words for these events need.</summary>
+    public static IEnumerable<(FieldType Type, string Id)> Ids(IEnumerable<Recorded> events) =>
+        events.Select(recorded => recorded.Event).OfType<WorkerAssigned>().Where(e => e is { Worker: not null, Name: null }).Select(e => (FieldType.User, e.Worker!));
+
     /// <summary>The words for an event.</summary>
     public EventText Of(Recorded recorded)
     {
@@ -108,7 +113,7 @@ public sealed class EventWords(CaseState state, IReadOnlySet<FieldGroup> sees, s
         {
             CaseOpened => new("Kasus dibuka"),
             WorkerAssigned { Worker: null } e => Said(recorded, "Kasus tanpa petugas", e.Reason),
-            WorkerAssigned e => Said(recorded, $"Ditugaskan kepada {e.Name}", e.Reason),
+            WorkerAssigned e => Said(recorded, $"Ditugaskan kepada {e.Name ?? nameOf?.Invoke(e.Worker) ?? "peksos"}", e.Reason),
             CasePaused e => Said(recorded, $"Kasus dijeda: {CaseWords.InSentence(CaseWords.OfKey(e.Category))}{(e.Until is { } until ? $", sampai {Dates.Short(until, now.Date)}" : "")}", e.Reason),
             CaseResumed e => Said(recorded, "Kasus dilanjutkan", e.Reason),
             CaseEnded e => Said(recorded, $"Kasus selesai: {state.Index.Ending(e.Ending)?.Title ?? e.Ending}", e.Reason),

@@ -5,6 +5,10 @@ namespace CaseFlow.Web.Wording;
 /// <summary>What the known facts of a case and its client are called, in the order in which a page shows them.</summary>
 public static class FactWords
 {
+    /// <summary>Whether a fact is shown at once; the others open on demand, for screens that the client or a visitor can see.</summary>
+    public static bool Matters(string fact) =>
+        fact is KnownFacts.CaseNeeds or KnownFacts.ClientSafeContact or KnownFacts.ClientName or KnownFacts.CaseClassification or KnownFacts.CaseReferrer;
+
     /// <summary>Facts with their labels, what matters first.</summary>
     public static readonly IReadOnlyList<(string Fact, string Label)> InOrder =
     [

@@ -1,5 +1,6 @@
 using CaseFlow.Engine.Cases;
 using CaseFlow.Engine.Forms;
+using CaseFlow.Engine.Workflows;
 using CaseFlow.Web.Wording;
 using NodaTime;
 
@@ -10,8 +11,8 @@ namespace CaseFlow.Web.Pages.Kasus;
 /// <param name="Label">What it is called.</param>
 /// <param name="Text">What is known.</param>
 /// <param name="Source">The step it comes from and when.</param>
-/// <param name="Group">The field group it belongs to.</param>
-public sealed record FactRow(string Fact, string Label, string Text, string Source, FieldGroup Group);
+/// <param name="Matters">Whether it is shown at once; the others open on demand.</param>
+public sealed record FactRow(string Fact, string Label, string Text, string Source, bool Matters = true);
 
 /// <summary>The answers that matter, of the groups that a reader sees.</summary>
 /// <param name="state">The case.</param>
@@ -30,7 +31,7 @@ public sealed class CaseFactRows(CaseState state, IReadOnlySet<FieldGroup> sees,
     public IReadOnlyList<FactRow> Facts(Func<FieldType, string, string?> nameOf)
     {
         var text = new AnswerText(state.Zone, nameOf);
-        return Known().Select(known => new FactRow(known.Fact, known.Label, text.Of(known.Field, state.Facts[known.Fact]), Source(known.Step), known.Field.Sensitive)).ToList();
+        return Known().Select(known => new FactRow(known.Fact, known.Label, text.Of(known.Field, state.Facts[known.Fact]), Source(known.Step), FactWords.Matters(known.Fact))).ToList();
     }
 
     /// <summary>What was decided last, newest first, each decision once.</summary>
@@ -46,15 +47,16 @@ public sealed class CaseFactRows(CaseState state, IReadOnlySet<FieldGroup> sees,
                 "",
                 pair.Definition.Title,
                 pair.Definition.Decision.FirstOrDefault(outcome => string.Equals(outcome.Key, pair.Step.Outcome, StringComparison.Ordinal))?.Title ?? pair.Step.Outcome!,
-                $"{pair.Step.ClosedByName}, {Date(pair.Step)}",
-                FieldGroup.None))
+                $"{pair.Step.ClosedByName}, {Date(pair.Step)}"))
             .ToList();
 
     private IEnumerable<(string Fact, string Label, StepState Step, Field Field)> Known() =>
         from item in FactWords.InOrder
         let source = state.SourceOf(item.Fact)
-        where source is { } known && sees.Contains(known.Field.Sensitive)
+        where source is { } known && sees.Contains(known.Field.Sensitive) && !IsSuperfluous(item.Fact)
         select (item.Fact, item.Label, source.Value.Step, source.Value.Field);
+
+    private bool IsSuperfluous(string fact) => fact is KnownFacts.ClientAgeRange && state.FactText(KnownFacts.ClientBirthDate) is not null;
 
     private string Source(StepState step) => $"dari {state.Index.Step(step.Key)?.Title}, {Date(step)}";
 

@@ -30,6 +30,9 @@ public abstract class CasePageModel(Installation installation) : ActPageModel(in
     /// <summary>The office that handles it.</summary>
     public Office Office { get; private set; } = null!;
 
+    /// <summary>The name of whoever works on it; null when nobody does, or when the account is disabled: "tanpa petugas".</summary>
+    public string? WorkerName { get; private set; }
+
     /// <summary>The present moment, in the office's zone.</summary>
     public Moment Now => Opened.Now;
 
@@ -50,8 +53,8 @@ public abstract class CasePageModel(Installation installation) : ActPageModel(in
         Classification = FactTitle("case.classification"),
         Facts =
         [
-            $"Peksos: {Case.WorkerName ?? "belum ditugaskan"}",
-            $"{Office.Title} · hari ke-{(Period.DaysBetween(Case.OpenedAt.InZone(Now.Zone).Date, Now.Date) + 1).ToString(Numbers.Culture)}",
+            WorkerName is null ? "Tanpa petugas" : $"Peksos: {WorkerName}",
+            $"{Office.Title} · hari ke-{(Period.DaysBetween(Case.OpenedAt.InZone(Now.Zone).Date, (Case.EndedAt ?? Now.At).InZone(Now.Zone).Date) + 1).ToString(Numbers.Culture)}",
         ],
         IsHeading = Part is "",
     };
@@ -83,6 +86,8 @@ public abstract class CasePageModel(Installation installation) : ActPageModel(in
             Item("Riwayat", "riwayat"),
             Item("Catatan", "catatan"),
             Item(Counted("Dokumen", Case.Documents.Count), "dokumen"),
+            Item(Counted("Tindak lanjut", Case.FollowUps.Count(followUp => followUp.ClosedAt is null)), "tindak-lanjut"),
+            Item("Alur", "alur"),
         ]);
 
     /// <summary>Shows the page.</summary>
@@ -118,7 +123,11 @@ public abstract class CasePageModel(Installation installation) : ActPageModel(in
     {
         Opened = opened;
         Case = new CaseViewer(Opened.State, Opened.Roles, Installation.Calendar, Opened.Now).View();
-        Office = (await Installation.Database.Read(session => session.AllOfficesAsync())).First(office => string.Equals(office.Key, Case.Office, StringComparison.Ordinal));
+        (Office, WorkerName) = await Installation.Database.Read(async session =>
+        {
+            var office = await session.Offices.Where(office => office.Key == Case.Office).OnlyAsync();
+            return (office, Case.Worker is { } worker && await session.UserAsync(worker) is { Disabled: false } user ? user.DisplayName : null);
+        });
         ViewData["Nav"] = "kasus";
     }
 

@@ -126,7 +126,7 @@ public sealed class CaseSteps(CaseState opened, CaseView view, IReadOnlyList<Rol
     {
         var says = CaseWords.Missing(missing);
         var who = missing.Who.Count == 0 ? "siapa pun yang menangani" : CaseWords.RoleTitles(missing.Who, roles);
-        var meta = string.Join(" · ", new[] { missing.Basis, who }.OfType<string>());
+        var meta = missing.Basis is null ? Dates.Sentence(who) : $"{missing.Basis} · {who}";
         return missing.Kind == MissingKind.Document
             ? new MissingLine(says, meta, "Siapkan dokumen", $"{_address}/dokumen", null)
             : missing.Step is null
@@ -143,8 +143,16 @@ public sealed class CaseSteps(CaseState opened, CaseView view, IReadOnlyList<Rol
             "waiting" => new(says, meta, null, null, Waiting(step)),
             "offered" when step.Mine => new(says, meta, step.Title, AddressOf(step), null),
             null when opened.Index.SectionOf(key) is { } section && view.Stages.All(stage => !Same(stage.Key, section.Key)) => new(says, meta, $"Jalur {section.Title}", $"{_address}/jalur/{section.Key}", null),
-            _ => new(says, meta, null, null, null),
+            _ => Opener(says, meta, key),
         };
+
+    /// <summary>A step that was not asked for: the finished step whose answers decide about it is where that changes.</summary>
+    private MissingLine Opener(string says, string meta, string key) =>
+        opened.Index.Step(key)?.When is { } when
+        && ConditionSubject.Step(when, opened.Workflow) is { } decides
+        && view.Steps.LastOrDefault(step => Same(step.Definition, decides) && step is { State: "finished", Superseded: false }) is { } opener
+            ? new(says, meta, opener.Mine ? $"Perbaiki “{opener.Title}”" : $"Lihat “{opener.Title}”", opener.Mine ? AddressOf(opener) + "/perbaiki" : AddressOf(opener), null)
+            : new(says, meta, null, null, null);
 
     private static string Waiting(StepView step) =>
         step.WaitsFor.Count > 0

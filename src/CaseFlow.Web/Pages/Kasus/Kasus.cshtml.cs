@@ -22,7 +22,7 @@ public sealed class KasusModel(Installation installation) : CasePageModel(instal
     /// <inheritdoc/>
     protected override string? Part => "";
 
-    /// <summary>Names, drafts, and whether the worker still works.</summary>
+    /// <summary>Names, and the reader's drafts.</summary>
     public CaseSurroundings Around { get; private set; } = null!;
 
     /// <summary>Open stages and tracks with their steps.</summary>
@@ -83,7 +83,7 @@ public sealed class KasusModel(Installation installation) : CasePageModel(instal
     public static Due DueOf(DueView due)
     {
         ArgumentNullException.ThrowIfNull(due);
-        return new Due(due.At, (due.Late ?? due.Left)?.Unit ?? TimeUnit.Days, Enum.Parse<DueKind>(due.Kind, ignoreCase: true), due.Source, due.Original);
+        return new Due(due.At, AgendaWords.UnitOf(due), AgendaWords.KindOf(due), due.Source, due.Original);
     }
 
     /// <summary>A deadline in one line: "Terlambat 2 hari kerja, tenggat Jumat, 13 Maret"; "Sisa 3 jam, sampai hari ini, 16.00 WIB".</summary>
@@ -97,10 +97,19 @@ public sealed class KasusModel(Installation installation) : CasePageModel(instal
     /// <summary>A date of this case in a few words.</summary>
     public string Date(Instant at) => Dates.Short(at.InZone(Now.Zone).Date, Now.Date);
 
+    /// <summary>Whether the form that was refused is the answer to this question.</summary>
+    public bool IsAnswering(string question) => string.Equals(Typed["pertanyaan"], question, StringComparison.Ordinal);
+
     /// <summary>Answers a question that was put to the reader.</summary>
-    public async Task<IActionResult> OnPostJawabAsync(string? pertanyaan, string? jawaban)
+    public async Task<IActionResult> OnPostJawabAsync()
     {
-        await DoAsync(null, work => work.File.Answer(pertanyaan ?? "", jawaban ?? "", work.Actor, work.Now));
+        var (question, answer) = (Typed["pertanyaan"], Typed["jawaban"]);
+        if (string.IsNullOrWhiteSpace(answer))
+        {
+            return await RefuseAsync([new FieldError("jawaban", "Tulis jawaban Anda")]);
+        }
+
+        await DoAsync(null, work => work.File.Answer(question, answer, work.Actor, work.Now));
         return this.SeeOther($"/kasus/{Number}", "Jawaban terkirim.");
     }
 
@@ -111,7 +120,7 @@ public sealed class KasusModel(Installation installation) : CasePageModel(instal
         var state = Opened.State;
         var sees = NeedToKnow.Sees(Opened.Roles);
         var facts = new CaseFactRows(state, sees, Now.Date);
-        Around = await Installation.Database.Read(session => CaseSurroundings.Of(session, Opened, Viewer.Id, facts.Ids()));
+        Around = await Installation.Database.Read(session => CaseSurroundings.Of(session, Opened, Viewer.Id, facts.Ids().Concat(EventWords.Ids(Opened.Events))));
         Facts = facts.Facts(Around.NameOf);
         Decisions = facts.Decisions();
 
@@ -121,7 +130,7 @@ public sealed class KasusModel(Installation installation) : CasePageModel(instal
         TracksOffered = Case.Status is "ended" || !May(Right.StartTrack) ? [] : new Progress(state, Now).TracksOffered(Opened.Roles.Select(role => role.Key).ToList()).ToList();
         Questions = state.Questions.Where(question => question.Answer is null && (SeesStory || question.To == Viewer.Id || question.By == Viewer.Id)).ToList();
 
-        Latest = History.Of(Opened, new EventWords(state, sees, Viewer.Id, Now)).Take(LatestShown).ToList();
+        Latest = History.Of(Opened, new EventWords(state, sees, Viewer.Id, Now, id => Around.NameOf(FieldType.User, id))).Take(LatestShown).ToList();
         Acts = History.Count(Opened.Events);
         return Page();
     }
