@@ -222,9 +222,8 @@ public sealed partial class CaseState
     {
         if (recorded.Event is FollowUpPlanned planned)
         {
-            _followUps.Add(new FollowUpState(planned.Id, planned.Title)
+            _followUps.Add(new FollowUpState(planned.Id, planned.Title, planned.Due)
             {
-                Due = planned.Due,
                 Plan = planned.Plan,
                 Index = planned.Index,
                 Round = planned.Plan is { } plan ? RoundOf(plan) : 1,

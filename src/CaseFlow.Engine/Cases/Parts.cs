@@ -214,7 +214,7 @@ public sealed class ClockState(string key)
 }
 
 /// <summary>A planned contact.</summary>
-public sealed class FollowUpState(string id, string title)
+public sealed class FollowUpState(string id, string title, Due due)
 {
     /// <summary>Its id, such as <c>tl~1</c>.</summary>
     public string Id { get; } = id;
@@ -241,7 +241,7 @@ public sealed class FollowUpState(string id, string title)
     public string? Form { get; internal set; }
 
     /// <summary>When it is due.</summary>
-    public required Due Due { get; set; }
+    public Due Due { get; internal set; } = due;
 
     /// <summary>planned, done, missed.</summary>
     public string State { get; internal set; } = "planned";
