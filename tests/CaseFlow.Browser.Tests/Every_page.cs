@@ -1,4 +1,4 @@
-using System.Globalization;
+using CaseFlow.Testing.Web;
 using Microsoft.Playwright;
 
 namespace CaseFlow.Browser.Tests;
@@ -8,7 +8,7 @@ namespace CaseFlow.Browser.Tests;
 public sealed class Every_page(TheBrowser browser)
 {
     [BrowserFact]
-    public async Task Is_come_to_by_a_link() => Assert.Equal("", string.Join(' ', (await PagesToSee.Of(browser.Demo)).Unseen));
+    public async Task Is_come_to_by_a_link() => Faults.None((await PagesToSee.Of(browser.Demo)).Unseen);
 
     [BrowserTheory]
     [InlineData("demo", 360, 800)]
@@ -52,7 +52,7 @@ public sealed class Every_page(TheBrowser browser)
             await page.Context.CloseAsync();
         }
 
-        Assert.True(faults.Count == 0, string.Join(Environment.NewLine, faults.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Prepend(faults.Count.ToString(CultureInfo.InvariantCulture))));
+        Faults.None(faults);
     }
 
     private static Task<string> Widest(IPage page) =>

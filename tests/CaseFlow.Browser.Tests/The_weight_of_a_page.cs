@@ -1,3 +1,4 @@
+using CaseFlow.Testing.Web;
 using Microsoft.Playwright;
 using Xunit.Abstractions;
 
@@ -34,7 +35,7 @@ public sealed class The_weight_of_a_page(TheBrowser browser, ITestOutputHelper o
             await page.Context.CloseAsync();
         }
 
-        Assert.Empty(tooHeavy);
+        Faults.None(tooHeavy);
     }
 
     private sealed record Load(int Bytes, int Requests);

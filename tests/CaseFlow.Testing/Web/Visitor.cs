@@ -27,6 +27,13 @@ public sealed class Visitor(HttpClient client) : IDisposable
     /// <summary>Opens an address and sends its form.</summary>
     public async Task<Seen> Send(string path, params (string Name, string? Text)[] typed) => await Send(await Get(path), typed);
 
+    /// <summary>Sends words to an address without having opened it, as a page of another site would.</summary>
+    public async Task<Seen> SendBlindly(string path, params (string Name, string Text)[] fields)
+    {
+        using var content = new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Text)));
+        return await Seen.Of(path, await client.PostAsync(new Uri(path, UriKind.Relative), content));
+    }
+
     /// <summary>Goes where an answer leads.</summary>
     public Task<Seen> Follow(Seen answer)
     {
