@@ -44,6 +44,14 @@ public sealed class CaseService
         return WriteAsync((unit, _) => OpenIn(unit, opening, also), cancel);
     }
 
+    /// <summary>The first result of an operation, for a page that must know before it reads its form again; null when it has not been done.</summary>
+    /// <exception cref="OtherRequestException">The operation key was used for another request.</exception>
+    public Task<CaseDone?> DoneBeforeAsync(Viewer viewer, string operation, string requestHash = "", CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(viewer);
+        return _database.Read(session => FirstResultAsync(session, viewer.Id, operation, requestHash), cancel);
+    }
+
     /// <summary>Does something to a case; what the act gives back is the result that a repetition gets again. The act may run a second time, when another node was faster: let it touch nothing but its work.</summary>
     /// <exception cref="NotThereException">There is no such case for this person.</exception>
     /// <exception cref="CaseRuleException">The act breaks a rule.</exception>
@@ -260,7 +268,7 @@ public sealed class CaseService
         }
     }
 
-    private static async Task<CaseDone?> FirstResultAsync(UnitOfWork unit, string actor, string operation, string requestHash)
+    private static async Task<CaseDone?> FirstResultAsync(Session unit, string actor, string operation, string requestHash)
     {
         if (await unit.Compiled.Operation(unit, actor, operation).ConfigureAwait(false) is not { } first)
         {

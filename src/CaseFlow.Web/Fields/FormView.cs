@@ -32,6 +32,9 @@ public sealed record FormView
     /// <summary>The only section shown, from 0; null: all of them.</summary>
     public int? Part { get; init; }
 
+    /// <summary>The answer that makes a new case an emergency: below it stands what to do now. Null: none.</summary>
+    public (string Field, string Option)? Emergency { get; init; }
+
     /// <summary>The button that was pressed, so that <c>add-row:TABLE</c> shows one row more.</summary>
     public string? Action { get; init; }
 
