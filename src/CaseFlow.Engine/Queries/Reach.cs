@@ -101,6 +101,23 @@ public static class Reach
         return session.Notices.Where(notice => notice.SeenAt == null).Where(mine);
     }
 
+    /// <summary>The newest unseen, unanswered notices to somebody and to each role they hold, so many of each; every part is read by its own index.</summary>
+    public static IQueryable<NoticeRow> NewestNoticesFor(this Session session, Viewer viewer, int most)
+    {
+        var me = viewer.Id;
+        var unseen = session.Notices.Where(notice => notice.SeenAt == null && notice.AnsweredAt == null);
+        var newest = Newest(unseen.Where(notice => notice.ToUser == me), most);
+        foreach (var grant in viewer.Grants.Where(grant => grant.Office.Length > 0))
+        {
+            var (office, role) = (grant.Office, grant.Role.Key);
+            newest = newest.Concat(Newest(unseen.Where(notice => notice.ToOffice == office && notice.ToRole == role), most));
+        }
+
+        return newest;
+    }
+
+    private static IQueryable<NoticeRow> Newest(IQueryable<NoticeRow> notices, int most) => notices.OrderByDescending(notice => notice.CreatedAt).Take(most);
+
     private static IQueryable<AgendaRow> OfOffice(Session session, string office) => session.Agenda.Where(row => row.Office == office);
 
     private static Expression<Func<T, bool>> Or<T>(Expression<Func<T, bool>>? a, Expression<Func<T, bool>> b)

@@ -51,6 +51,7 @@ public sealed class TodayPage(Database database, WorkingCalendar calendar)
     public const int SilentAfterDays = 14;
 
     private const int MostItems = 100;
+    private const int MostNotices = 10;
 
     /// <summary>The page, in at most six statements.</summary>
     public Task<TodayView> View(Viewer viewer, Moment now) => database.Read(session => View(session, viewer, now));
@@ -129,8 +130,8 @@ public sealed class TodayPage(Database database, WorkingCalendar calendar)
             from draft in session.Drafts
             where draft.UserId == viewer.Id
             join row in session.Cases on draft.CaseId equals row.Id
-            from item in session.Agenda.Where(item => item.CaseId == draft.CaseId && item.Item == draft.Step).Take(1).DefaultIfEmpty()
-            select new { Case = (string?)row.Number, draft.Step, draft.SavedAt, Title = item == null ? null : item.Title };
+            let title = session.Agenda.Where(item => item.CaseId == draft.CaseId && item.Item == draft.Step).Select(item => item.Title).FirstOrDefault()
+            select new { Case = (string?)row.Number, draft.Step, draft.SavedAt, Title = title };
         var ofIntake = session.IntakeDrafts
             .Where(draft => draft.UserId == viewer.Id)
             .Select(draft => new { Case = (string?)null, Step = draft.Id, draft.SavedAt, Title = (string?)null });
@@ -176,12 +177,20 @@ public sealed class TodayPage(Database database, WorkingCalendar calendar)
     private static async Task<IReadOnlyList<NoticeItem>> Notices(Session session, Viewer viewer)
     {
         var found = await (
-            from notice in session.UnseenNoticesFor(viewer)
-            where notice.AnsweredAt == null
+            from notice in session.NewestNoticesFor(viewer, MostNotices)
             join row in session.Cases on notice.CaseId equals row.Id
-            from item in session.Agenda.Where(item => item.CaseId == notice.CaseId && item.Item == notice.Item).Take(1).DefaultIfEmpty()
             orderby notice.CreatedAt descending
-            select new { notice.Id, row.Number, notice.Item, Kind = item == null ? AgendaKind.Step : item.Kind, Title = item == null ? null : item.Title, notice.Rung, notice.DueAt, notice.CreatedAt }).Take(10).ListAsync().ConfigureAwait(false);
-        return found.Select(notice => new NoticeItem(notice.Id, notice.Number, notice.Item, notice.Kind, notice.Title, notice.Rung, notice.DueAt, notice.CreatedAt)).ToList();
+            select new
+            {
+                notice.Id,
+                row.Number,
+                notice.Item,
+                Kind = session.Agenda.Where(item => item.CaseId == notice.CaseId && item.Item == notice.Item).Select(item => (AgendaKind?)item.Kind).FirstOrDefault(),
+                Title = session.Agenda.Where(item => item.CaseId == notice.CaseId && item.Item == notice.Item).Select(item => item.Title).FirstOrDefault(),
+                notice.Rung,
+                notice.DueAt,
+                notice.CreatedAt,
+            }).Take(MostNotices).ListAsync().ConfigureAwait(false);
+        return found.Select(notice => new NoticeItem(notice.Id, notice.Number, notice.Item, notice.Kind ?? AgendaKind.Step, notice.Title, notice.Rung, notice.DueAt, notice.CreatedAt)).ToList();
     }
 }
