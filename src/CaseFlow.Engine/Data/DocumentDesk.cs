@@ -64,6 +64,9 @@ public sealed class DocumentDesk(Database database, CaseService cases, Templates
     /// <summary>The words for what a template discloses, by key.</summary>
     public IReadOnlyDictionary<string, string> Disclosures => templates.Letterhead?.Disclosures ?? new Dictionary<string, string>(StringComparer.Ordinal);
 
+    /// <summary>The title of a template, also of one that is faulty or gone: then its key.</summary>
+    public string TitleOf(string key) => templates.All.FirstOrDefault(template => template.Key == key)?.Title ?? key;
+
     /// <summary>The template with this key.</summary>
     /// <exception cref="NotThereException">There is none, or it is faulty.</exception>
     public Template Template(string key) =>

@@ -141,7 +141,9 @@ public abstract class CasePageModel(Installation installation) : ActPageModel(in
     /// <param name="act">What is done.</param>
     protected Task<CaseDone> DoAsync(string? item, Action<CaseWork> act) => Installation.Cases.DoAsync(Command(item), act, HttpContext.RequestAborted);
 
-    private CaseCommand Command(string? item) => new()
+    /// <summary>This request as a change of the case.</summary>
+    /// <param name="item">The step, follow-up or document whose version <c>__v</c> is; null: nothing is compared.</param>
+    protected CaseCommand Command(string? item) => new()
     {
         Number = Number,
         Viewer = Viewer,

@@ -1,0 +1,51 @@
+using CaseFlow.Engine.Access;
+using CaseFlow.Engine.Queries;
+using CaseFlow.Web.Pages.Shared;
+using CaseFlow.Web.Security;
+using Microsoft.AspNetCore.Mvc;
+
+namespace CaseFlow.Web.Pages.Kasus;
+
+/// <summary>Gives the case a worker, or another one with a reason.</summary>
+/// <param name="installation">The installation.</param>
+/// <param name="caseloads">Who can take it.</param>
+[Access(AccessAttribute.SignedIn)]
+public sealed class TugaskanModel(Installation installation, Caseloads caseloads) : ReasonPageModel(installation)
+{
+    /// <summary>Who can take it, without the present worker.</summary>
+    public IReadOnlyList<WorkerLoad> Workers { get; private set; } = [];
+
+    /// <summary>The choice of workers.</summary>
+    public WorkerChoice Choice => new(Workers, Typed["worker"], Wrong);
+
+    /// <summary>Gives the case away.</summary>
+    public async Task<IActionResult> OnPostAsync()
+    {
+        await ReadAsync();
+        if (Workers.FirstOrDefault(worker => worker.Id == Typed["worker"]) is not { } chosen)
+        {
+            return await RefuseAsync([new("worker", "Pilih petugas")]);
+        }
+
+        await DoAsync(null, work => work.File.Assign(chosen.Id, chosen.Name, Typed["reason"], work.Actor, work.Now));
+        return this.SeeOther(Address, $"Kasus ini sekarang ditangani {chosen.Name}.");
+    }
+
+    /// <inheritdoc/>
+    protected override async Task<IActionResult> ShowAsync()
+    {
+        await ReadAsync();
+        return Page();
+    }
+
+    private async Task ReadAsync()
+    {
+        if (Opened is null)
+        {
+            await OpenAsync("case");
+        }
+
+        MustMay(Right.Assign);
+        Workers = (await caseloads.Of([Case.Office])).Where(worker => worker.Id != Case.Worker).ToList();
+    }
+}
