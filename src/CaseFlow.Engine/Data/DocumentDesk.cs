@@ -86,6 +86,31 @@ public sealed class DocumentDesk(Database database, CaseService cases, Templates
         return template.Form.Read(typed, Reading(new CaseFacts(state, now)));
     }
 
+    /// <summary>What can be understood of a form that is not complete yet: for a preview only, never for a document that is issued.</summary>
+    public static Answers ReadSoFar(CaseState state, Template template, Posted typed, Moment now)
+    {
+        ArgumentNullException.ThrowIfNull(template);
+        ArgumentNullException.ThrowIfNull(typed);
+        var form = template.Form with { Sections = template.Form.Sections.Select(section => section with { Fields = section.Fields.Select(Optional).ToList() }).ToList() };
+        while (form.Read(typed, Reading(new CaseFacts(state, now))) is FormErrors { Errors: [var error, ..] })
+        {
+            var field = error.Field.Split('[', '.')[0];
+            form = form with { Sections = form.Sections.Select(section => section with { Fields = section.Fields.Where(asked => asked.Id != field).ToList() }).ToList() };
+        }
+
+        return form.Read(typed, Reading(new CaseFacts(state, now))) is FormAccepted accepted ? accepted.Answers : Answers.None;
+    }
+
+    /// <summary>Whether these roles may see what a template discloses; a template that is gone is seen by those who see every field group.</summary>
+    public bool MaySee(IReadOnlyList<Role> roles, string template)
+    {
+        var sees = NeedToKnow.Sees(roles);
+        var groups = Enum.GetValues<FieldGroup>().Where(group => group != FieldGroup.None);
+        return templates.All.FirstOrDefault(known => known.Key == template) is { } known
+            ? groups.All(group => sees.Contains(group) || TemplateModel.Opens(group) is not { } opens || !known.Shows.Contains(opens))
+            : groups.All(sees.Contains);
+    }
+
     /// <summary>The document as it would be issued now, with a mark where something is missing. Takes no number and keeps nothing.</summary>
     /// <param name="state">The case.</param>
     /// <param name="template">The template.</param>
@@ -197,6 +222,8 @@ public sealed class DocumentDesk(Database database, CaseService cases, Templates
             ? new FrozenDocument(row.Id, row.Template, given, row.Html, pdf, hash)
             : throw new NotThereException("There is no such document.");
     }
+
+    private static Field Optional(Field field) => field with { Required = false, Columns = field.Columns.Select(Optional).ToList() };
 
     private static FormReading Reading(Workflows.IFacts facts) => new() { Now = facts.Now, Facts = facts };
 }

@@ -1,6 +1,5 @@
 using CaseFlow.Engine.Cases;
 using CaseFlow.Engine.Workflows;
-using CaseFlow.Web.Pages.Shared;
 using CaseFlow.Web.Security;
 using CaseFlow.Web.Wording;
 using Microsoft.AspNetCore.Mvc;
@@ -24,7 +23,7 @@ public sealed class AkhiriModel(Installation installation) : ReasonPageModel(ins
     [BindProperty(SupportsGet = true, Name = "cara")]
     public string? Chosen { get; set; }
 
-    /// <summary>Every way to end it: those that nothing holds first.</summary>
+    /// <summary>Every way to end it: in the order of the definition.</summary>
     public IReadOnlyList<EndingLook> Endings { get; private set; } = [];
 
     /// <summary>The one chosen, or null.</summary>
@@ -63,7 +62,6 @@ public sealed class AkhiriModel(Installation installation) : ReasonPageModel(ins
                     RuleWords.Titles(ending.By, Installation.Roles),
                     ending.By.Any(roles.Contains));
             })
-            .OrderBy(look => look.Blocks.Count > 0)
             .ToList();
         return Chosen is { Length: > 0 } && One is null ? NotFound() : Page();
     }

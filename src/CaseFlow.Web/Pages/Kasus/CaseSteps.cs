@@ -128,7 +128,7 @@ public sealed class CaseSteps(CaseState opened, CaseView view, IReadOnlyList<Rol
         var who = missing.Who.Count == 0 ? "siapa pun yang menangani" : CaseWords.RoleTitles(missing.Who, roles);
         var meta = missing.Basis is null ? Dates.Sentence(who) : $"{missing.Basis} · {who}";
         return missing.Kind == MissingKind.Document
-            ? new MissingLine(says, meta, "Siapkan dokumen", $"{_address}/dokumen", null)
+            ? new MissingLine(says, meta, "Siapkan dokumen", $"{_address}/dokumen/baru?templat={missing.Says}", null)
             : missing.Step is null
                 ? new MissingLine(says, meta, null, null, null)
                 : Line(says, meta, view.Steps.FirstOrDefault(step => Same(step.Key, missing.Step) && step.State is "open") ?? view.Steps.LastOrDefault(step => Same(step.Key, missing.Step)), missing.Step);

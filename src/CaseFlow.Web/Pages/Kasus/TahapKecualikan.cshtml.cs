@@ -1,6 +1,5 @@
 using CaseFlow.Engine.Access;
 using CaseFlow.Engine.Cases;
-using CaseFlow.Web.Pages.Shared;
 using CaseFlow.Web.Security;
 using Microsoft.AspNetCore.Mvc;
 

@@ -21,6 +21,7 @@ public sealed class TugaskanModel(Installation installation, Caseloads caseloads
     /// <summary>Gives the case away.</summary>
     public async Task<IActionResult> OnPostAsync()
     {
+        await PeekAsync();
         await ReadAsync();
         if (Workers.FirstOrDefault(worker => worker.Id == Typed["worker"]) is not { } chosen)
         {
@@ -34,17 +35,13 @@ public sealed class TugaskanModel(Installation installation, Caseloads caseloads
     /// <inheritdoc/>
     protected override async Task<IActionResult> ShowAsync()
     {
+        await OpenAsync("case");
         await ReadAsync();
         return Page();
     }
 
     private async Task ReadAsync()
     {
-        if (Opened is null)
-        {
-            await OpenAsync("case");
-        }
-
         MustMay(Right.Assign);
         Workers = (await caseloads.Of([Case.Office])).Where(worker => worker.Id != Case.Worker).ToList();
     }

@@ -1,0 +1,40 @@
+using CaseFlow.Engine.Access;
+using CaseFlow.Engine.Documents;
+using CaseFlow.Engine.Queries;
+using CaseFlow.Web.Security;
+using Microsoft.AspNetCore.Mvc;
+
+namespace CaseFlow.Web.Pages.Kasus;
+
+/// <summary>The documents of a case, and those that can be issued now.</summary>
+/// <param name="installation">The installation.</param>
+[Access(AccessAttribute.SignedIn)]
+public sealed class DokumenModel(Installation installation) : CasePageModel(installation)
+{
+    /// <inheritdoc/>
+    protected override string? Part => "dokumen";
+
+    /// <summary>Whether this viewer may issue documents now.</summary>
+    public bool MayIssue => Case.Status != "ended" && Opened.Roles.Any(role => role.May.Contains(Right.IssueDocument));
+
+    /// <summary>What the open steps call for: template, step, and whether the step waits for it.</summary>
+    public IReadOnlyList<(Template Template, StepView Step, bool Required)> Wanted =>
+        Case.Steps.Where(step => step.State == "open")
+            .SelectMany(step => step.Documents.Select(document => (Template: Installation.Documents.Templates.FirstOrDefault(template => template.Key == document.Template), step, document.Required)))
+            .Where(wanted => wanted.Template is not null)
+            .Select(wanted => (wanted.Template!, wanted.step, wanted.Required))
+            .ToList();
+
+    /// <summary>The other templates.</summary>
+    public IReadOnlyList<Template> Others => Installation.Documents.Templates.Except(Wanted.Select(wanted => wanted.Template)).ToList();
+
+    /// <summary>Title of a template.</summary>
+    public string TitleOf(string template) => Installation.Documents.TitleOf(template);
+
+    /// <inheritdoc/>
+    protected override async Task<IActionResult> ShowAsync()
+    {
+        await OpenAsync("document");
+        return Page();
+    }
+}

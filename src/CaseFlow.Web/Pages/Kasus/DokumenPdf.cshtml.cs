@@ -1,0 +1,37 @@
+using CaseFlow.Engine.Data;
+using CaseFlow.Web.Security;
+using Microsoft.AspNetCore.Mvc;
+using NodaTime;
+
+namespace CaseFlow.Web.Pages.Kasus;
+
+/// <summary>The bytes of a document as they were issued, under a file name without names of people.</summary>
+/// <param name="installation">The installation.</param>
+[Access(AccessAttribute.SignedIn)]
+public sealed class DokumenPdfModel(Installation installation) : CasePageModel(installation)
+{
+    /// <summary>Id of the document.</summary>
+    [FromRoute(Name = "id")]
+    public string Id { get; set; } = "";
+
+    /// <summary>Whether it is to be kept as a file rather than shown.</summary>
+    [FromQuery(Name = "unduh")]
+    public string? Keep { get; set; }
+
+    /// <inheritdoc/>
+    protected override async Task<IActionResult> ShowAsync()
+    {
+        await OpenAsync("document");
+        var document = Case.Documents.FirstOrDefault(document => document.Id == Id) ?? throw new NotThereException();
+        if (!Installation.Documents.MaySee(Opened.Roles, document.Template))
+        {
+            throw new NotThereException();
+        }
+
+        var frozen = await Installation.Documents.FrozenAsync(Case.Number, Id);
+        Response.Headers.ContentDisposition = $"{(Keep is null ? "inline" : "attachment")}; filename=\"{FileName(document.IssuedAt, document.Template)}\"";
+        return File(frozen.Pdf, "application/pdf");
+    }
+
+    private string FileName(Instant issued, string template) => $"{issued.InZone(Now.Zone).Date:yyyy'-'MM'-'dd}_{template}_{Case.Number}.pdf";
+}

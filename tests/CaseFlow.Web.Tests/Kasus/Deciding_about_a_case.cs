@@ -1,0 +1,192 @@
+using System.Net;
+using CaseFlow.Testing.Web;
+
+namespace CaseFlow.Web.Tests.Kasus;
+
+public sealed class Deciding_about_a_case(TheSite site) : IClassFixture<TheSite>, IAsyncLifetime
+{
+    private string _number = "";
+
+    private Visitor Supervisor => site.As("supervisor.jakarta");
+
+    private Visitor Worker => site.As("peksos1.jakarta");
+
+    public async Task InitializeAsync()
+    {
+        _number = await site.OpenCase();
+        var worker = await site.Viewer("peksos1.jakarta");
+        await site.Do(_number, "supervisor.jakarta", work => work.File.Assign(worker.Id, worker.Name, null, work.Actor, work.Now));
+    }
+
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    [Theory]
+    [InlineData("tugaskan")]
+    [InlineData("tahap/asesmen/lewati")]
+    [InlineData("tahap/akses/kecualikan")]
+    [InlineData("jalur/rujukan")]
+    [InlineData("jeda")]
+    [InlineData("buka-kembali")]
+    [InlineData("akhiri")]
+    [InlineData("dokumen")]
+    [InlineData("dokumen/baru?templat=surat-rujukan")]
+    public async Task Is_not_there_for_another_office(string page)
+    {
+        Assert.Equal(HttpStatusCode.NotFound, (await site.As("supervisor.makassar").Get($"/kasus/{_number}/{page}")).Status);
+        Assert.Equal(HttpStatusCode.OK, (await Supervisor.Get($"/kasus/{_number}/{page}")).Status);
+    }
+
+    [Theory]
+    [InlineData("tugaskan", "Supervisor")]
+    [InlineData("tahap/akses/kecualikan", "Supervisor")]
+    [InlineData("buka-kembali", "Supervisor")]
+    public async Task Tells_the_worker_who_may(string page, string who)
+    {
+        var answer = await Worker.Get($"/kasus/{_number}/{page}");
+
+        Assert.Equal(HttpStatusCode.Forbidden, answer.Status);
+        Assert.Contains("Ini dilakukan oleh", answer.Text, StringComparison.Ordinal);
+        Assert.Contains(who, answer.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Gives_it_to_another_worker_with_a_reason()
+    {
+        var second = await site.Viewer("peksos2.jakarta");
+        var supervisor = Supervisor;
+        var page = await supervisor.Get($"/kasus/{_number}/tugaskan");
+
+        var without = await supervisor.Send(page, ("worker", second.Id), ("reason", ""));
+        var with = await supervisor.Send(page, ("worker", second.Id), ("reason", "Membagi beban"));
+
+        Assert.Contains($"{second.Name} (", page.Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, without.Status);
+        Assert.Equal(HttpStatusCode.SeeOther, with.Status);
+        Assert.Equal(second.Id, (await site.Case(_number)).Worker);
+    }
+
+    [Fact]
+    public async Task Never_offers_somebody_who_is_disabled()
+    {
+        var second = await site.Viewer("peksos2.jakarta");
+        await site.Database.Write(async unit => await Engine.People.Users.DisableAsync(unit, (await Engine.People.Users.UserAsync(unit, second.Id))!, site.Clock.Now));
+        try
+        {
+            Assert.DoesNotContain($"{second.Name} (", (await Supervisor.Get($"/kasus/{_number}/tugaskan")).Text, StringComparison.Ordinal);
+        }
+        finally
+        {
+            await site.Database.Write(async unit => Engine.People.Users.Enable(unit, (await Engine.People.Users.UserAsync(unit, second.Id))!));
+        }
+    }
+
+    [Fact]
+    public async Task Overrides_a_gate_and_shows_what_stays()
+    {
+        var page = await Supervisor.Get($"/kasus/{_number}/tahap/akses/kecualikan");
+        var without = await Supervisor.Send(page.Path, ("reason", " "));
+        var done = await Supervisor.Send(page.Path, ("reason", "Diputuskan dalam pembahasan kasus"));
+
+        Assert.NotEmpty(page.TextsOf("gate-missing"));
+        Assert.Contains("Tetap harus diselesaikan", page.Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, without.Status);
+        Assert.Equal(HttpStatusCode.SeeOther, done.Status);
+        var stage = (await site.Case(_number)).Stages[0];
+        Assert.Equal("Diputuskan dalam pembahasan kasus", stage.Override);
+    }
+
+    [Fact]
+    public async Task Says_that_a_stage_is_not_to_be_skipped()
+    {
+        var page = await Supervisor.Get($"/kasus/{_number}/tahap/akses/lewati");
+
+        Assert.Contains("tidak boleh dilewati", page.Text, StringComparison.Ordinal);
+        Assert.Empty(page.Forms);
+        Assert.Equal(HttpStatusCode.NotFound, (await Supervisor.Get($"/kasus/{_number}/tahap/tidak-ada/lewati")).Status);
+    }
+
+    [Fact]
+    public async Task Starts_a_track_and_shows_where_it_stands()
+    {
+        var worker = Worker;
+
+        var started = await worker.Send($"/kasus/{_number}/jalur/rujukan", ("reason", "Perlu layanan kesehatan jiwa"));
+        var run = await worker.Follow(started);
+
+        Assert.Equal($"/kasus/{_number}/jalur/rujukan~1", started.Location);
+        Assert.Contains("Perlu layanan kesehatan jiwa", run.Text, StringComparison.Ordinal);
+        Assert.Contains(run.TextsOf("step-row"), row => row.StartsWith("Susun rujukan", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Sent_twice_starts_one_track()
+    {
+        var worker = Worker;
+        var page = await worker.Get($"/kasus/{_number}/jalur/rujukan");
+
+        var first = await worker.Send(page, ("reason", "Sekali"));
+        var again = await worker.Send(page, ("reason", "Sekali"));
+
+        Assert.Equal(first.Location, again.Location);
+        Assert.Single((await site.Case(_number)).Tracks);
+    }
+
+    [Fact]
+    public async Task Pauses_and_goes_on()
+    {
+        var supervisor = Supervisor;
+
+        var wrong = await supervisor.Send($"/kasus/{_number}/jeda", ("reason", "Dirawat"), ("until.day", "31"), ("until.month", "2"), ("until.year", "2026"), ("action", "pause"));
+        var paused = await supervisor.Send($"/kasus/{_number}/jeda", ("category", "dirawat"), ("reason", "Dirawat di rumah sakit"), ("action", "pause"));
+        var status = (await site.Case(_number)).Status;
+        var resumed = await supervisor.Send($"/kasus/{_number}/jeda", ("reason", ""), ("action", "resume"));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, wrong.Status);
+        Assert.Contains("Pilih jenis alasan", wrong.TextOf("error-summary"), StringComparison.Ordinal);
+        Assert.Contains("tanggal yang ada di kalender", wrong.TextOf("error-summary"), StringComparison.Ordinal);
+        Assert.Contains("Dirawat</textarea>", wrong.Html, StringComparison.Ordinal);
+        Assert.Equal((HttpStatusCode.SeeOther, "paused"), (paused.Status, status));
+        Assert.Equal((HttpStatusCode.SeeOther, "open"), (resumed.Status, (await site.Case(_number)).Status));
+    }
+
+    [Fact]
+    public async Task Shows_for_every_ending_what_blocks_it()
+    {
+        var page = await Worker.Get($"/kasus/{_number}/akhiri");
+
+        Assert.Contains("Pascalayanan belum selesai", page.Text, StringComparison.Ordinal);
+        Assert.Contains("Berita acara terminasi belum diterbitkan", page.Text, StringComparison.Ordinal);
+        foreach (var ending in site.Workflow.Endings)
+        {
+            Assert.Contains(ending.Title, page.Text, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task Ends_it_only_where_nothing_blocks_and_reopens_it()
+    {
+        var supervisor = Supervisor;
+        var blocked = await supervisor.Get($"/kasus/{_number}/akhiri?cara=tujuan-tercapai");
+
+        var without = await supervisor.Send($"/kasus/{_number}/akhiri?cara=di-luar-sasaran", ("reason", ""));
+        var ended = await supervisor.Send($"/kasus/{_number}/akhiri?cara=di-luar-sasaran", ("reason", "Bukan korban TPPO dan bukan PMIB"));
+        var status = (await site.Case(_number)).Status;
+        var reopened = await supervisor.Send($"/kasus/{_number}/buka-kembali", ("stage", "asesmen"), ("reason", "Ada keterangan baru"));
+
+        Assert.Empty(blocked.Forms);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, without.Status);
+        Assert.Equal((HttpStatusCode.SeeOther, "ended"), (ended.Status, status));
+        Assert.Equal(HttpStatusCode.SeeOther, reopened.Status);
+        var view = await site.Case(_number);
+        Assert.Equal(("open", 2), (view.Status, view.Episode));
+    }
+
+    [Fact]
+    public async Task Leaves_an_ending_to_whom_the_definition_names()
+    {
+        var page = await Supervisor.Get($"/kasus/{_number}/akhiri?cara=meninggal");
+
+        Assert.Contains("Kepala unit", page.Text, StringComparison.Ordinal);
+        Assert.Empty(page.Forms);
+    }
+}
