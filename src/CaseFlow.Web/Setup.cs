@@ -1,6 +1,7 @@
 using System.Reflection;
 using CaseFlow.Engine.Data;
 using CaseFlow.Engine.People;
+using CaseFlow.Web.Api;
 using CaseFlow.Web.Pages.Shared;
 using CaseFlow.Web.Security;
 using CaseFlow.Web.Wording;
@@ -69,6 +70,7 @@ public static class Setup
         services.AddSignIn();
         services.AddExceptionHandler<Failures>();
         services.AddRazorPages();
+        services.AddApi();
         services.AddAntiforgery(options =>
         {
             options.Cookie.Name = "caseflow-form";
@@ -115,6 +117,7 @@ public static class Setup
         app.UseWhen(context => !Path.HasExtension(context.Request.Path), pages => pages.UseResponseCompression());
         app.UseStatusCodePagesWithReExecute("/galat/{0}", createScopeForStatusCodePages: true);
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/galat/500", CreateScopeForErrors = true });
+        app.UseMiddleware<ApiProblems>();
         app.UseRouting();
         app.UseMiddleware<WhoIsIt>();
         app.UseMiddleware<AccessGate>();
@@ -122,6 +125,7 @@ public static class Setup
 
         app.MapStaticAssets().WithMetadata(new AccessAttribute(AccessAttribute.Open));
         app.MapRazorPages().WithStaticAssets();
+        app.MapApi();
         app.MapGet("/health/live", () => "ok").WithMetadata(new AccessAttribute(AccessAttribute.Open));
         app.MapGet("/health/ready", Readiness.Answer).WithMetadata(new AccessAttribute(AccessAttribute.Open));
         app.MapGet("/version", () => new { product = "CaseFlow", version = Version }).WithMetadata(new AccessAttribute(AccessAttribute.Open));

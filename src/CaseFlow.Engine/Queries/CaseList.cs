@@ -23,8 +23,11 @@ public sealed record CaseFilter
     /// <summary>darurat, segera, biasa, or null.</summary>
     public string? Urgency { get; init; }
 
-    /// <summary>open, paused, ended, or null: everything that has not ended.</summary>
+    /// <summary>open, paused, ended, or null: everything that has not ended, and with <see cref="Words"/> everything.</summary>
     public string? Status { get; init; }
+
+    /// <summary>What <see cref="CaseSearch"/> looks for: a number, a name, a NIK, a passport or a phone; or null.</summary>
+    public string? Words { get; init; }
 
     /// <summary>True: only cases with a late item.</summary>
     public bool Overdue { get; init; }
@@ -109,7 +112,10 @@ public sealed class CaseList(Database database)
     private static IQueryable<CaseRow> Filtered(Session session, Viewer viewer, CaseFilter filter, Instant now)
     {
         var rows = session.CasesFor(viewer, now);
-        rows = filter.Status is { Length: > 0 } status ? rows.Where(row => row.Status == status) : rows.Where(row => row.Status != "ended");
+        rows = filter.Words is { Length: > 0 } words ? CaseSearch.Matching(session, rows, words).Found : rows;
+        rows = filter.Status is { Length: > 0 } status ? rows.Where(row => row.Status == status)
+            : filter.Words is { Length: > 0 } ? rows
+            : rows.Where(row => row.Status != "ended");
         rows = filter.Office is { Length: > 0 } office ? rows.Where(row => row.Office == office) : rows;
         rows = filter.Urgency is { Length: > 0 } urgency ? rows.Where(row => row.Urgency == urgency) : rows;
         if (filter.Stage is { Length: > 0 } stage)

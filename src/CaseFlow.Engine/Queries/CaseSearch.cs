@@ -38,14 +38,22 @@ public sealed partial class CaseSearch(Database database)
     {
         ArgumentNullException.ThrowIfNull(viewer);
         var hits = await Find(viewer, typed, now).ConfigureAwait(false);
-        var by = hits.Count > 0 ? hits[0].By.ToString().ToLowerInvariant() : "nothing";
-        await database.Write(unit =>
-        {
-            unit.Add(new AccessRow { At = now, UserId = viewer.Id, Role = viewer.Grants.Count > 0 ? viewer.Grants[0].Role.Key : "", What = "search", FieldGroups = " identity ", Purpose = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{by}: {hits.Count}"), Ip = ip });
-            return Task.CompletedTask;
-        }).ConfigureAwait(false);
+        await Record(viewer, hits.Count > 0 ? hits[0].By.ToString().ToLowerInvariant() : "nothing", hits.Count, now, ip).ConfigureAwait(false);
         return hits;
     }
+
+    /// <summary>Writes into the access record that somebody searched.</summary>
+    /// <param name="viewer">Who.</param>
+    /// <param name="by">By what: a word of <see cref="FoundBy"/>, <c>list</c> or <c>nothing</c>; never the words searched for.</param>
+    /// <param name="found">How much was found.</param>
+    /// <param name="now">When.</param>
+    /// <param name="ip">Address of the machine, or null.</param>
+    public Task Record(Viewer viewer, string by, int found, Instant now, string? ip) =>
+        database.Write(unit =>
+        {
+            unit.Add(new AccessRow { At = now, UserId = viewer.Id, Role = viewer.Grants.Count > 0 ? viewer.Grants[0].Role.Key : "", What = "search", FieldGroups = " identity ", Purpose = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{by}: {found}"), Ip = ip });
+            return Task.CompletedTask;
+        });
 
     /// <summary>What was found, at most 25; empty for an empty question.</summary>
     public Task<IReadOnlyList<Hit>> Find(Viewer viewer, string? typed, Instant now) =>
@@ -63,7 +71,7 @@ public sealed partial class CaseSearch(Database database)
             return rows.Select(row => new Hit(CaseList.Item(row), by)).ToList();
         });
 
-    private static (IQueryable<CaseRow> Found, FoundBy By) Matching(Session session, IQueryable<CaseRow> reached, string words)
+    internal static (IQueryable<CaseRow> Found, FoundBy By) Matching(Session session, IQueryable<CaseRow> reached, string words)
     {
         if (CaseNumber().Match(words.ToUpperInvariant()) is { Success: true } match)
         {

@@ -26,7 +26,8 @@ public sealed class FollowUpList(Database database, WorkingCalendar calendar)
     /// <param name="until">The last local date.</param>
     /// <param name="page">From 1.</param>
     /// <param name="now">The moment of looking.</param>
-    public Task<FollowUpPage> View(Viewer viewer, LocalDate until, int page, Moment now) =>
+    /// <param name="size">Rows a page.</param>
+    public Task<FollowUpPage> View(Viewer viewer, LocalDate until, int page, Moment now, int size = Size) =>
         database.Read(async session =>
         {
             var end = Deadline.EndOfDay(until, now.Zone);
@@ -36,7 +37,7 @@ public sealed class FollowUpList(Database database, WorkingCalendar calendar)
                 .Select(group => new { Late = group.Key, Items = group.Count() })
                 .ListAsync().ConfigureAwait(false);
             var found = await rows.OrderBy(row => row.DueAt).ThenBy(row => row.CaseId).ThenBy(row => row.Item)
-                .Skip((Math.Max(1, page) - 1) * Size).Take(Size)
+                .Skip((Math.Max(1, page) - 1) * size).Take(size)
                 .WithWorkers(session)
                 .OrderBy(row => row.Row.DueAt).ThenBy(row => row.Row.CaseId).ThenBy(row => row.Row.Item)
                 .ListAsync().ConfigureAwait(false);

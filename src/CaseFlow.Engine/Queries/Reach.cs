@@ -88,7 +88,10 @@ public static class Reach
     }
 
     /// <summary>Notices not seen yet that went to somebody, or to whoever holds one of their roles.</summary>
-    public static IQueryable<NoticeRow> UnseenNoticesFor(this Session session, Viewer viewer)
+    public static IQueryable<NoticeRow> UnseenNoticesFor(this Session session, Viewer viewer) => session.NoticesFor(viewer).Where(notice => notice.SeenAt == null);
+
+    /// <summary>Notices that went to somebody, or to whoever holds one of their roles.</summary>
+    public static IQueryable<NoticeRow> NoticesFor(this Session session, Viewer viewer)
     {
         var me = viewer.Id;
         Expression<Func<NoticeRow, bool>> mine = notice => notice.ToUser == me;
@@ -98,7 +101,7 @@ public static class Reach
             mine = Or(mine, notice => notice.ToOffice == office && notice.ToRole == role);
         }
 
-        return session.Notices.Where(notice => notice.SeenAt == null).Where(mine);
+        return session.Notices.Where(mine);
     }
 
     /// <summary>The newest unseen, unanswered notices to somebody and to each role they hold, so many of each; every part is read by its own index.</summary>

@@ -2,6 +2,7 @@ using CaseFlow.Engine.Access;
 using CaseFlow.Engine.Deadlines;
 using CaseFlow.Engine.People;
 using CaseFlow.Engine.Queries;
+using CaseFlow.Web.Api;
 using NodaTime;
 
 namespace CaseFlow.Web.Commands;
@@ -63,11 +64,11 @@ internal sealed class OverdueVerb : Verb
 }
 
 /// <summary>One late item, as the API and the verb give it (contract section 5).</summary>
-internal sealed record OverdueRow(string Case, string Step, string Title, string? Stage, string? Worker, string Office, string Urgency, Instant Due, string Kind, object? LateBy, string? Reason)
+internal sealed record OverdueRow(string Case, string Step, string Title, string? Stage, string? Worker, string Office, string Urgency, Instant Due, string Kind, Span? LateBy, string? Reason)
 {
     /// <summary>The row of an item.</summary>
     public static OverdueRow Of(AgendaItem item) =>
         new(item.Case, item.Item, item.Title, item.Stage, item.Worker, item.Office, item.Urgency, item.Due!.At, item.Due.Kind,
-            item.Due.Late is { } late ? new { late.Amount, unit = new TimeLimit(late.Amount, late.Unit).UnitWord } : null,
+            Span.Of(item.Due.Late),
             string.Equals(item.Due.Source, "default", StringComparison.Ordinal) ? null : item.Due.Source);
 }

@@ -7,6 +7,8 @@ namespace CaseFlow.Web.Fields;
 /// <summary>What may be chosen in a form for users, offices and files, and the names behind their ids; read once for a page.</summary>
 public sealed class FormChoices
 {
+    private static readonly FieldType[] Looked = [FieldType.User, FieldType.Office, FieldType.File];
+
     private readonly Dictionary<string, string> _names = new(StringComparer.Ordinal);
     private List<Option> _workers = [];
     private List<Option> _users = [];
@@ -26,15 +28,20 @@ public sealed class FormChoices
     public static Task<FormChoices> ReadAsync(Installation installation, string office, long? caseId, Viewer viewer, params IEnumerable<Form?> forms)
     {
         ArgumentNullException.ThrowIfNull(installation);
-        var types = forms.OfType<Form>().SelectMany(form => form.Fields).SelectMany(field => field.Columns.Prepend(field)).Select(field => field.Type).ToHashSet();
+        ArgumentNullException.ThrowIfNull(viewer);
+        var asking = forms.OfType<Form>().ToList();
+        return TypesOf(asking).Overlaps(Looked)
+            ? installation.Database.Read(session => ReadAsync(session, installation, office, caseId, viewer.Id, asking))
+            : Task.FromResult(new FormChoices());
+    }
+
+    /// <summary>The same within a session or transaction that is under way.</summary>
+    public static async Task<FormChoices> ReadAsync(Session session, Installation installation, string office, long? caseId, string userId, params IEnumerable<Form?> forms)
+    {
+        ArgumentNullException.ThrowIfNull(installation);
         var choices = new FormChoices();
-        return types.Overlaps([FieldType.User, FieldType.Office, FieldType.File])
-            ? installation.Database.Read(async session =>
-            {
-                await choices.ReadAsync(session, installation, types, office, caseId, viewer.Id);
-                return choices;
-            })
-            : Task.FromResult(choices);
+        await choices.ReadAsync(session, installation, TypesOf(forms.OfType<Form>()), office, caseId, userId);
+        return choices;
     }
 
     /// <summary>What may be chosen for a field; the field that names the worker of a case offers only those who work cases.</summary>
@@ -57,6 +64,8 @@ public sealed class FormChoices
 
     /// <summary>The name behind an id, or null.</summary>
     public string? NameOf(FieldType type, string id) => type is FieldType.User or FieldType.Office or FieldType.File ? _names.GetValueOrDefault(id) : null;
+
+    private static HashSet<FieldType> TypesOf(IEnumerable<Form> forms) => forms.SelectMany(form => form.Fields).SelectMany(field => field.Columns.Prepend(field)).Select(field => field.Type).ToHashSet();
 
     private async Task ReadAsync(Session session, Installation installation, HashSet<FieldType> types, string office, long? caseId, string userId)
     {

@@ -1,0 +1,174 @@
+using System.Text.Json;
+using CaseFlow.Engine.Access;
+using CaseFlow.Engine.Cases;
+using CaseFlow.Engine.Data;
+using CaseFlow.Engine.Deadlines;
+using CaseFlow.Engine.People;
+using CaseFlow.Engine.Queries;
+using CaseFlow.Web.Security;
+using Microsoft.AspNetCore.Http.HttpResults;
+using NodaTime;
+
+namespace CaseFlow.Web.Api;
+
+/// <summary>A case in a list: initials and age, never a name.</summary>
+public sealed record CaseListItem(string Number, string Client, bool IsChild, string Status, string? Classification, string Urgency, string Office, string? Worker, string? WorkerName, string Stage, Instant OpenedAt, Instant? EndedAt, Instant? LastContactAt)
+{
+    internal static CaseListItem Of(CaseItem item) =>
+        new(item.Number, item.Client, item.IsChild, item.Status, item.Classification, item.Urgency, item.Office, item.Worker, item.WorkerName, item.StageTitle, item.OpenedAt, item.EndedAt, item.LastContactAt);
+}
+
+/// <summary>Opens a case.</summary>
+internal sealed record CaseBody
+{
+    /// <summary>Id of the definition; may be left out where there is one.</summary>
+    public string? Workflow { get; init; }
+
+    /// <summary>Key of the office; left out: the caller's own.</summary>
+    public string? Office { get; init; }
+
+    /// <summary>Answers to the intake form.</summary>
+    public JsonElement? Answers { get; init; }
+}
+
+/// <summary>What a list of cases is filtered by.</summary>
+internal sealed record CaseQuery
+{
+    /// <summary>Stage key.</summary>
+    public string? Stage { get; init; }
+
+    /// <summary>Office key.</summary>
+    public string? Office { get; init; }
+
+    /// <summary>User id or sign-in name; <c>-</c>: nobody.</summary>
+    public string? Worker { get; init; }
+
+    /// <summary>biasa, segera or darurat.</summary>
+    public string? Urgency { get; init; }
+
+    /// <summary>open, paused or ended; left out: all that have not ended, with <c>q</c> all.</summary>
+    public string? Status { get; init; }
+
+    /// <summary>true: only those with something late.</summary>
+    public string? Overdue { get; init; }
+
+    /// <summary>A number, words of a name, a NIK, a passport or a phone.</summary>
+    public string? Q { get; init; }
+}
+
+/// <summary><c>/cases</c> and <c>/cases/{number}</c>.</summary>
+internal static class Cases
+{
+    private const int FewestLetters = 2;
+
+    public static void MapCases(this RouteGroupBuilder api)
+    {
+        api.MapGet("/cases", List).WithSummary("Cases that the caller reaches, newest first");
+        api.MapPost("/cases", Open).WithSummary("Opens a case with the answers of the intake form");
+        api.MapGet("/cases/{number}", Get).WithSummary("A case with its stages, steps, deadlines, follow-ups and documents");
+    }
+
+    /// <summary>The user id behind an id or a sign-in name; null when there is no such enabled user.</summary>
+    public static async Task<User?> UserAsync(Session session, string idOrName) =>
+        (await session.UserAsync(idOrName) ?? await session.FindUserAsync(idOrName)) is { Disabled: false } user ? user : null;
+
+    [Access(AccessAttribute.SignedIn)]
+    private static async Task<IReadOnlyList<CaseListItem>> List(HttpContext context, Installation installation, CaseList list, CaseSearch search, IClock clock, [AsParameters] CaseQuery query, [AsParameters] Paging paging)
+    {
+        var me = context.SignedIn()!;
+        var now = new Moment(clock.GetCurrentInstant(), me.Zone);
+        var words = query.Q?.Trim() ?? "";
+        var page = words.Length is > 0 and < FewestLetters
+            ? new CasePage([], 0, new CaseFilter())
+            : await list.View(
+                me.Viewer,
+                new CaseFilter
+                {
+                    Stage = query.Stage,
+                    Office = query.Office,
+                    Worker = await WorkerAsync(installation, query.Worker),
+                    Urgency = query.Urgency,
+                    Status = query.Status,
+                    Overdue = IsYes(query.Overdue, "overdue"),
+                    Words = words,
+                    Page = paging.Number,
+                    Size = paging.Size,
+                },
+                now);
+        if (words.Length > 0)
+        {
+            await search.Record(me.Viewer, "list", page.Total, now.At, context.Connection.RemoteIpAddress?.ToString());
+        }
+
+        paging.Tell(context, page.Total);
+        return page.Items.Select(CaseListItem.Of).ToList();
+    }
+
+    [Access(Right.OpenCase)]
+    private static async Task<Created<CaseAfter>> Open(HttpContext context, Sent<CaseBody> sent, Installation installation, IClock clock)
+    {
+        var viewer = context.Viewer();
+        var (workflow, office) = await WhereAsync(sent.Body, viewer, installation);
+        var now = new Moment(clock.GetCurrentInstant(), DateTimeZoneProviders.Tzdb[office.Zone]);
+        var first = await installation.Database.Read(session => session.Operations.FirstOrNullAsync(known => known.Actor == viewer.Id && known.Op == sent.Operation));
+
+        // A repetition gets its first answer even where the form would no longer accept what was sent.
+        var answers = first is not null
+            ? Engine.Forms.Answers.None
+            : await Answering.ReadIntakeAsync(installation, workflow, office.Key, viewer, now, sent.Body.Answers);
+        var done = await installation.Cases.OpenAsync(
+            new CaseOpening { Workflow = workflow.Id, Office = office.Key, Answers = answers, Viewer = viewer, Operation = sent.Operation, RequestHash = sent.Hash, Ip = sent.Ip },
+            null,
+            context.RequestAborted);
+        return TypedResults.Created($"/api/v1/cases/{done.Number}", await AfterAsync(installation, done, viewer, office.Key));
+    }
+
+    [Access(AccessAttribute.SignedIn)]
+    private static async Task<CaseShape> Get(HttpContext context, string number, Installation installation)
+    {
+        var opened = await SeeAsync(context, number, installation, "case");
+        Acts.Tell(context, opened.State.Sequence);
+        return CaseShape.Of(View(opened, installation), installation.Templates);
+    }
+
+    /// <summary>Opens the file of a case for reading; the reading is recorded.</summary>
+    /// <exception cref="NotThereException">There is no such case for the caller.</exception>
+    public static Task<OpenedCase> SeeAsync(HttpContext context, string number, Installation installation, string what) =>
+        installation.Cases.SeeAsync(number, context.Viewer(), what, null, context.Connection.RemoteIpAddress?.ToString(), context.RequestAborted);
+
+    /// <summary>The view of an opened case for whoever opened it.</summary>
+    public static CaseView View(OpenedCase opened, Installation installation) => new CaseViewer(opened.State, opened.Roles, installation.Calendar, opened.Now).View();
+
+    /// <summary>Whether a word of the address means yes.</summary>
+    /// <exception cref="RefusedException">It means neither yes nor no.</exception>
+    public static bool IsYes(string? word, string name) =>
+        word?.Trim().ToLowerInvariant() switch
+        {
+            null or "" or "false" or "0" or "tidak" => false,
+            "true" or "1" or "ya" => true,
+            _ => throw new RefusedException(name, "Tulis true atau false.", "Write true or false."),
+        };
+
+    /// <summary>The user id that a list is filtered by: of a sign-in name, or as sent.</summary>
+    public static async Task<string?> WorkerAsync(Installation installation, string? sent) =>
+        sent is null or "" or "-" ? sent : (await installation.Database.Read(session => session.FindUserAsync(sent)))?.Id ?? sent;
+
+    private static async Task<(Engine.Workflows.Workflow Workflow, Office Office)> WhereAsync(CaseBody body, Viewer viewer, Installation installation)
+    {
+        var current = installation.Shelf.Current;
+        var workflow = (body.Workflow is { Length: > 0 } id ? current.GetValueOrDefault(id) : current.Values.FirstOrDefault())
+            ?? throw new RefusedException("workflow", "Definisi ini tidak ada.", "There is no such definition.");
+        var key = body.Office is { Length: > 0 } named ? named : viewer.OfficesWhere(Right.OpenCase) is [var own, ..] ? own : throw new CaseRuleException(Rule.NotYours) { Right = Right.OpenCase };
+        var office = (await installation.Database.Read(session => session.AllOfficesAsync())).Find(known => string.Equals(known.Key, key, StringComparison.Ordinal))
+            ?? throw new RefusedException("office", "Kantor ini tidak ada.", "There is no such office.");
+        return (workflow, office);
+    }
+
+    /// <summary>The case as it stood when it was opened: a repetition tells the same.</summary>
+    private static async Task<CaseAfter> AfterAsync(Installation installation, CaseDone done, Viewer viewer, string office)
+    {
+        var opened = await installation.Cases.ReadAsSystemAsync(done.Number) ?? throw new NotThereException();
+        var then = CaseState.Fold(opened.State.Workflow, opened.Events.Take(done.Sequence));
+        return new CaseAfter(done.Number, done.Sequence, Words.Of(then.Status), office, then.Worker, then.Episode, then.Steps.Where(step => step.IsOpen).Select(step => step.Address).ToList());
+    }
+}

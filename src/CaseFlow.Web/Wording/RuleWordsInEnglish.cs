@@ -1,0 +1,60 @@
+using CaseFlow.Engine.Access;
+using CaseFlow.Engine.Cases;
+
+namespace CaseFlow.Web.Wording;
+
+/// <summary>Broken rules in English, for programs that ask for it; what people read on pages stands in <see cref="RuleWords"/>.</summary>
+internal static class RuleWordsInEnglish
+{
+    /// <summary>The sentence for a broken rule; titles of roles stay Indonesian.</summary>
+    /// <param name="broken">The rule.</param>
+    /// <param name="roles">The roles of the installation.</param>
+    public static string Of(CaseRuleException broken, IEnumerable<Role> roles)
+    {
+        ArgumentNullException.ThrowIfNull(broken);
+        return broken.Rule switch
+        {
+            Rule.NotYours => WhoMay(broken, roles),
+            Rule.Unknown => "There is nothing of that name here.",
+            Rule.StepNotOpen => "This step is not open. Read the case to see what comes next.",
+            Rule.StepNotFinished => "This step is not finished, so there are no answers to correct.",
+            Rule.StepNotOffered => "This step cannot be started now.",
+            Rule.ReasonRequired => "Give a reason.",
+            Rule.OutcomeRequired => "Give the outcome of the decision.",
+            Rule.OutcomeUnknown => "Give one of the outcomes there are.",
+            Rule.DocumentRequired => "Issue the document that this step calls for first.",
+            Rule.AnotherPersonSigns => "Whoever approves must be another person than the one who signed.",
+            Rule.CaseEnded => "This case has ended. A supervisor can reopen it.",
+            Rule.CaseNotEnded => "This case is still running, so there is nothing to reopen.",
+            Rule.CasePaused => "This case is paused.",
+            Rule.CaseNotPaused => "This case is not paused.",
+            Rule.StageNotOpen => "This stage is not open.",
+            Rule.StageNotSkippable => "This stage may not be skipped.",
+            Rule.NothingToOverride => "Nothing of this gate is missing, so there is nothing to override.",
+            Rule.TrackNotOffered => "This track cannot be started now.",
+            Rule.EndingBlocked => "The case cannot be ended this way yet. Finish what still holds it first.",
+            Rule.LawDoesNotMove => "A deadline of law cannot be moved.",
+            Rule.DateInPast => "Choose a date that has not passed.",
+            Rule.FollowUpNotOpen => "This follow-up has been recorded already.",
+            Rule.QuestionAnswered => "This question has been answered.",
+            Rule.DocumentVoid => "This document is void already.",
+            Rule.SameWorker => "That person has the case already. Choose somebody else.",
+            Rule.Empty => "Write something first.",
+            _ => "This cannot be done now. Read the case, check, and try again.",
+        };
+    }
+
+    private static string WhoMay(CaseRuleException broken, IEnumerable<Role> roles)
+    {
+        var titles = roles
+            .Where(role => broken.Roles.Contains(role.Key, StringComparer.Ordinal) || (broken.Right is { } right && role.May.Contains(right)))
+            .Select(role => role.Title)
+            .ToList();
+        return titles.Count switch
+        {
+            0 => "Your roles do not include this. Ask your supervisor.",
+            1 => $"This is done by: {titles[0]}.",
+            _ => $"This is done by: {string.Join(", ", titles[..^1])} or {titles[^1]}.",
+        };
+    }
+}
