@@ -21,7 +21,7 @@ public sealed record WorkflowShape(
     IReadOnlyDictionary<string, FormShape> Forms,
     IReadOnlyList<ClockRuleShape> Clocks,
     IReadOnlyList<EndingShape> Endings,
-    IReadOnlyList<KeyTitle> Templates)
+    IReadOnlyList<TemplateShape> Templates)
 {
     internal static WorkflowShape Of(Workflow workflow, Templates templates) =>
         new(
@@ -36,11 +36,14 @@ public sealed record WorkflowShape(
             workflow.Forms.ToDictionary(form => form.Key, form => FormShape.Of(form.Value), StringComparer.Ordinal),
             workflow.Clocks.Select(clock => new ClockRuleShape(clock.Key, clock.Title, clock.Basis, clock.Limit.ToString())).ToList(),
             workflow.Endings.Select(EndingShape.Of).ToList(),
-            templates.All.Select(template => new KeyTitle(template.Key, template.Title)).ToList());
+            templates.All.Select(TemplateShape.Of).ToList());
 }
 
-/// <summary>A key and its title.</summary>
-public sealed record KeyTitle(string Key, string Title);
+/// <summary>A document that can be written, and what is sent as <c>fields</c> when it is issued.</summary>
+public sealed record TemplateShape(string Key, string Title, string SignedBy, IReadOnlyList<FieldShape> Fields)
+{
+    internal static TemplateShape Of(Template template) => new(template.Key, template.Title, template.SignedBy, FormShape.Of(template.Form).Fields);
+}
 
 /// <summary>A deadline of law.</summary>
 public sealed record ClockRuleShape(string Key, string Title, string Basis, string Within);

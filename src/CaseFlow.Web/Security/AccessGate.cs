@@ -6,7 +6,8 @@ internal sealed partial class AccessGate(RequestDelegate next, ILogger<AccessGat
     /// <summary>Lets through, leads to the sign-in page, or refuses.</summary>
     public Task Invoke(HttpContext context)
     {
-        if (context.GetEndpoint() is not { } endpoint)
+        // What is no route of ours is routing's own refusal: 405 or 415.
+        if (context.GetEndpoint() is not RouteEndpoint endpoint)
         {
             return next(context);
         }
