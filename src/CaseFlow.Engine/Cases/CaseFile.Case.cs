@@ -163,7 +163,7 @@ public sealed partial class CaseFile
     /// <summary>The next instant at which time alone changes the case; null while it is paused, and when there is none.</summary>
     /// <param name="state">The case, settled.</param>
     /// <param name="calendar">The office's working days.</param>
-    /// <param name="now">The moment at which conditions are read; null: when anything last happened. Give it after a <see cref="Wake"/> that changed nothing.</param>
+    /// <param name="now">The moment before which nothing is asked any more: conditions are read at that instant or then, whichever is later. Give it after a <see cref="Wake"/> that changed nothing.</param>
     public static Instant? WakeAt(CaseState state, WorkingCalendar calendar, Moment? now = null)
     {
         if (state.Status != CaseStatus.Open)
@@ -171,17 +171,16 @@ public sealed partial class CaseFile
             return null;
         }
 
-        var lately = now ?? new Moment(state.ChangedAt, state.Zone);
-        var dues = new Dues(state, calendar, lately);
-        var progress = new Progress(state, lately);
+        var dues = new Dues(state, calendar, now ?? new Moment(state.ChangedAt, state.Zone));
         return state.Steps
             .Where(step => step is { IsOpen: false, Superseded: false })
             .Select(step => (Step: step, Definition: state.Index.Step(step.Key)))
             .Where(pair => pair.Definition is { } definition
                 && (pair.Step.AgainAt is not null || definition.Repeat is not null)
-                && ReferenceEquals(pair.Step, state.Current(pair.Step.Section, pair.Step.Key).LastOrDefault(other => other.Row == pair.Step.Row))
-                && progress.MayComeAgain(definition, pair.Step))
-            .Min(pair => dues.ComesAgainAt(pair.Definition!, pair.Step));
+                && ReferenceEquals(pair.Step, state.Current(pair.Step.Section, pair.Step.Key).LastOrDefault(other => other.Row == pair.Step.Row)))
+            .Select(pair => (pair.Step, pair.Definition, At: dues.ComesAgainAt(pair.Definition!, pair.Step)!.Value))
+            .Where(again => new Progress(state, new Moment(now is { } asked ? Instant.Max(asked.At, again.At) : again.At, state.Zone)).MayComeAgain(again.Definition!, again.Step))
+            .Min(again => (Instant?)again.At);
     }
 
     private void EndBy(Ending ending, string? reason)

@@ -1,7 +1,6 @@
 using System.Globalization;
 using CaseFlow.Engine.Forms;
 using NodaTime;
-using NodaTime.Text;
 
 namespace CaseFlow.Engine.Cases;
 
@@ -18,20 +17,7 @@ public sealed partial class CaseState
             : null;
 
     /// <summary>Age in whole years on a date: from the birth date, else the number at the head of the estimated age; null when neither is known.</summary>
-    public int? AgeOn(LocalDate date)
-    {
-        if (FactText("client.birth-date") is { } born && LocalDatePattern.Iso.Parse(born) is { Success: true, Value: var birthDate })
-        {
-            return birthDate > date ? 0 : Period.Between(birthDate, date, PeriodUnits.Years).Years;
-        }
-
-        return _facts.GetValueOrDefault("client.age-range") switch
-        {
-            NumberValue number => (int)number.Number,
-            TextValue text => LeadingNumber(text.Text),
-            _ => null,
-        };
-    }
+    public int? AgeOn(LocalDate date) => ClientAge.On(date, _facts.GetValueOrDefault("client.birth-date"), _facts.GetValueOrDefault("client.age-range"));
 
     /// <summary>Initials of the name, else of the alias: <c>A.L.</c>; null when neither is known.</summary>
     public string? Initials()
@@ -47,11 +33,5 @@ public sealed partial class CaseState
             .Select(word => StringInfo.GetNextTextElement(word).ToUpperInvariant())
             .Take(4);
         return string.Concat(letters.Select(letter => letter + "."));
-    }
-
-    private static int? LeadingNumber(string text)
-    {
-        var digits = string.Concat(text.SkipWhile(c => !char.IsAsciiDigit(c)).TakeWhile(char.IsAsciiDigit).Take(3));
-        return int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
     }
 }

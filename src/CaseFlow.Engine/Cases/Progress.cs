@@ -9,16 +9,33 @@ namespace CaseFlow.Engine.Cases;
 /// <param name="now">The moment.</param>
 public sealed class Progress(CaseState state, Moment now)
 {
+    private readonly Dictionary<(string Key, string Section), bool> _passed = [];
+    private int _passedAt = -1;
+
     /// <summary>Everything that keeps a stage or track (by key or instance) from being completed: required steps first, then its gate, then warnings.</summary>
     public IReadOnlyList<Missing> MissingIn(string section)
     {
         var definition = state.SectionDefinition(section);
-        var overridden = Address.IsTrack(section) ? state.TrackAt(section)?.Overridden ?? [] : state.Stage(section).Overridden;
+        var overridden = OverriddenIn(section);
         var steps = definition.Steps
             .Where(step => step.Required && IsOutstanding(step, section))
             .Select(step => new Missing(MissingKind.Step, step.Title, step.Basis, step.By, OpenAddress(step.Key, section) ?? step.Key, true));
         var gate = MissingAt(definition.Gate, section).Where(missing => !overridden.Contains(missing.Says, StringComparer.Ordinal));
         return steps.Concat(gate).OrderByDescending(missing => missing.Blocks).ToList();
+    }
+
+    /// <summary>Whether nothing keeps a section from being completed: what <see cref="MissingIn"/> says, without saying it.</summary>
+    internal bool IsComplete(string section)
+    {
+        var definition = state.SectionDefinition(section);
+        if (definition.Steps.Any(step => step.Required && IsOutstanding(step, section)))
+        {
+            return false;
+        }
+
+        var overridden = OverriddenIn(section);
+        var facts = Facts(section);
+        return definition.Gate.All(item => !item.Holds || overridden.Contains(item.Says, StringComparer.Ordinal) || item.Condition.Holds(facts));
     }
 
     /// <summary>Everything that blocks an ending, and its warnings.</summary>
@@ -149,7 +166,27 @@ public sealed class Progress(CaseState state, Moment now)
     /// <summary>Whether the step need not be done as things stand: it could open, but its condition does not hold.</summary>
     private bool IsNotNeeded(Step step, string section) => step.When is not null && AfterPassed(step, section) && !WhenHolds(step, section);
 
+    private IReadOnlyList<string> OverriddenIn(string section) =>
+        Address.IsTrack(section) ? state.TrackAt(section)?.Overridden ?? [] : state.Stage(section).Overridden;
+
+    /// <summary>Whether a step that others come after is done with. Remembered until the next event: chains of conditional steps ask it again and again.</summary>
     private bool Passed(string key, string section)
+    {
+        if (_passedAt != state.Sequence)
+        {
+            _passed.Clear();
+            _passedAt = state.Sequence;
+        }
+
+        if (!_passed.TryGetValue((key, section), out var passed))
+        {
+            _passed[(key, section)] = passed = HasPassed(key, section);
+        }
+
+        return passed;
+    }
+
+    private bool HasPassed(string key, string section)
     {
         if (state.HomeOf(key, section) is not { } home || (!Address.IsTrack(home) && state.Stage(home).Standing == Standing.Waiting))
         {

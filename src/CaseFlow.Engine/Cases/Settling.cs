@@ -258,12 +258,10 @@ internal sealed class Settling(CaseState state, WorkingCalendar calendar, Moment
     {
         foreach (var section in state.OpenSections.ToList())
         {
-            if (_progress.IsStale(section) || _progress.MissingIn(section).Any(missing => missing.Blocks))
+            if (!_progress.IsStale(section) && _progress.IsComplete(section))
             {
-                continue;
+                record(Address.IsTrack(section) ? new TrackEnded(section, Completed: true, null) : new StageCompleted(section));
             }
-
-            record(Address.IsTrack(section) ? new TrackEnded(section, Completed: true, null) : new StageCompleted(section));
         }
     }
 }

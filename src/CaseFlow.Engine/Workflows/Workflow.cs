@@ -49,7 +49,7 @@ public abstract record Section
     /// <summary>What must hold to complete it.</summary>
     public IReadOnlyList<GateItem> Gate { get; init; } = [];
 
-    /// <summary>Roles that may override the gate with a reason; empty: nobody.</summary>
+    /// <summary>Roles that may override the gate with a reason; empty: whoever has the right to override.</summary>
     public IReadOnlyList<string> OverrideBy { get; init; } = [];
 
     /// <summary>Contacts planned after one of its steps, or null.</summary>

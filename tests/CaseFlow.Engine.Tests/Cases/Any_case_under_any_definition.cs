@@ -1,5 +1,6 @@
 using CaseFlow.Engine.Cases;
 using CaseFlow.Engine.Deadlines;
+using CaseFlow.Engine.Tests.Workflows;
 using CaseFlow.Engine.Workflows;
 using CaseFlow.Testing.Cases;
 using FsCheck;
@@ -47,6 +48,26 @@ public class Any_case_under_any_definition
                 MustBeSound(played, workflow, before);
             }
         }));
+
+    [ShippedFact]
+    public void Breaks_none_under_the_shipped_definitions_either()
+    {
+        foreach (var workflow in Shipped.Read().Workflows.Values)
+        {
+            Check.One(Config.WithMaxTest(Long ? 3_000 : 40).WithEndSize(80), Prop.ForAll(Cases, tried =>
+            {
+                var played = new AnyCase(workflow, fillsForms: true);
+                foreach (var move in tried.Moves)
+                {
+                    var before = played.File.Events.Count;
+                    played.Play(move);
+                    MustBeSound(played, workflow, before);
+                }
+
+                MustHaveSomethingToDo(played.File, workflow);
+            }));
+        }
+    }
 
     [Fact]
     public void Tells_the_same_story_from_the_same_acts_at_the_same_moments() =>

@@ -70,6 +70,14 @@ public class Finishing_a_step
     }
 
     [Fact]
+    public void Settles_a_long_ladder_of_steps_that_nothing_calls_for()
+    {
+        var ladder = Enumerable.Range(2, 60).Select(rung => Step($"s{rung}").After($"s{rung - 1}", $"s{Math.Max(1, rung - 2)}").When(Answer("s1.perlu", "ya")));
+
+        ACaseFile.Of(Workflow(Stage("akses", [Step("registrasi"), Step("s1"), .. ladder, Step("akhir").After("s61")]))).Finish("s1").ShouldHaveOpenOnly("akhir");
+    }
+
+    [Fact]
     public void Keeps_who_when_and_as_what()
     {
         var file = ACaseFile.Of(Planning).On(2026, 3, 17, 10, 42);

@@ -1,0 +1,103 @@
+using CaseFlow.Engine.Cases;
+using CaseFlow.Engine.Workflows;
+using CaseFlow.Testing.Cases;
+using static CaseFlow.Testing.Cases.ADefinition;
+
+namespace CaseFlow.Engine.Tests.Cases;
+
+public class What_conditions_read
+{
+    private static readonly Workflow Small = Workflow(
+        Stage("akses", Step("registrasi"), Step("a").Leads("ya", new Continue()).Leads("ulang", new BackTo("a")), Step("m").OnDemand().Optional()),
+        Stage("lain", Step("b")).OpensAfter("akses"),
+        Track("jalur", Step("x")))
+        .Fills("registrasi.lahir", "client.birth-date").Fills("registrasi.umur", "client.age-range").Fills("registrasi.nama", "client.name")
+        .Fact("anak", Answer("client.age", new Compared(Comparison.LessThan, 18)));
+
+    [Fact]
+    public void Is_the_age_on_the_day_it_is_read()
+    {
+        var file = ACaseFile.Of(Small).Registered(("lahir", "2008-03-18")).On(2026, 3, 17);
+
+        Assert.True(Holds(file, new FactHolds("anak")));
+        Assert.False(Holds(file.On(2026, 3, 18, 0, 0), new FactHolds("anak")));
+    }
+
+    [Fact]
+    public void Is_the_estimated_age_where_no_birth_date_is_known()
+    {
+        Assert.True(Holds(ACaseFile.Of(Small).Registered(("umur", "15-17")), new FactHolds("anak")));
+        Assert.False(Holds(ACaseFile.Of(Small).Registered(("umur", 31)), new FactHolds("anak")));
+        Assert.False(Holds(ACaseFile.Of(Small), new FactHolds("anak")));
+    }
+
+    [Fact]
+    public void Is_what_is_known_of_the_office_the_urgency_and_the_worker()
+    {
+        var file = ACaseFile.Of(Small);
+
+        Assert.True(Holds(file, AllOf(Answer("case.office-kind", "rptc"), Answer("case.integrated-service-centre", "tidak"), Answer("case.urgency", "biasa"))));
+        Assert.False(Holds(file, Answer("case.worker", new Filled(true))));
+        file.Act(act => act.Assign("sari", "Sari", null, Someone.With("supervisor"), file.Now));
+        Assert.True(Holds(file, Answer("case.worker", "sari")));
+    }
+
+    [Fact]
+    public void Is_the_answer_and_the_outcome_of_the_latest_finished_round()
+    {
+        var file = ACaseFile.Of(Small).Decide("a", "ulang", answers: ("isi", "satu"));
+
+        Assert.True(Holds(file, AllOf(Answer("a.isi", "satu"), Answer("a.outcome", "ulang"))));
+        Assert.True(Holds(file.Decide("a~2", "ya", answers: ("isi", "dua")), AllOf(Answer("a.isi", "dua"), Answer("a.outcome", "ya"))));
+    }
+
+    [Fact]
+    public void Is_nothing_where_nothing_was_answered()
+    {
+        var file = ACaseFile.Of(Small);
+
+        Assert.False(Holds(file, Answer("b.isi", new Filled(true))));
+        Assert.True(Holds(file, Answer("b.isi", new Filled(false))));
+        Assert.False(Holds(file, Answer("tanpa-titik", "ya")));
+        Assert.False(Holds(file, Answer("client.tidak-ada", "ya")));
+    }
+
+    [Fact]
+    public void Is_where_a_step_stands_in_the_present_round()
+    {
+        var file = ACaseFile.Of(Small);
+
+        Assert.True(Holds(file, AllOf(StepIs("a", "open"), StepIs("b", "waiting"), StepIs("b", "none-open"), NoneOf(StepIs("a", "finished")))));
+        Assert.True(Holds(file.Decide("a", "ulang"), AllOf(StepIs("a", "open"), NoneOf(StepIs("a", "finished")))));
+        Assert.True(Holds(file.Skip("a~2"), AllOf(StepIs("a", "skipped"), NoneOf(StepIs("a", "finished")))));
+    }
+
+    [Fact]
+    public void Is_where_stages_and_tracks_stand()
+    {
+        var file = ACaseFile.Of(Small).StartTrack("jalur");
+
+        Assert.True(Holds(file, AllOf(StageIs("akses", "open"), StageIs("lain", "waiting"), StageIs("lain", "none-open"), TrackIs("jalur", "open"), NoneOf(TrackIs("jalur", "finished")))));
+        file.Finish("jalur~1.x").Decide("a", "ya");
+        Assert.True(Holds(file, AllOf(StageIs("akses", "completed"), StageIs("akses", "finished"), TrackIs("jalur", "completed"), TrackIs("jalur", "none-open"))));
+    }
+
+    [Fact]
+    public void Is_whether_a_document_counts()
+    {
+        var file = ACaseFile.Of(Small).Issue("surat");
+        var issued = new StateIs(Element.Document, "surat", "issued");
+
+        Assert.True(Holds(file, issued));
+        Assert.False(Holds(file.Act(act => act.VoidDocument("d1", "Salah", Someone.With("peksos"), file.Now)), issued));
+    }
+
+    [Fact]
+    public void Shows_on_lists_only_initials()
+    {
+        Assert.Equal("R.D.", ACaseFile.Of(Small).Registered(("nama", "Rina Dewi")).State.Initials());
+        Assert.Null(ACaseFile.Of(Small).State.Initials());
+    }
+
+    private static bool Holds(ACaseFile file, Condition condition) => condition.Holds(new CaseFacts(file.State, file.Now));
+}
