@@ -116,6 +116,7 @@ internal static class InstallationParts
             .AddSingleton<TodayPage>()
             .AddSingleton<OverdueBoard>()
             .AddSingleton<Caseloads>()
+            .AddSingleton<DecisionList>()
             .AddSingleton<CaseList>()
             .AddSingleton<CaseSearch>();
 }

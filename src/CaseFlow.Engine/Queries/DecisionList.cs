@@ -1,0 +1,66 @@
+using CaseFlow.Engine.Access;
+using CaseFlow.Engine.Data;
+using CaseFlow.Engine.Deadlines;
+
+namespace CaseFlow.Engine.Queries;
+
+/// <summary>What waits for somebody's decision, oldest first.</summary>
+/// <param name="AsOf">When it was read.</param>
+/// <param name="Steps">Steps to decide or sign that one of their roles does.</param>
+/// <param name="StepsInAll">How many there are.</param>
+/// <param name="Unassigned">Cases without a worker, in offices where they assign.</param>
+/// <param name="UnassignedInAll">How many there are.</param>
+/// <param name="Closing">Cases of which every stage is done, in offices where they end cases.</param>
+public sealed record WaitingDecisions(Moment AsOf, IReadOnlyList<AgendaItem> Steps, int StepsInAll, IReadOnlyList<CaseItem> Unassigned, int UnassignedInAll, IReadOnlyList<CaseItem> Closing)
+{
+    /// <summary>How much waits.</summary>
+    public int InAll => StepsInAll + UnassignedInAll + Closing.Count;
+}
+
+/// <summary>What waits for a supervisor or head of unit.</summary>
+/// <param name="database">The record.</param>
+/// <param name="calendar">Working days.</param>
+public sealed class DecisionList(Database database, WorkingCalendar calendar)
+{
+    private const int MostRows = 25;
+
+    /// <summary>The list, in at most five statements.</summary>
+    public Task<WaitingDecisions> View(Viewer viewer, Moment now) =>
+        database.Read(async session =>
+        {
+            var steps = Steps(session, viewer);
+            var unassigned = Unassigned(session, viewer.OfficesWhere(Right.Assign));
+            return new WaitingDecisions(
+                now,
+                (await steps.OrderBy(row => row.OpenedAt).Take(MostRows).WithWorkers(session).OrderBy(row => row.Row.OpenedAt).ListAsync().ConfigureAwait(false)).Select(row => row.Item(calendar, now)).ToList(),
+                await steps.CountAsync().ConfigureAwait(false),
+                await Cases(session, unassigned).ConfigureAwait(false),
+                await unassigned.CountAsync().ConfigureAwait(false),
+                await Cases(session, Closing(session, viewer.OfficesWhere(Right.End))).ConfigureAwait(false));
+        });
+
+    /// <summary>In each office the steps that a role held there decides or signs; a worker's own steps are on their page of today.</summary>
+    private static IQueryable<AgendaRow> Steps(Session session, Viewer viewer) =>
+        viewer.Grants
+            .Where(grant => grant.Office.Length > 0 && grant.Role.Scope == Scope.Office)
+            .Select(grant =>
+            {
+                var (office, named) = (grant.Office, " " + grant.Role.Key + " ");
+                return session.Agenda.Where(row => row.Office == office && row.WaitsForDecision && row.State == "open" && row.Roles.Contains(named));
+            })
+            .DefaultIfEmpty(session.Agenda.Where(row => false))
+            .Aggregate((one, other) => one.Union(other));
+
+    private static IQueryable<CaseRow> Unassigned(Session session, IReadOnlyList<string> offices) =>
+        session.Cases.Where(row => row.Worker == null && row.Status == "open" && offices.Contains(row.Office))
+            .Concat(session.Users.Where(user => user.Disabled).Join(session.Cases, user => user.Id, row => row.Worker, (_, row) => row).Where(row => row.Status == "open" && offices.Contains(row.Office)));
+
+    private static IQueryable<CaseRow> Closing(Session session, IReadOnlyList<string> offices) =>
+        session.Cases.Where(row => offices.Contains(row.Office) && row.Status == "open" && row.StageKeys == " ");
+
+    private static async Task<IReadOnlyList<CaseItem>> Cases(Session session, IQueryable<CaseRow> rows)
+    {
+        var found = await CaseList.WithWorkers(rows.OrderBy(row => row.OpenedAt).Take(MostRows), session).OrderBy(found => found.Row.OpenedAt).ListAsync().ConfigureAwait(false);
+        return found.Select(CaseList.Item).ToList();
+    }
+}

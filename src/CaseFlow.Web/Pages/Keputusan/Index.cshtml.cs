@@ -1,0 +1,34 @@
+using CaseFlow.Engine.Access;
+using CaseFlow.Engine.Deadlines;
+using CaseFlow.Engine.Queries;
+using CaseFlow.Web.Security;
+using CaseFlow.Web.Wording;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using NodaTime;
+
+namespace CaseFlow.Web.Pages.Keputusan;
+
+/// <summary>What waits for my decision, oldest first: steps to decide or sign, cases without a worker, cases whose stages are all done.</summary>
+/// <param name="list">The query.</param>
+/// <param name="clock">The present.</param>
+[Access(Right.Assign, Right.Override)]
+public sealed class IndexModel(DecisionList list, IClock clock) : PageModel
+{
+    /// <summary>What waits.</summary>
+    public WaitingDecisions Waiting { get; private set; } = null!;
+
+    /// <summary>"Menunggu sejak 13 Maret, 4 hari"</summary>
+    public string Since(Instant at)
+    {
+        var (date, today) = (at.InZone(Waiting.AsOf.Zone).Date, Waiting.AsOf.Date);
+        var days = Period.DaysBetween(date, today);
+        return days == 0 ? $"Sejak hari ini, {Dates.Time(at, Waiting.AsOf.Zone)}" : $"Sejak {Dates.Short(date, today)}, {Numbers.Text(days)} hari";
+    }
+
+    /// <summary>Shows the list.</summary>
+    public async Task OnGetAsync()
+    {
+        ViewData["Nav"] = "keputusan";
+        Waiting = await list.View(HttpContext.Viewer(), new Moment(clock.GetCurrentInstant(), HttpContext.SignedIn()!.Zone));
+    }
+}

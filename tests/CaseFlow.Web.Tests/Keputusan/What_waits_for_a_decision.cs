@@ -1,0 +1,60 @@
+using System.Net;
+using CaseFlow.Testing.Web;
+using NodaTime;
+
+namespace CaseFlow.Web.Tests.Keputusan;
+
+public sealed class What_waits_for_a_decision(TheSite site) : IClassFixture<TheSite>
+{
+    [Fact]
+    public async Task Is_a_case_without_a_worker_until_it_has_one()
+    {
+        var number = await site.OpenCase();
+        var before = await site.As("supervisor.jakarta").Get("/keputusan");
+        var worker = await site.Viewer("peksos1.jakarta");
+        await site.Do(number, "supervisor.jakarta", work => work.File.Assign(worker.Id, worker.Name, null, work.Actor, work.Now));
+
+        Assert.Contains($"Tugaskan peksos untuk {number}", before.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(number, (await site.As("supervisor.jakarta").Get("/keputusan")).Html, StringComparison.Ordinal);
+        Assert.DoesNotContain(number, (await site.As("supervisor.makassar").Get("/keputusan")).Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Is_a_case_whose_worker_was_disabled()
+    {
+        var number = await site.OpenCase();
+        var worker = await site.Viewer("peksos2.jakarta");
+        await site.Do(number, "supervisor.jakarta", work => work.File.Assign(worker.Id, worker.Name, null, work.Actor, work.Now));
+        await site.Database.Write(async unit => await Engine.People.Users.DisableAsync(unit, (await Engine.People.Users.UserAsync(unit, worker.Id))!, site.Clock.Now));
+
+        Assert.Contains($"Tugaskan peksos untuk {number}", (await site.As("kepala.jakarta").Get("/keputusan")).Text, StringComparison.Ordinal);
+
+        await site.Database.Write(async unit => Engine.People.Users.Enable(unit, (await Engine.People.Users.UserAsync(unit, worker.Id))!));
+    }
+
+    [Fact]
+    public async Task Is_a_step_that_the_role_decides_oldest_first()
+    {
+        var worker = await site.Viewer("peksos1.jakarta");
+        var numbers = new List<string>();
+        for (var i = 0; i < 2; i++)
+        {
+            var number = await site.OpenCase();
+            await site.Do(number, "supervisor.jakarta", work => work.File.Assign(worker.Id, worker.Name, null, work.Actor, work.Now));
+            await site.Do(number, "peksos1.jakarta", work => work.File.StartTrack("rujukan", null, work.Actor, work.Now));
+            numbers.Insert(0, number);
+        }
+
+        foreach (var number in numbers)
+        {
+            site.Clock.Now += Duration.FromMinutes(5);
+            await site.Finish(number, "rujukan~1.susun-rujukan", "peksos1.jakarta");
+        }
+
+        var page = await site.As("supervisor.jakarta").Get("/keputusan");
+
+        var steps = page.TextsOf("step-row").Where(row => row.StartsWith("Setujui rujukan", StringComparison.Ordinal)).ToList();
+        Assert.Equal(numbers, steps.Select(row => numbers.Single(number => row.Contains(number, StringComparison.Ordinal))));
+        Assert.Equal(HttpStatusCode.Forbidden, (await site.As("peksos1.jakarta").Get("/keputusan")).Status);
+    }
+}
