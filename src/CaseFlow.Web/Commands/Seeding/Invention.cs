@@ -47,7 +47,7 @@ public sealed class Invention(Installation installation, int seed)
     private CasePlan Plan(int index, IReadOnlyList<Cast> casts, Instant now)
     {
         var random = new Random(HashCode(seed, index));
-        var steps = random.Next(0, MostSteps);
+        var steps = Math.Min(random.Next(0, MostSteps), random.Next(0, MostSteps)); // Many cases are young, few are near their end.
         var idle = random.Next(100) < 88 ? random.Next(1, 40) : random.Next(40, 24 * 24);
         var opens = now - (Duration.FromHours(Story.HoursPerStep) * steps) - Duration.FromHours(idle) - Duration.FromMinutes(random.Next(0, 60));
         return new CasePlan(HashCode(index, seed), casts[index % casts.Count], opens, steps, null);
