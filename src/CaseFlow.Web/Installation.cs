@@ -114,6 +114,7 @@ internal static class InstallationParts
             .AddSingleton(installation.Cases)
             .AddSingleton(installation.Documents)
             .AddSingleton<TodayPage>()
+            .AddSingleton<FollowUpList>()
             .AddSingleton<OverdueBoard>()
             .AddSingleton<Caseloads>()
             .AddSingleton<DecisionList>()

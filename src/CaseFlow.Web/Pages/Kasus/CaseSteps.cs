@@ -72,7 +72,7 @@ public sealed class CaseSteps(CaseState opened, CaseView view, IReadOnlyList<Rol
     public string AddressOf(StepView step)
     {
         ArgumentNullException.ThrowIfNull(step);
-        return $"{_address}/langkah/{step.Key}";
+        return $"{_address}/langkah/{step.Key}{(step is { Version: 0, Track: { } track } ? $"?di={track}" : "")}";
     }
 
     /// <summary>What is missing, each with who can fix it and where.</summary>
