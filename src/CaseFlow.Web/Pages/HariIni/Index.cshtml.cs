@@ -51,9 +51,7 @@ public sealed class IndexModel(Installation installation, TodayPage today, ICloc
 
     /// <summary>"1 tenggat hukum berjalan", "2 untuk hari ini"; empty when there is nothing.</summary>
     public string Rest =>
-        CaseWords.Listed(
-            new[] { Counted("hukum", "tenggat hukum berjalan"), Counted("hari-ini", "untuk hari ini"), Counted("pekan", "pekan ini") }.OfType<string>().ToList(),
-            "dan");
+        string.Join(", ", new[] { Counted("darurat", "darurat"), Counted("hukum", "tenggat hukum berjalan"), Counted("hari-ini", "untuk hari ini"), Counted("pekan", "pekan ini") }.OfType<string>());
 
     /// <summary>How many steps are late.</summary>
     public int Late => Cards.Sum(card => card.Items.Count(item => item.IsLate));

@@ -74,7 +74,7 @@ public sealed class IndexModel(Installation installation, CaseList list, IClock 
     /// <summary>What is filtered, in words.</summary>
     public string FilterWords =>
         !IsFiltered
-            ? "semua yang berjalan"
+            ? "semua yang belum selesai"
             : string.Join(" · ", new[]
             {
                 Stages.FirstOrDefault(stage => stage.Key == Stage).Title,

@@ -1,0 +1,140 @@
+using System.Net;
+using CaseFlow.Engine.Data;
+using CaseFlow.Testing.Web;
+using CaseFlow.Web.Wording;
+
+namespace CaseFlow.Web.Tests.Lists;
+
+public sealed class The_cases(TheSite site) : IClassFixture<TheSite>
+{
+    [Fact]
+    public async Task Are_those_one_reaches()
+    {
+        var mine = await site.OpenCase("peksos1.jakarta");
+        var other = await site.OpenCase("peksos2.jakarta");
+        var elsewhere = await site.OpenCase("peksos1.makassar");
+
+        var peksos = (await site.As("peksos1.jakarta").Get("/kasus")).Text;
+        var supervisor = (await site.As("supervisor.jakarta").Get("/kasus")).Text;
+
+        Assert.Contains(mine, peksos, StringComparison.Ordinal);
+        Assert.DoesNotContain(other, peksos, StringComparison.Ordinal);
+        Assert.Contains(mine, supervisor, StringComparison.Ordinal);
+        Assert.Contains(other, supervisor, StringComparison.Ordinal);
+        Assert.DoesNotContain(elsewhere, supervisor, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Are_filtered_by_the_address_alone()
+    {
+        var urgent = await site.OpenCase("peksos1.jayapura", ("urgensi", "darurat"));
+        var usual = await site.OpenCase("peksos1.jayapura", ("urgensi", "biasa"));
+
+        var page = (await site.As("supervisor.jayapura").Get("/kasus?urgensi=darurat&tahap=akses&petugas=-")).Text;
+
+        Assert.Contains(urgent, page, StringComparison.Ordinal);
+        Assert.DoesNotContain(usual, page, StringComparison.Ordinal);
+        Assert.Contains("Akses · Darurat · Tanpa petugas", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Go_on_after_twenty_five_rows()
+    {
+        for (var i = 0; i < 26; i++)
+        {
+            await site.OpenCase("registrasi.makassar");
+        }
+
+        var visitor = site.As("registrasi.makassar");
+        var page = await visitor.Get("/kasus?status=open");
+
+        Assert.Equal(25, page.Html.Split("<a class=\"t\"").Length - 1);
+        Assert.Contains("/kasus?status=open&amp;halaman=2", page.Html, StringComparison.Ordinal);
+        Assert.Equal(1, (await visitor.Get("/kasus?status=open&halaman=2")).Html.Split("<a class=\"t\"").Length - 1);
+    }
+
+    [Fact]
+    public async Task Leave_as_a_file_without_names_and_that_is_recorded()
+    {
+        var number = await site.OpenCase("supervisor.jakarta", ("nama", "Wulan Contoh"));
+
+        var file = await site.As("supervisor.jakarta").Get("/kasus?format=csv");
+
+        Assert.StartsWith("Nomor kasus;Penerima manfaat;", file.Html, StringComparison.Ordinal);
+        Assert.Contains($"\r\n{number};W.C.;Berjalan;Akses;Biasa;", file.Html, StringComparison.Ordinal);
+        Assert.DoesNotContain("Wulan", file.Html, StringComparison.Ordinal);
+        var viewer = await site.Viewer("supervisor.jakarta");
+        Assert.NotEmpty(await site.Database.Read(session => session.AccessLog.Where(row => row.What == "export" && row.UserId == viewer.Id).ListAsync()));
+    }
+
+    [Fact]
+    public async Task Are_found_by_name_with_the_reason_and_without_the_words_in_the_address()
+    {
+        var number = await site.OpenCase("peksos1.jakarta", ("nama", "Soetrisno Rekaan"));
+        var visitor = site.As("peksos1.jakarta");
+
+        var found = await visitor.Send("/cari", ("q", "sutrisno"));
+        var hidden = await site.As("peksos2.jakarta").Send("/cari", ("q", "sutrisno"));
+
+        Assert.Contains(number, found.Text, StringComparison.Ordinal);
+        Assert.Contains("Nama mirip", found.Text, StringComparison.Ordinal);
+        Assert.Equal("/cari", found.Path);
+        Assert.Contains("Tidak ditemukan", hidden.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Are_found_by_NIK_and_phone()
+    {
+        var number = await site.OpenCase("peksos1.jakarta", ("nik", "9901014107090001"), ("telepon", "0812-0000-4321"));
+        var visitor = site.As("peksos1.jakarta");
+
+        Assert.Contains($"{number}", (await visitor.Send("/cari", ("q", "9901014107090001"))).Text, StringComparison.Ordinal);
+        Assert.Contains("Nomor telepon sama", (await visitor.Send("/cari", ("q", "+62 812 0000 4321"))).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Are_opened_at_once_by_their_exact_number()
+    {
+        var number = await site.OpenCase("peksos1.jakarta");
+
+        var mine = await site.As("peksos1.jakarta").Send("/cari", ("q", number.ToLowerInvariant()));
+        var notMine = await site.As("peksos2.jakarta").Send("/cari", ("q", number));
+
+        Assert.Equal($"/kasus/{number}", mine.Location);
+        Assert.Contains("Tidak ditemukan", notMine.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Show_their_follow_ups_until_a_date()
+    {
+        var number = await site.OpenCase("peksos1.jakarta");
+        await site.Do(number, "peksos1.jakarta", work => work.File.PlanFollowUp("Telepon bibi", new NodaTime.LocalDate(2026, 3, 24), null, null, work.Actor, work.Now));
+        var supervisor = site.As("supervisor.jakarta");
+
+        var until = await supervisor.Get("/tindak-lanjut?sampai.day=31&sampai.month=3&sampai.year=2026");
+        var before = await supervisor.Get("/tindak-lanjut?sampai.day=20&sampai.month=3&sampai.year=2026");
+        var wrong = await supervisor.Get("/tindak-lanjut?sampai.day=31&sampai.month=2&sampai.year=2026");
+
+        Assert.Contains($"Telepon bibi {number}", until.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(number, before.Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, wrong.Status);
+        Assert.Contains("Tulis tanggal yang ada di kalender", wrong.Text, StringComparison.Ordinal);
+        Assert.Contains("value=\"31\"", wrong.Html, StringComparison.Ordinal);
+    }
+}
+
+public sealed class A_cell_of_a_table_file
+{
+    [Theory]
+    [InlineData("Asesmen", "Asesmen")]
+    [InlineData("=HYPERLINK(1)", "'=HYPERLINK(1)")]
+    [InlineData("+62812", "'+62812")]
+    [InlineData("-5", "'-5")]
+    [InlineData("@a", "'@a")]
+    [InlineData("Ya; \"betul\"", "\"Ya; \"\"betul\"\"\"")]
+    [InlineData(null, "")]
+    public void Is_never_a_formula(string? text, string expected) => Assert.Equal(expected, Csv.Cell(text));
+
+    [Fact]
+    public void Stands_in_a_file_that_says_it_is_UTF_8() => Assert.Equal([0xEF, 0xBB, 0xBF], Csv.Of(["a"], [])[..3]);
+}
