@@ -63,6 +63,19 @@ public static class Reach
         return session.Agenda.Where(row => row.Worker == me);
     }
 
+    /// <summary>What a role does in the cases that somebody opened, as long as opening them is what they reach them by: until somebody is assigned, or for seven days.</summary>
+    public static IQueryable<AgendaRow> AgendaOpenedBy(this Session session, Viewer viewer, Grant grant, Instant now)
+    {
+        ArgumentNullException.ThrowIfNull(grant);
+        var (me, office, named, since) = (viewer.Id, grant.Office, " " + grant.Role.Key + " ", now - Viewer.OpenedReach);
+        var opened = session.Cases.Where(row => row.OpenedBy == me && row.Office == office);
+        opened = grant.Role.Scope == Scope.Opened ? opened.Where(row => row.OpenedAt > since) : opened.Where(row => row.Worker == null);
+        return from row in opened
+               join item in session.Agenda on row.Id equals item.CaseId
+               where item.Roles.Contains(named)
+               select item;
+    }
+
     /// <summary>Everything open that a role without cases of its own does in an office: the steps whose <c>by</c> names it.</summary>
     public static IQueryable<AgendaRow> AgendaOfRole(this Session session, string office, string role)
     {

@@ -97,7 +97,7 @@ public sealed class TodayPage(Database database, WorkingCalendar calendar)
     private async Task<IReadOnlyList<AgendaItem>> Items(Session session, Viewer viewer, Moment now)
     {
         var week = Deadline.EndOfDay(now.Date.PlusDays(7), now.Zone);
-        var sources = Sources(session, viewer)
+        var sources = Sources(session, viewer, now.At)
             .Select(source => source.Where(row => row.DueAt != null && row.DueAt <= week && row.State == "open").OrderBy(row => row.DueAt).Take(MostItems))
             .ToList();
         if (sources.Count == 0)
@@ -109,15 +109,20 @@ public sealed class TodayPage(Database database, WorkingCalendar calendar)
         return rows.Select(row => row.Item(calendar, now)).DistinctBy(item => (item.Case, item.Item)).OrderBy(item => item.Due!.At).ThenBy(item => item.Case, StringComparer.Ordinal).ToList();
     }
 
-    /// <summary>Mine as the worker of a case; and, in one office, what waits for my first role that has no cases of its own.</summary>
-    private static IEnumerable<IQueryable<AgendaRow>> Sources(Session session, Viewer viewer)
+    /// <summary>Mine as the worker of a case; what my roles do in cases I opened; and, in one office, what waits for my first role that has no cases of its own.</summary>
+    private static IEnumerable<IQueryable<AgendaRow>> Sources(Session session, Viewer viewer, Instant now)
     {
         if (viewer.OfficesWith(Scope.Assigned).Count > 0)
         {
             yield return session.AgendaWorkedBy(viewer);
         }
 
-        if (viewer.Grants.FirstOrDefault(grant => grant.Role.Scope is Scope.Step or Scope.Office or Scope.Opened && grant.Office.Length > 0) is { } grant)
+        if (viewer.Grants.FirstOrDefault(grant => grant.Role.Scope is Scope.Assigned or Scope.Opened && grant.Office.Length > 0) is { } opener)
+        {
+            yield return session.AgendaOpenedBy(viewer, opener, now);
+        }
+
+        if (viewer.Grants.FirstOrDefault(grant => grant.Role.Scope is Scope.Step or Scope.Office && grant.Office.Length > 0) is { } grant)
         {
             yield return session.AgendaOfRole(grant.Office, grant.Role.Key);
         }

@@ -43,6 +43,21 @@ public abstract class What_somebody_has_to_do<TStore>(TStore store) : IClassFixt
     }
 
     [StorageFact]
+    public async Task Includes_the_cases_one_opened_until_somebody_is_assigned()
+    {
+        var number = await _here.OpenAsync();
+
+        var opener = await Today.View(_here.Peksos, Now);
+        var colleague = await Today.View(_here.Colleague, Now);
+
+        Assert.Contains(opener.Week, item => item.Case == number && item.Item == "nilai");
+        Assert.DoesNotContain(colleague.Week, item => item.Case == number);
+        await _here.Cases.DoAsync(_here.Command(number, viewer: _here.Supervisor), work => work.File.Assign(_here.Colleague.Id, "Hidayat", null, work.Actor, work.Now));
+        Assert.DoesNotContain((await Today.View(_here.Peksos, Now)).Week, item => item.Case == number);
+        Assert.Contains((await Today.View(_here.Colleague, Now)).Week, item => item.Case == number);
+    }
+
+    [StorageFact]
     public async Task Is_read_in_six_statements()
     {
         await AssignedAsync();
