@@ -12,7 +12,7 @@ internal sealed class DateBounds(Moment now)
     /// <param name="field">The field with its bounds.</param>
     /// <param name="value">Its answer.</param>
     /// <param name="other">Finds another field of the form with its answer.</param>
-    public string? Broken(Field field, Value value, Func<string, (Field Field, Value Value)?> other)
+    public Said? Broken(Field field, Value value, Func<string, (Field Field, Value Value)?> other)
     {
         if (field.NotAfter is { } latest)
         {

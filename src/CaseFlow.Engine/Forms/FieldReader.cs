@@ -16,7 +16,7 @@ internal sealed class FieldReader(Posted posted, FormReading reading, Func<Field
     /// <summary>The answer (null when left empty), and the message when it cannot stand.</summary>
     /// <param name="field">Any field but a table.</param>
     /// <param name="name">The name under which it was posted.</param>
-    public (Value? Value, string? Error) Read(Field field, string name)
+    public (Value? Value, Said? Error) Read(Field field, string name)
     {
         var texts = posted.All(name).Select(raw => field.Type == FieldType.LongText ? TypedText.Lines(raw) : TypedText.Line(raw))
             .Where(text => text.Length > 0).Distinct(StringComparer.Ordinal).ToArray();
@@ -48,27 +48,27 @@ internal sealed class FieldReader(Posted posted, FormReading reading, Func<Field
         return value is null && error is null && field.Required ? (null, FieldWording.Missing(field)) : (value, error);
     }
 
-    private static (Value?, string?) Text(Field field, string text, int limit) =>
+    private static (Value?, Said?) Text(Field field, string text, int limit) =>
         text.Length > limit ? (null, FieldWording.TooLong(field, limit, text.Length)) : (new TextValue(text), null);
 
-    private static (Value?, string?) Number(Field field, decimal? read) =>
+    private static (Value?, Said?) Number(Field field, decimal? read) =>
         read is not { } number ? (null, FieldWording.NotANumber(field))
         : number < field.Min ? (null, FieldWording.TooSmall(field, field.Min.Value))
         : number > field.Max ? (null, FieldWording.TooLarge(field, field.Max.Value))
         : (new NumberValue(number), null);
 
-    private static (Value?, string?) Money(Field field, string text) =>
+    private static (Value?, Said?) Money(Field field, string text) =>
         TypedNumber.ReadMoney(text) is not { } amount || amount != decimal.Truncate(amount) ? (null, FieldWording.NotWholeRupiah(field))
         : amount < 0 && field.Min is null ? (null, FieldWording.TooSmall(field, 0))
         : Number(field, amount);
 
-    private static (Value?, string?) YesNo(Field field, string text) =>
+    private static (Value?, Said?) YesNo(Field field, string text) =>
         text.ToLowerInvariant() is "ya" or "tidak" ? (new TextValue(text.ToLowerInvariant()), null) : (null, FieldWording.NotAnOption(field));
 
-    private (Value?, string?) Choice(Field field, string text) =>
+    private (Value?, Said?) Choice(Field field, string text) =>
         IsOption(field, text) ? (new TextValue(text), null) : (null, FieldWording.NotAnOption(field));
 
-    private (Value?, string?) Choices(Field field, string[] texts)
+    private (Value?, Said?) Choices(Field field, string[] texts)
     {
         if (!texts.All(text => IsOption(field, text)))
         {
@@ -83,13 +83,13 @@ internal sealed class FieldReader(Posted posted, FormReading reading, Func<Field
     private bool IsOption(Field field, string text) =>
         field.Options.Any(option => string.Equals(option.Value, text, StringComparison.Ordinal)) || wasThere(field, text);
 
-    private (Value?, string?) Reference(Field field, string id) =>
+    private (Value?, Said?) Reference(Field field, string id) =>
         id.Length <= TextLimit && (wasThere(field, id) || reading.Exists(field.Type, id)) ? (new TextValue(id), null) : (null, FieldWording.NotFound(field));
 
     // Kemendagri: 31 or 31.75, and deeper levels of the same pattern.
     private static bool IsRegionCode(string text) => text.All(c => char.IsAsciiDigit(c) || c == '.');
 
-    private (Value?, string?) Date(Field field, string name, string text)
+    private (Value?, Said?) Date(Field field, string name, string text)
     {
         var parts = DateParts(name);
         if (parts is null && text.Length == 0)
@@ -103,7 +103,7 @@ internal sealed class FieldReader(Posted posted, FormReading reading, Func<Field
             : (null, FieldWording.NotADate(field, typed));
     }
 
-    private (Value?, string?) MomentOf(Field field, string name, string text)
+    private (Value?, Said?) MomentOf(Field field, string name, string text)
     {
         var parts = DateParts(name);
         var timeText = TypedText.Line(posted[$"{name}.time"]);
@@ -120,7 +120,7 @@ internal sealed class FieldReader(Posted posted, FormReading reading, Func<Field
         return MomentOf(field, parts.Value.Typed, parts.Value.Date, timeText);
     }
 
-    private (Value?, string?) MomentOf(Field field, Typed typed, LocalDate date, string timeText)
+    private (Value?, Said?) MomentOf(Field field, Typed typed, LocalDate date, string timeText)
     {
         if (typed != Typed.Understood)
         {
@@ -137,7 +137,7 @@ internal sealed class FieldReader(Posted posted, FormReading reading, Func<Field
             : (null, FieldWording.NotATime(field));
     }
 
-    private (Value?, string?) MomentInOnePiece(Field field, string text)
+    private (Value?, Said?) MomentInOnePiece(Field field, string text)
     {
         if (Moments.TryParse(text, reading.Now.Zone, out var instant))
         {
@@ -159,7 +159,7 @@ internal sealed class FieldReader(Posted posted, FormReading reading, Func<Field
 
     private TextValue Kept(Instant instant) => new(Moments.Format(instant, reading.Now.Zone));
 
-    private static (Value?, string?) Time(Field field, string text) =>
+    private static (Value?, Said?) Time(Field field, string text) =>
         TypedDate.ReadTime(text, out var time) == Typed.Understood
             ? (new TextValue($"{time:HH':'mm}"), null)
             : (null, FieldWording.NotATime(field));

@@ -35,7 +35,11 @@ public sealed record FormAccepted(Answers Answers) : FormResult;
 /// <summary>One thing to put right.</summary>
 /// <param name="Field">The field's id, or <c>table[2].column</c> with the row's number as posted.</param>
 /// <param name="Message">What to do, in Indonesian.</param>
-public sealed record FieldError(string Field, string Message);
+public sealed record FieldError(string Field, string Message)
+{
+    /// <summary>The same in English, for programs; null where nobody has said it.</summary>
+    public string? English { get; init; }
+}
 
 /// <summary>The form was refused; nothing was accepted.</summary>
 /// <param name="Posted">Every word as it was typed, for showing it again.</param>
@@ -43,7 +47,12 @@ public sealed record FieldError(string Field, string Message);
 public sealed record FormErrors(Posted Posted, IReadOnlyList<FieldError> Errors) : FormResult
 {
     /// <summary>The messages by field, as the API sends them.</summary>
-    public IReadOnlyDictionary<string, string[]> ByField =>
+    public IReadOnlyDictionary<string, string[]> ByField => Grouped(error => error.Message);
+
+    /// <summary>The messages by field, in English.</summary>
+    public IReadOnlyDictionary<string, string[]> ByFieldInEnglish => Grouped(error => error.English ?? error.Message);
+
+    private Dictionary<string, string[]> Grouped(Func<FieldError, string> message) =>
         Errors.GroupBy(error => error.Field, StringComparer.Ordinal)
-            .ToDictionary(group => group.Key, group => group.Select(error => error.Message).ToArray(), StringComparer.Ordinal);
+            .ToDictionary(group => group.Key, group => group.Select(message).ToArray(), StringComparer.Ordinal);
 }

@@ -91,7 +91,7 @@ internal sealed class PostedReader
         {
             if ((entry.Error ?? OutOfBounds(entry, level)) is { } message)
             {
-                yield return new FieldError(entry.Name, message);
+                yield return Error(entry.Name, message);
             }
 
             foreach (var error in entry.Rows.SelectMany(ErrorsOf))
@@ -101,7 +101,7 @@ internal sealed class PostedReader
         }
     }
 
-    private string? OutOfBounds(Entry entry, Level level)
+    private Said? OutOfBounds(Entry entry, Level level)
     {
         if (entry.Value is null)
         {
@@ -114,8 +114,10 @@ internal sealed class PostedReader
 
     private IEnumerable<FieldError> Strangers() =>
         _posted.Exact
-            ? _posted.Names.Where(name => !Knows(_form.Fields, name)).Take(MostStrangers).Select(name => new FieldError(name.Length > 100 ? name[..100] : name, FieldWording.Unknown))
+            ? _posted.Names.Where(name => !Knows(_form.Fields, name)).Take(MostStrangers).Select(name => Error(name.Length > 100 ? name[..100] : name, FieldWording.Unknown))
             : [];
+
+    private static FieldError Error(string field, Said said) => new(field, said.Indonesian) { English = said.English };
 
     private static bool Knows(IEnumerable<Field> fields, string name)
     {
@@ -135,7 +137,7 @@ internal sealed class PostedReader
         prior is ChoicesValue choices ? choices.Chosen.Contains(text, StringComparer.Ordinal) : string.Equals(prior?.AsText, text, StringComparison.Ordinal);
 
     /// <summary>One question as read.</summary>
-    private sealed record Entry(Field Field, string Name, Value? Value, string? Error, IReadOnlyList<Level> Rows);
+    private sealed record Entry(Field Field, string Name, Value? Value, Said? Error, IReadOnlyList<Level> Rows);
 
     /// <summary>The questions of the form, or of one row.</summary>
     private sealed class Level(Level? outer)

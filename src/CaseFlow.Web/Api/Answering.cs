@@ -72,7 +72,7 @@ internal static class Answering
         result switch
         {
             FormAccepted accepted => accepted.Answers,
-            FormErrors errors => throw new RefusedException(StatusCodes.Status422UnprocessableEntity, "answers", errors.ByField),
+            FormErrors errors => throw new RefusedException(errors),
             _ => throw new InvalidOperationException("A form accepts or refuses."),
         };
 

@@ -65,8 +65,7 @@ internal sealed class ApiProblems(RequestDelegate next, Engine.Workflows.Definit
     private Problem? Of(Exception refusal, bool english) =>
         refusal switch
         {
-            RefusedException { Field: { } field } refused => Plain(refused.Status, refused.Kind, english) with { Errors = One(field, english ? refused.English : refused.Indonesian) },
-            RefusedException refused => Plain(refused.Status, refused.Kind, english) with { Errors = refused.Errors },
+            RefusedException refused => Plain(refused.Status, refused.Kind, english) with { Errors = english ? refused.English : refused.Indonesian },
             NotThereException => Plain(StatusCodes.Status404NotFound, "not-there", english),
             CaseRuleException broken => OfRule(broken, english),
             DocumentNotReadyException blank => Plain(StatusCodes.Status422UnprocessableEntity, "document-blank", english) with { Errors = ErrorsOf(blank.Blanks), Missing = blank.Blanks.Select(MissingShape.Of).ToList() },

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using CaseFlow.Engine.Forms;
 
 namespace CaseFlow.Web.Api;
 
@@ -44,13 +45,16 @@ internal sealed class RefusedException : Exception
     /// <summary>Refused with this word of <see cref="Wording.ProblemWords"/>.</summary>
     /// <param name="status">Status code.</param>
     /// <param name="kind">The word, such as <c>answers</c>.</param>
-    /// <param name="errors">What to put right, by field.</param>
-    public RefusedException(int status, string kind, IReadOnlyDictionary<string, string[]>? errors = null)
-        : base(kind) => (Status, Kind, Errors) = (status, kind, errors);
+    public RefusedException(int status, string kind)
+        : base(kind) => (Status, Kind) = (status, kind);
+
+    /// <summary>A form did not accept what was sent.</summary>
+    public RefusedException(FormErrors errors)
+        : this(StatusCodes.Status422UnprocessableEntity, "answers") => (Indonesian, English) = (errors.ByField, errors.ByFieldInEnglish);
 
     /// <summary>One member of the body that cannot stand; the words in both languages.</summary>
-    public RefusedException(string field, string indonesian, string english)
-        : this(StatusCodes.Status422UnprocessableEntity, "answers") => (Field, Indonesian, English) = (field, indonesian, english);
+    public RefusedException(string member, string indonesian, string english)
+        : this(StatusCodes.Status422UnprocessableEntity, "answers") => (Indonesian, English) = (One(member, indonesian), One(member, english));
 
     /// <summary>Status code.</summary>
     public int Status { get; }
@@ -58,15 +62,11 @@ internal sealed class RefusedException : Exception
     /// <summary>The kind.</summary>
     public string Kind { get; }
 
-    /// <summary>What to put right.</summary>
-    public IReadOnlyDictionary<string, string[]>? Errors { get; }
+    /// <summary>What to put right, by field, in Indonesian; or null.</summary>
+    public IReadOnlyDictionary<string, string[]>? Indonesian { get; }
 
-    /// <summary>The member of the body that cannot stand, or null.</summary>
-    public string? Field { get; }
+    /// <summary>The same in English.</summary>
+    public IReadOnlyDictionary<string, string[]>? English { get; }
 
-    /// <summary>Why, in Indonesian.</summary>
-    public string Indonesian { get; } = "";
-
-    /// <summary>Why, in English.</summary>
-    public string English { get; } = "";
+    private static Dictionary<string, string[]> One(string member, string words) => new(StringComparer.Ordinal) { [member] = [words] };
 }

@@ -184,6 +184,19 @@ public sealed class What_the_API_refuses(TheSite site) : IClassFixture<TheSite>,
         Assert.Equal(title, refused["title"].GetString());
     }
 
+    [Fact]
+    public async Task What_a_form_does_not_accept_is_told_in_English_too()
+    {
+        var body = new { answers = new { diperiksa_pada = "2026-02-31T10:00", urgensi = "besok" } };
+
+        var english = await _worker.Post($"/cases/{_number}/steps/triase/finish", body, language: "en");
+        var indonesian = await _worker.Post($"/cases/{_number}/steps/triase/finish", body);
+
+        Assert.StartsWith("Choose one of the answers", english["errors.urgensi"][0].GetString(), StringComparison.Ordinal);
+        Assert.StartsWith("Pilih jawaban yang tersedia", indonesian["errors.urgensi"][0].GetString(), StringComparison.Ordinal);
+        Assert.Equal(indonesian["errors"].EnumerateObject().Select(field => field.Name), english["errors"].EnumerateObject().Select(field => field.Name));
+    }
+
     [Theory]
     [MemberData(nameof(Rules))]
     public void A_broken_rule_has_words_of_its_own_in_English(Rule rule)
