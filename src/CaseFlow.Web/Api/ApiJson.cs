@@ -18,6 +18,7 @@ internal static class ApiJson
     {
         ArgumentNullException.ThrowIfNull(options);
         options.DefaultIgnoreCondition = JsonIgnoreCondition.Never;
+        options.NumberHandling = JsonNumberHandling.Strict;
         options.Encoder = EventJson.Options.Encoder;
         foreach (var converter in EventJson.Options.Converters.Where(converter => !options.Converters.Contains(converter)))
         {

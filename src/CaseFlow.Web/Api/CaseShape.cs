@@ -35,7 +35,7 @@ public sealed record CaseShape
     /// <summary>User id of the worker, or null.</summary>
     public required string? Worker { get; init; }
 
-    /// <summary>Name of the worker, or null.</summary>
+    /// <summary>Name of the worker; null when there is none, or the account is disabled.</summary>
     public required string? WorkerName { get; init; }
 
     /// <summary>When it was opened.</summary>

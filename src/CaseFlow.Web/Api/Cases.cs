@@ -7,6 +7,7 @@ using CaseFlow.Engine.People;
 using CaseFlow.Engine.Queries;
 using CaseFlow.Web.Security;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using NodaTime;
 
 namespace CaseFlow.Web.Api;
@@ -35,24 +36,31 @@ internal sealed record CaseBody
 internal sealed record CaseQuery
 {
     /// <summary>Stage key.</summary>
+    [FromQuery(Name = "stage")]
     public string? Stage { get; init; }
 
     /// <summary>Office key.</summary>
+    [FromQuery(Name = "office")]
     public string? Office { get; init; }
 
     /// <summary>User id or sign-in name; <c>-</c>: nobody.</summary>
+    [FromQuery(Name = "worker")]
     public string? Worker { get; init; }
 
     /// <summary>biasa, segera or darurat.</summary>
+    [FromQuery(Name = "urgency")]
     public string? Urgency { get; init; }
 
     /// <summary>open, paused or ended; left out: all that have not ended, with <c>q</c> all.</summary>
+    [FromQuery(Name = "status")]
     public string? Status { get; init; }
 
     /// <summary>true: only those with something late.</summary>
+    [FromQuery(Name = "overdue")]
     public string? Overdue { get; init; }
 
     /// <summary>A number, words of a name, a NIK, a passport or a phone.</summary>
+    [FromQuery(Name = "q")]
     public string? Q { get; init; }
 }
 
@@ -128,7 +136,8 @@ internal static class Cases
     {
         var opened = await SeeAsync(context, number, installation, "case");
         Acts.Tell(context, opened.State.Sequence);
-        return CaseShape.Of(View(opened, installation), installation.Templates);
+        var shape = CaseShape.Of(View(opened, installation), installation.Templates);
+        return shape with { WorkerName = await NameAsync(installation, shape.Worker) };
     }
 
     /// <summary>Opens the file of a case for reading; the reading is recorded.</summary>
@@ -138,6 +147,10 @@ internal static class Cases
 
     /// <summary>The view of an opened case for whoever opened it.</summary>
     public static CaseView View(OpenedCase opened, Installation installation) => new CaseViewer(opened.State, opened.Roles, installation.Calendar, opened.Now).View();
+
+    /// <summary>The name of an enabled user; null for nobody.</summary>
+    private static async Task<string?> NameAsync(Installation installation, string? worker) =>
+        worker is null ? null : (await installation.Database.Read(session => UserAsync(session, worker)))?.DisplayName;
 
     /// <summary>Whether a word of the address means yes.</summary>
     /// <exception cref="RefusedException">It means neither yes nor no.</exception>

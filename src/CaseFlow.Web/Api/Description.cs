@@ -24,6 +24,12 @@ internal static class Description
         });
         options.AddOperationTransformer(async (operation, context, cancel) =>
         {
+            var document = context.Document!;
+            if (document.Components?.Schemas?.ContainsKey(nameof(Problem)) != true)
+            {
+                document.AddComponent(nameof(Problem), await context.GetOrCreateSchemaAsync(typeof(Problem), null, cancel));
+            }
+
             if (context.Description.HttpMethod is { } method && !HttpMethods.IsGet(method))
             {
                 operation.Parameters ??= [];
@@ -37,7 +43,7 @@ internal static class Description
                 Description = "A refusal",
                 Content = new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal)
                 {
-                    ["application/problem+json"] = new() { Schema = await context.GetOrCreateSchemaAsync(typeof(Problem), null, cancel) },
+                    ["application/problem+json"] = new() { Schema = new OpenApiSchemaReference(nameof(Problem), document) },
                 },
             };
         });

@@ -3,6 +3,7 @@ using CaseFlow.Engine.Deadlines;
 using CaseFlow.Engine.Queries;
 using CaseFlow.Web.Commands;
 using CaseFlow.Web.Security;
+using Microsoft.AspNetCore.Mvc;
 using NodaTime;
 
 namespace CaseFlow.Web.Api;
@@ -20,18 +21,23 @@ internal sealed record OverdueShape(Instant AsOf, OverdueCounts Counts, IReadOnl
 internal sealed record OverdueQuery
 {
     /// <summary>Office key.</summary>
+    [FromQuery(Name = "office")]
     public string? Office { get; init; }
 
     /// <summary>User id or sign-in name; <c>-</c>: without a worker.</summary>
+    [FromQuery(Name = "worker")]
     public string? Worker { get; init; }
 
     /// <summary>Stage key.</summary>
+    [FromQuery(Name = "stage")]
     public string? Stage { get; init; }
 
     /// <summary>biasa, segera or darurat.</summary>
+    [FromQuery(Name = "urgency")]
     public string? Urgency { get; init; }
 
     /// <summary>Part of a title or case number.</summary>
+    [FromQuery(Name = "q")]
     public string? Q { get; init; }
 }
 
