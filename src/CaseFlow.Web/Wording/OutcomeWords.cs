@@ -1,4 +1,3 @@
-using CaseFlow.Engine.Deadlines;
 using CaseFlow.Engine.Workflows;
 
 namespace CaseFlow.Web.Wording;
@@ -14,7 +13,7 @@ public static class OutcomeWords
         var index = WorkflowIndex.Of(workflow);
         return outcome.Target switch
         {
-            AgainIn again => $"Langkah ini dibuka lagi setelah {DeadlineWords.Amount(new Lateness(again.Limit.Amount, again.Limit.Unit))}",
+            AgainIn again => $"Langkah ini dibuka lagi setelah {CaseWords.Limit(again.Limit)}",
             BackTo back when index.Section(back.Key) is { } stage => $"Kembali ke tahap {stage.Title}, sebagai putaran baru",
             BackTo back => $"Kembali ke langkah “{index.Step(back.Key)?.Title ?? back.Key}”",
             StartTrack start => $"Memulai jalur {index.Section(start.Track)?.Title ?? start.Track}",

@@ -31,7 +31,7 @@ public sealed class Opening_a_case(TheSite site) : IClassFixture<TheSite>
 
         Assert.Equal(HttpStatusCode.SeeOther, answer.Status);
         Assert.Matches(@"^/kasus/K-2026-\d{5}$", answer.Location);
-        Assert.Matches(@"^Kasus K-2026-\d{5} dibuka\. Langkah pertama: .+, tenggat .+\.$", (await visitor.Get("/bantuan")).TextOf("notice"));
+        Assert.Matches(@"^Kasus K-2026-\d{5} dibuka\. Langkah pertama: .+, oleh .+, tenggat .+\.$", (await visitor.Get("/bantuan")).TextOf("notice"));
         Assert.Equal(who.Split('.')[1], (await site.Case(answer.Location!.Split('/')[2], "supervisor." + who.Split('.')[1])).Office);
     }
 

@@ -158,7 +158,7 @@ public sealed class Working_on_a_step(TheSite site) : IClassFixture<TheSite>
 
         Assert.Equal(HttpStatusCode.OK, page.Status);
         Assert.Empty(page.Forms);
-        Assert.Contains("Terbuka. Dikerjakan oleh Kepala unit atau Supervisor.", page.Text, StringComparison.Ordinal);
+        Assert.Contains("Terbuka. Dikerjakan oleh kepala unit atau supervisor.", page.Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -208,9 +208,11 @@ public sealed class BaruModel(Installation installation, CaseSearch search) : Ac
     private async Task<IActionResult> OpenedAsync(CaseDone done)
     {
         var opened = await Installation.Cases.PeekAsync(done.Number, Viewer, HttpContext.RequestAborted);
-        var next = new CaseViewer(opened.State, opened.Roles, Installation.Calendar, opened.Now).View().Next;
-        var due = next is null ? null : opened.State.StepAt(next.Key)?.Due;
-        var words = next is null ? "" : $" Langkah pertama: {next.Title}{(due is null ? "" : $", tenggat {DeadlineWords.Day(due.At, due.Unit, opened.Now)}")}.";
+        var first = new CaseViewer(opened.State, opened.Roles, Installation.Calendar, opened.Now).View().Steps
+            .Where(step => string.Equals(step.State, "open", StringComparison.Ordinal) && !step.Optional)
+            .MinBy(step => step.Due?.At ?? Instant.MaxValue);
+        var due = first is null ? null : opened.State.StepAt(first.Key)?.Due;
+        var words = first is null ? "" : $" Langkah pertama: {first.Title}, oleh {CaseWords.RoleTitles(first.By, Installation.Definitions.Roles)}{(due is null ? "" : $", tenggat {DeadlineWords.Day(due.At, due.Unit, opened.Now)}")}.";
         return this.SeeOther($"/kasus/{done.Number}", $"Kasus {done.Number} dibuka.{words}");
     }
 

@@ -271,7 +271,7 @@ public sealed class LangkahModel(Installation installation) : StepPageModel(inst
             return this.SeeOther("/hari-ini", $"Langkah selesai: {title}.");
         }
 
-        var next = Case.Next is { } step ? $" Berikutnya: {step.Title}, oleh {RuleWords.Titles(step.By, Installation.Roles)}." : "";
+        var next = Case.Next is { } step ? $" Berikutnya: {step.Title}, oleh {CaseWords.RoleTitles(step.By, Installation.Definitions.Roles)}." : "";
         return this.SeeOther(Address, $"Langkah selesai: {title}.{next}");
     }
 

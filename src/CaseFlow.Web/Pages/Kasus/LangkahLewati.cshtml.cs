@@ -13,7 +13,7 @@ namespace CaseFlow.Web.Pages.Kasus;
 public sealed class LangkahLewatiModel(Installation installation) : StepActModel(installation)
 {
     /// <inheritdoc/>
-    protected override Form Asks { get; } = Few(ReasonField("Mengapa langkah ini dilewati?", "Alasan ini tampil di riwayat kasus."));
+    protected override Form Asks { get; } = Asking.Few(Asking.Reason("Mengapa langkah ini dilewati?", "Alasan ini tampil di riwayat kasus."));
 
     /// <inheritdoc/>
     protected override void MustBeAllowed()
@@ -28,7 +28,7 @@ public sealed class LangkahLewatiModel(Installation installation) : StepActModel
     protected override void Act(CaseWork work, Answers answers)
     {
         ArgumentNullException.ThrowIfNull(work);
-        work.File.Skip(Key, ReasonIn(answers), work.Actor, work.Now);
+        work.File.Skip(Key, Asking.ReasonIn(answers), work.Actor, work.Now);
     }
 
     /// <inheritdoc/>

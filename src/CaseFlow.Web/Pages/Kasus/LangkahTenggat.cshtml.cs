@@ -17,9 +17,9 @@ public sealed class LangkahTenggatModel(Installation installation) : StepActMode
     public bool IsLaw => Instance?.Due?.Kind == DueKind.Law;
 
     /// <inheritdoc/>
-    protected override Form Asks { get; } = Few(
-        new Field { Id = "due", Ask = "Tenggat yang disepakati", Type = FieldType.Date, Required = true, NotBefore = "now" },
-        ReasonField("Mengapa tenggatnya lain?", "Sebut dengan siapa disepakati. Tenggat semula tetap tertulis."));
+    protected override Form Asks { get; } = Asking.Few(
+        Asking.Due("Tenggat yang disepakati"),
+        Asking.Reason("Mengapa tenggatnya lain?", "Sebut dengan siapa disepakati. Tenggat semula tetap tertulis."));
 
     /// <inheritdoc/>
     protected override void MustBeAllowed()
@@ -34,7 +34,7 @@ public sealed class LangkahTenggatModel(Installation installation) : StepActMode
     protected override void Act(CaseWork work, Answers answers)
     {
         ArgumentNullException.ThrowIfNull(work);
-        work.File.AgreeDate(Key, DateIn(answers, "due"), ReasonIn(answers), work.Actor, work.Now);
+        work.File.AgreeDate(Key, Asking.DueIn(answers), Asking.ReasonIn(answers), work.Actor, work.Now);
     }
 
     /// <inheritdoc/>

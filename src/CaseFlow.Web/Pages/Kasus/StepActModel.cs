@@ -3,8 +3,6 @@ using CaseFlow.Engine.Data;
 using CaseFlow.Engine.Forms;
 using CaseFlow.Web.Fields;
 using Microsoft.AspNetCore.Mvc;
-using NodaTime;
-using NodaTime.Text;
 
 namespace CaseFlow.Web.Pages.Kasus;
 
@@ -25,12 +23,7 @@ public abstract class StepActModel(Installation installation) : StepPageModel(in
         await DoAsync(Key, work =>
         {
             MustBeAllowed();
-            Act(work, Asks.Read(Typed, new FormReading { Now = work.Now, Facts = new CaseFacts(work.State, work.Now) }) switch
-            {
-                FormErrors refused => throw new FormRefusedException(refused.Errors),
-                FormAccepted accepted => accepted.Answers,
-                _ => Answers.None,
-            });
+            Act(work, Asks.Read(Typed, new FormReading { Now = work.Now, Facts = new CaseFacts(work.State, work.Now) }).Accepted());
         });
         return await DoneAsync();
     }
@@ -58,20 +51,4 @@ public abstract class StepActModel(Installation installation) : StepPageModel(in
         View = new FormView { Form = Asks, Posted = Typed, Errors = Wrong };
         return Page();
     }
-
-    /// <summary>A question for a reason.</summary>
-    protected static Field ReasonField(string ask, string? hint = null) => new() { Id = "reason", Ask = ask, Hint = hint, Type = FieldType.LongText, Required = true, MaxLength = 2000 };
-
-    /// <summary>A form of a few questions without a heading.</summary>
-    protected static Form Few(params Field[] fields) => new() { Key = "", Version = 1, Sections = [new FormSection("", fields)] };
-
-    /// <summary>The reason given.</summary>
-    protected static string ReasonIn(Answers answers)
-    {
-        ArgumentNullException.ThrowIfNull(answers);
-        return answers["reason"]?.AsText ?? "";
-    }
-
-    /// <summary>The date given under a name.</summary>
-    internal static LocalDate DateIn(Answers answers, string field) => LocalDatePattern.Iso.Parse(answers[field]?.AsText ?? "").Value;
 }

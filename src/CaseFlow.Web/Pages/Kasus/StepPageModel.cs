@@ -72,8 +72,8 @@ public abstract class StepPageModel(Installation installation) : CasePageModel(i
         }
     }
 
-    /// <summary>Titles of the roles that do it.</summary>
-    public string Doers => RuleWords.Titles(Step.By, Installation.Roles);
+    /// <summary>"pekerja sosial atau supervisor": the roles that do it.</summary>
+    public string Doers => CaseWords.RoleTitles(Step.By, Installation.Definitions.Roles);
 
     /// <summary>What this viewer may see of the case.</summary>
     protected CaseViewer CaseViewer => field ??= new CaseViewer(Opened.State, Opened.Roles, Installation.Calendar, Opened.Now);

@@ -1,0 +1,73 @@
+using CaseFlow.Engine.Access;
+using CaseFlow.Engine.Cases;
+using CaseFlow.Engine.Data;
+using CaseFlow.Engine.Forms;
+using CaseFlow.Engine.Queries;
+using CaseFlow.Web.Wording;
+using Microsoft.AspNetCore.Mvc;
+
+namespace CaseFlow.Web.Pages.Kasus;
+
+/// <summary>A page of one follow-up, <c>/kasus/{nomor}/tindak-lanjut/{id}…</c>.</summary>
+/// <param name="installation">The installation.</param>
+public abstract class FollowUpPageModel(Installation installation) : CasePageModel(installation)
+{
+    /// <summary>Its id, from the address.</summary>
+    [FromRoute(Name = "id")]
+    public string Id { get; set; } = "";
+
+    /// <summary>The follow-up.</summary>
+    public FollowUpState FollowUp { get; private set; } = null!;
+
+    /// <summary>The same as the viewer sees it.</summary>
+    public FollowUpView Seen { get; private set; } = null!;
+
+    /// <summary>Its form, or null.</summary>
+    public Form? Form => FollowUp.Form is { } form ? Opened.State.Workflow.Forms.GetValueOrDefault(form) : null;
+
+    /// <summary>Address of the follow-up.</summary>
+    public string FollowUpAddress => $"{Address}/tindak-lanjut/{FollowUp.Id}";
+
+    /// <summary>Whether the viewer may record it, move it, or record that it was missed.</summary>
+    public bool IsMine => FollowUp.By.Count > 0 ? Holds(FollowUp.By) : Has(Right.AddNote);
+
+    /// <summary>Whether it still has to be done, in a case that runs.</summary>
+    public bool IsOpen => FollowUp.IsOpen && Opened.State.Status != CaseStatus.Ended;
+
+    /// <summary>"pekerja sosial": who does it.</summary>
+    public string Doers => FollowUp.By.Count > 0 ? CaseWords.RoleTitles(FollowUp.By, Installation.Definitions.Roles) : "yang menangani kasus";
+
+    /// <summary>"Direncanakan besok, 18 Maret" or "Terlambat 2 hari, direncanakan Jumat, 13 Maret".</summary>
+    public string DueWords
+    {
+        get
+        {
+            var day = DeadlineWords.Day(FollowUp.Due.At, FollowUp.Due.Unit, Now);
+            var words = IsOpen && Seen.Due.Late is { } late ? $"{DeadlineWords.Late(late)}, direncanakan {day}" : $"Direncanakan {day}";
+            return FollowUp.Due.Original is { } was ? $"{words}, semula {Dates.Short(was.InZone(Now.Zone).Date, Now.Date)}" : words;
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override string? Part => null;
+
+    /// <summary>Opens the case and finds the follow-up.</summary>
+    /// <param name="what">As recorded; null: only a look, not recorded.</param>
+    /// <exception cref="NotThereException">There is no such case for this viewer, or no such follow-up.</exception>
+    protected async Task OpenFollowUpAsync(string? what = "follow-up")
+    {
+        await (what is null ? PeekAsync() : OpenAsync(what));
+        FollowUp = Opened.State.FollowUpAt(Id) ?? throw new NotThereException("There is no such follow-up.");
+        Seen = Case.FollowUps.First(followUp => string.Equals(followUp.Id, Id, StringComparison.Ordinal));
+    }
+
+    /// <summary>Refuses those whose it is not.</summary>
+    /// <exception cref="CaseRuleException">It is somebody else's.</exception>
+    protected void MustBeMine()
+    {
+        if (!IsMine)
+        {
+            throw FollowUp.By.Count > 0 ? new CaseRuleException(Rule.NotYours) { Roles = FollowUp.By } : new CaseRuleException(Rule.NotYours) { Right = Right.AddNote };
+        }
+    }
+}
