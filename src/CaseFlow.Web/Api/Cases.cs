@@ -128,6 +128,7 @@ internal static class Cases
             new CaseOpening { Workflow = workflow.Id, Office = office.Key, Answers = answers, Viewer = viewer, Operation = sent.Operation, RequestHash = sent.Hash, Ip = sent.Ip },
             null,
             context.RequestAborted);
+        Acts.Tell(context, done.Sequence);
         return TypedResults.Created($"/api/v1/cases/{done.Number}", await AfterAsync(installation, done, viewer, office.Key));
     }
 

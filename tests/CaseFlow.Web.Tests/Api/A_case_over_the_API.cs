@@ -86,6 +86,15 @@ public sealed class A_case_over_the_API(TheSite site) : IClassFixture<TheSite>, 
     }
 
     [Fact]
+    public async Task Is_changed_once_by_equal_requests_at_the_same_time()
+    {
+        var replies = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => _worker.Post($"/cases/{_number}/notes", new { text = "Sudah makan." }, "kunci-3")));
+
+        Assert.All(replies, reply => Assert.Equal((HttpStatusCode.Created, replies[0].Text), (reply.Status, reply.Text)));
+        Assert.Single((await _worker.Get($"/cases/{_number}/events?size=100")).Json.EnumerateArray(), happened => happened.GetProperty("type").GetString() == "NoteAdded");
+    }
+
+    [Fact]
     public async Task Is_opened_once_for_a_repeated_key()
     {
         var first = await _worker.Post("/cases", TheApi.Intake("Cici Contoh"), "buka-1");
@@ -194,11 +203,14 @@ public sealed class A_case_over_the_API(TheSite site) : IClassFixture<TheSite>, 
     {
         (await _supervisor.Post($"/cases/{_number}/assign", new { worker = "peksos1.jakarta" })).Succeeded();
 
-        var issued = (await _worker.Post($"/cases/{_number}/documents/surat-rujukan", new { fields = await Fields() })).Succeeded();
+        var body = new { fields = await Fields() };
+        var issued = (await _worker.Post($"/cases/{_number}/documents/surat-rujukan", body, "surat-1")).Succeeded();
+        var again = await _worker.Post($"/cases/{_number}/documents/surat-rujukan", body, "surat-1");
 
         var path = $"/cases/{_number}/documents/{issued["id"].GetString()}";
         var pdf = await _worker.Get(path + ".pdf");
         Assert.Equal(HttpStatusCode.Created, issued.Status);
+        Assert.Equal((issued.Status, issued.Text), (again.Status, again.Text));
         Assert.Equal("issued", issued["state"].GetString());
         Assert.Equal("application/pdf", pdf.Type);
         Assert.Equal("%PDF-"u8.ToArray(), pdf.Bytes[..5]);

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using CaseFlow.Engine.Cases;
+using CaseFlow.Engine.People;
 using CaseFlow.Testing.Web;
 using CaseFlow.Web.Wording;
 using NodaTime;
@@ -38,6 +39,22 @@ public sealed class What_the_API_refuses(TheSite site) : IClassFixture<TheSite>,
         Assert.Equal(HttpStatusCode.Unauthorized, refused.Status);
         Assert.Equal("Bearer", refused.Header("WWW-Authenticate"));
         Assert.Equal("application/problem+json", refused.Type);
+    }
+
+    [Fact]
+    public async Task A_cookie_that_opens_pages_opens_nothing_here()
+    {
+        var me = (await site.Viewer("peksos1.jakarta")).Id;
+        var session = await site.Database.Write(unit => Task.FromResult(unit.BeginSession(me, null, site.Clock.Now, Duration.FromHours(1))));
+        using var browser = site.CreateClient(new() { AllowAutoRedirect = false, HandleCookies = false });
+        browser.DefaultRequestHeaders.Add("Cookie", $"caseflow={session.Secret}");
+
+        using var page = await browser.GetAsync("/kasus");
+        using var read = await browser.GetAsync($"/api/v1/cases/{_number}");
+        using var write = await browser.PostAsync($"/api/v1/cases/{_number}/notes", new StringContent("{\"text\":\"Halo\"}", null, "application/json"));
+
+        Assert.Equal(HttpStatusCode.OK, page.StatusCode);
+        Assert.Equal((HttpStatusCode.Unauthorized, HttpStatusCode.Unauthorized), (read.StatusCode, write.StatusCode));
     }
 
     [Fact]
