@@ -1,5 +1,6 @@
 using CaseFlow.Engine.Access;
 using CaseFlow.Engine.Queries;
+using CaseFlow.Engine.Workflows;
 using CaseFlow.Web.Pages.Shared;
 using CaseFlow.Web.Security;
 using Microsoft.AspNetCore.Mvc;
@@ -14,6 +15,10 @@ public sealed class TugaskanModel(Installation installation, Caseloads caseloads
 {
     /// <summary>Who can take it, without the present worker.</summary>
     public IReadOnlyList<WorkerLoad> Workers { get; private set; } = [];
+
+    /// <summary>The open step of the viewer's that names the worker too, or null: doing it is better than going around it.</summary>
+    public StepView? Step =>
+        Case.Steps.FirstOrDefault(step => step is { State: "open", Mine: true, Form: { } form } && Opened.State.Workflow.Forms[form].Fields.Any(asked => asked.Fills == KnownFacts.CaseWorker));
 
     /// <summary>The choice of workers.</summary>
     public WorkerChoice Choice => new(Workers, Typed["worker"], Wrong);
