@@ -1,9 +1,13 @@
+using CaseFlow.Engine;
+using CaseFlow.Engine.Access;
+using CaseFlow.Engine.Cases;
+using CaseFlow.Engine.Data;
 using CaseFlow.Engine.People;
 using NodaTime;
 
 namespace CaseFlow.Web.Commands.Seeding;
 
-/// <summary>What a demo consists of: staff of every office, cases in every stage, and one arrival of last night.</summary>
+/// <summary>What a demo consists of: staff of every office, cases in every stage, some letters, and one arrival of last night.</summary>
 internal static class DemoData
 {
     /// <summary>The password of every demo account (contract section 2).</summary>
@@ -38,6 +42,31 @@ internal static class DemoData
         var invention = new Invention(installation, seed);
         await invention.Cases(cases, casts, progress);
         await invention.Arrival(ArrivalList.People(), casts[0], LastNight(installation, casts[0]));
+        foreach (var cast in casts)
+        {
+            await Letters(installation, cast, new Random(seed));
+        }
+    }
+
+    /// <summary>Issues a letter of each kind in the first running cases of a worker, as the worker would.</summary>
+    private static async Task Letters(Installation installation, Cast cast, Random random)
+    {
+        var worker = new Viewer(cast.Worker.Id, cast.Worker.Name, cast.Worker.Roles.Select(role => new Grant(role, cast.Opening.Office)).ToList(), cast.Worker.Str, cast.Worker.StrExpires);
+        var cases = await installation.Database.Read(session => session.Cases.Where(row => row.Worker == worker.Id && row.Status == "open").OrderBy(row => row.OpenedAt).Select(row => row.Number).Take(2).ListAsync());
+        foreach (var (number, template) in cases.SelectMany(number => installation.Documents.Templates, (number, template) => (number, template)))
+        {
+            var opened = (await installation.Cases.ReadAsSystemAsync(number))!;
+            var answers = new InventedAnswers(InventedPerson.New(random, opened.Now.Date), worker.Id, cast.Opening.Office, new Wishes(opened.State.Workflow), random)
+                .To(template.Form, template.Key, new CaseFacts(opened.State, opened.Now), opened.Now);
+            try
+            {
+                await installation.Documents.IssueAsync(new CaseCommand { Number = number, Viewer = worker, Operation = Ids.New() }, template.Key, answers, null);
+            }
+            catch (DocumentNotReadyException)
+            {
+                // Something that it prints is not known of this case yet; the next one may have it.
+            }
+        }
     }
 
     /// <summary>22.28 of the evening before, in the office's zone: when arrivals come.</summary>
