@@ -10,7 +10,8 @@ namespace CaseFlow.Web.Wording;
 /// <param name="Text">Words that somebody wrote: a reason, a note, a question; null where there are none, or where the reader may not see them.</param>
 /// <param name="IsHidden">Whether there are words that the reader may not see.</param>
 /// <param name="Step">Address of the step it speaks of, or null.</param>
-public sealed record EventText(string Title, string? Text = null, bool IsHidden = false, string? Step = null);
+/// <param name="Detail">What more is to be said in our own words, or null.</param>
+public sealed record EventText(string Title, string? Text = null, bool IsHidden = false, string? Step = null, string? Detail = null);
 
 /// <summary>Every event in Indonesian: the one place for its words.</summary>
 /// <param name="state">The case.</param>
@@ -57,7 +58,7 @@ public sealed class EventWords(CaseState state, IReadOnlySet<FieldGroup> sees, s
             StepFinished e => Said(recorded, $"Selesai: {StepTitle(e.Step)}{Outcome(e)}{(e.AgainAt is { } again ? $", ditanyakan lagi {Day(again)}" : "")}", e.Reason, e.Step),
             StepSkipped e => Said(recorded, $"Dilewati: {StepTitle(e.Step)}", e.Reason, e.Step),
             StepDropped e => Said(recorded, $"Dihapus karena tidak diperlukan: {StepTitle(e.Step)}", e.Reason, e.Step),
-            AnswersCorrected e => Said(recorded, $"Jawaban diperbaiki: {StepTitle(e.Step)}", e.Reason, e.Step),
+            AnswersCorrected e => Said(recorded, $"Jawaban diperbaiki: {StepTitle(e.Step)}", e.Reason, e.Step) with { Detail = Changed(e) },
             SentBack e => Said(recorded, $"Dikembalikan ke {SectionOrStep(e.To)}", e.Reason, e.Step),
             PaperTicked e => new($"{(e.Present ? "Berkas ada" : "Berkas ditandai belum ada")}: {e.Paper}", Step: e.Step),
             _ => Plain(recorded),
@@ -114,7 +115,7 @@ public sealed class EventWords(CaseState state, IReadOnlySet<FieldGroup> sees, s
             CaseOpened => new("Kasus dibuka"),
             WorkerAssigned { Worker: null } e => Said(recorded, "Kasus tanpa petugas", e.Reason),
             WorkerAssigned e => Said(recorded, $"Ditugaskan kepada {e.Name ?? nameOf?.Invoke(e.Worker) ?? "peksos"}", e.Reason),
-            CasePaused e => Said(recorded, $"Kasus dijeda: {CaseWords.InSentence(CaseWords.OfKey(e.Category))}{(e.Until is { } until ? $", sampai {Dates.Short(until, now.Date)}" : "")}", e.Reason),
+            CasePaused e => Said(recorded, $"Kasus dijeda: {CaseWords.InSentence(Pages.Kasus.JedaModel.TitleOf(e.Category))}{(e.Until is { } until ? $", sampai {Dates.Short(until, now.Date)}" : "")}", e.Reason),
             CaseResumed e => Said(recorded, "Kasus dilanjutkan", e.Reason),
             CaseEnded e => Said(recorded, $"Kasus selesai: {state.Index.Ending(e.Ending)?.Title ?? e.Ending}", e.Reason),
             CaseReopened e => Said(recorded, $"Kasus dibuka kembali di tahap {SectionTitle(e.Stage)}, episode ke-{Numbers.Text(e.Episode)}", e.Reason),
@@ -131,6 +132,22 @@ public sealed class EventWords(CaseState state, IReadOnlySet<FieldGroup> sees, s
     }
 
     private static EventText Plain(Recorded recorded) => new(CaseWords.OfKey(recorded.Event.GetType().Name));
+
+    /// <summary>The questions whose answers were changed, of the groups that the reader sees.</summary>
+    private string? Changed(AnswersCorrected corrected)
+    {
+        if (state.StepAt(corrected.Step) is not { } step || state.Index.Step(step.Key)?.Form is not { } key || !state.Workflow.Forms.TryGetValue(key, out var form))
+        {
+            return null;
+        }
+
+        var before = step.Revisions.LastOrDefault(revision => revision.Number < corrected.Revision)?.Answers ?? Answers.None;
+        var changed = form.Fields
+            .Where(field => sees.Contains(field.Sensitive) && !Equals(before[field.Id], corrected.Answers[field.Id]))
+            .Select(field => $"“{field.Ask}”")
+            .ToList();
+        return changed.Count == 0 ? null : $"Yang berubah: {CaseWords.Listed(changed, "dan")}";
+    }
 
     private string Outcome(StepFinished finished) =>
         finished.Outcome is { } outcome && state.StepAt(finished.Step) is { } step

@@ -1,0 +1,78 @@
+using CaseFlow.Engine.Access;
+using CaseFlow.Engine.Cases;
+using CaseFlow.Engine.Forms;
+using CaseFlow.Engine.Queries;
+using CaseFlow.Web.Pages.Shared;
+using CaseFlow.Web.Security;
+using CaseFlow.Web.Wording;
+using Microsoft.AspNetCore.Mvc;
+using NodaTime;
+
+namespace CaseFlow.Web.Pages.Kasus;
+
+/// <summary><c>/kasus/{nomor}/ringkasan</c>: one page to print before a visit. <c>?samarkan=ya</c> leaves out who it is.</summary>
+/// <param name="installation">The installation.</param>
+[Access(Right.WorkSteps, Right.OpenCase)]
+public sealed class RingkasanModel(Installation installation) : CasePageModel(installation)
+{
+    private const int NotesShown = 3;
+    private const int StepsShown = 8;
+
+    /// <inheritdoc/>
+    protected override string? Part => "ringkasan";
+
+    /// <summary><c>ya</c>: name and identity are left out.</summary>
+    [FromQuery(Name = "samarkan")]
+    public string? Mask { get; set; }
+
+    /// <summary>Whether name and identity are left out.</summary>
+    public bool IsMasked => Mask is "ya";
+
+    /// <summary>What is known.</summary>
+    public IReadOnlyList<FactRow> Facts { get; private set; } = [];
+
+    /// <summary>What was decided.</summary>
+    public IReadOnlyList<FactRow> Decisions { get; private set; } = [];
+
+    /// <summary>The last notes.</summary>
+    public IReadOnlyList<Note> Notes { get; private set; } = [];
+
+    /// <summary>Open steps, soonest first.</summary>
+    public IReadOnlyList<StepView> Steps => Case.Steps.Where(step => step is { State: "open", Superseded: false }).OrderBy(step => step.Due?.At ?? Instant.MaxValue).Take(StepsShown).ToList();
+
+    /// <summary>Planned contacts, soonest first.</summary>
+    public IReadOnlyList<FollowUpView> FollowUps => Case.FollowUps.Where(followUp => followUp.ClosedAt is null && followUp.State is "planned" or "moved").Take(NotesShown).ToList();
+
+    /// <summary>Running clocks of law.</summary>
+    public IReadOnlyList<ClockView> Clocks => Case.Clocks.Where(clock => clock.StoppedAt is null && clock.State is not "withdrawn").ToList();
+
+    /// <summary>Titles of the open stages.</summary>
+    public string Stages => string.Join(" dan ", Case.Stages.Where(stage => stage.State is "open").Select(stage => stage.Title));
+
+    /// <summary>Who does a step.</summary>
+    public string Who(StepView step)
+    {
+        ArgumentNullException.ThrowIfNull(step);
+        return CaseWords.RoleTitles(step.By, Installation.Definitions.Roles);
+    }
+
+    /// <summary>A deadline in one line.</summary>
+    public string Line(DueView due)
+    {
+        ArgumentNullException.ThrowIfNull(due);
+        return $"{(due.Late is { } late ? DeadlineWords.Late(late) + ", tenggat " : "sampai ")}{DeadlineWords.Day(due.At, AgendaWords.UnitOf(due), Now)}";
+    }
+
+    /// <inheritdoc/>
+    protected override async Task<IActionResult> ShowAsync()
+    {
+        await OpenAsync("summary");
+        var sees = NeedToKnow.Sees(Opened.Roles);
+        var facts = new CaseFactRows(Opened.State, IsMasked ? sees.Where(group => group is not FieldGroup.Identity).ToHashSet() : sees, Now.Date);
+        var around = await Installation.Database.Read(session => CaseSurroundings.Of(session, Opened, Viewer.Id, facts.Ids()));
+        Facts = facts.Facts(around.NameOf);
+        Decisions = facts.Decisions();
+        Notes = sees.Contains(FieldGroup.Story) ? Opened.State.Notes.OrderByDescending(note => note.ContactAt).Take(NotesShown).ToList() : [];
+        return Page();
+    }
+}

@@ -1,0 +1,265 @@
+using System.Net;
+using CaseFlow.Engine;
+using CaseFlow.Engine.Data;
+using CaseFlow.Testing.Web;
+using NodaTime;
+
+namespace CaseFlow.Web.Tests.Kasus;
+
+public sealed class What_is_written_about_a_case(TheSite site) : IClassFixture<TheSite>
+{
+    [Fact]
+    public async Task Is_a_note_with_the_moment_of_the_contact()
+    {
+        var number = await site.OpenCase();
+        var visitor = site.As("peksos1.jakarta");
+
+        var sent = await visitor.Send($"/kasus/{number}/catatan", ("text", "Bibi menelepon, semua baik."), ("at.day", "16"), ("at.month", "3"), ("at.year", "2026"), ("at.time", "17.30"));
+
+        Assert.Equal(HttpStatusCode.SeeOther, sent.Status);
+        var page = await visitor.Follow(sent);
+        Assert.Equal("Catatan tersimpan.", page.TextOf("notice"));
+        Assert.Contains("16 Maret, 17.30 WIB Bibi menelepon, semua baik.", page.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Keeps_every_word_when_the_moment_lies_ahead()
+    {
+        var number = await site.OpenCase();
+
+        var refused = await site.As("peksos1.jakarta").Send($"/kasus/{number}/catatan", ("text", "Bibi akan datang"), ("at.day", "18"), ("at.month", "3"), ("at.year", "2026"), ("at.time", "10.00"));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
+        Assert.Contains("tidak boleh setelah saat ini", refused.TextOf("error-summary"), StringComparison.Ordinal);
+        Assert.Contains("Bibi akan datang</textarea>", refused.Html, StringComparison.Ordinal);
+        Assert.Contains("value=\"18\"", refused.Html, StringComparison.Ordinal);
+        Assert.Contains("<title>Galat: ", refused.Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Is_written_once_when_it_is_sent_twice()
+    {
+        var number = await site.OpenCase();
+        var visitor = site.As("peksos1.jakarta");
+        var page = await visitor.Get($"/kasus/{number}/catatan");
+
+        var first = await visitor.Send(page, ("text", "Menelepon"));
+        var second = await visitor.Send(page, ("text", "Menelepon"));
+
+        Assert.Equal(first.Location, second.Location);
+        Assert.Single((await site.Cases.PeekAsync(number, await site.Viewer("peksos1.jakarta"))).State.Notes);
+    }
+
+    [Fact]
+    public async Task Is_not_shown_to_roles_that_may_not_see_the_story()
+    {
+        var number = await site.OpenCase("supervisor.jakarta");
+        await site.Do(number, "supervisor.jakarta", work => work.File.AddNote(Ids.New(), "Dipaksa pamannya", null, work.Actor, work.Now));
+        await site.Finish(number, "triase", "supervisor.jakarta");
+
+        var notes = (await site.As("data.jakarta").Get($"/kasus/{number}/catatan")).Text;
+        var history = (await site.As("data.jakarta").Get($"/kasus/{number}/riwayat")).Text;
+        var supervisor = (await site.As("supervisor.jakarta").Get($"/kasus/{number}/riwayat")).Text;
+
+        Assert.DoesNotContain("pamannya", notes + history, StringComparison.Ordinal);
+        Assert.Contains("Catatan kasus ini tidak ditampilkan untuk peran Anda.", notes, StringComparison.Ordinal);
+        Assert.Contains("Isinya tidak ditampilkan untuk peran Anda.", history, StringComparison.Ordinal);
+        Assert.Contains("“Dipaksa pamannya”", supervisor, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Is_refused_from_a_role_that_may_not_write_and_says_who_may()
+    {
+        var number = await site.OpenCase("supervisor.jakarta");
+        var writer = await site.As("supervisor.jakarta").Get($"/kasus/{number}/catatan");
+        Assert.Contains("Simpan catatan", writer.Text, StringComparison.Ordinal);
+
+        Assert.DoesNotContain("<textarea", (await site.As("data.jakarta").Get($"/kasus/{number}/catatan")).Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Is_a_safety_note_on_every_page_of_the_case()
+    {
+        var number = await site.OpenCase();
+        var visitor = site.As("peksos1.jakarta");
+
+        var sent = await visitor.Send($"/kasus/{number}/catatan", ("aman", "Jangan menelepon ke rumah. Perekrut pamannya sendiri."));
+
+        Assert.Equal(HttpStatusCode.SeeOther, sent.Status);
+        foreach (var part in new[] { "", "/riwayat", "/catatan", "/ringkasan", "/alur" })
+        {
+            Assert.Contains("Keamanan: Jangan menelepon ke rumah Perekrut pamannya sendiri.", (await visitor.Get($"/kasus/{number}{part}")).Text, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task Is_a_question_to_somebody_who_reaches_the_case_and_their_answer()
+    {
+        var number = await site.OpenCase();
+        var (peksos, supervisor) = (site.As("peksos1.jakarta"), await site.Viewer("supervisor.jakarta"));
+        var page = await peksos.Get($"/kasus/{number}/catatan");
+
+        var sent = await peksos.Send(page, ("kepada", supervisor.Id), ("tanya", "Boleh ditunda?"));
+        Assert.Equal(HttpStatusCode.SeeOther, sent.Status);
+
+        var answered = await site.As("supervisor.jakarta").Send($"/kasus/{number}/catatan", ("jawaban", "Boleh, sampai Jumat."));
+        Assert.Equal(HttpStatusCode.SeeOther, answered.Status);
+        Assert.Contains("Boleh ditunda?", (await peksos.Get($"/kasus/{number}/catatan")).Text, StringComparison.Ordinal);
+        Assert.Contains("Boleh, sampai Jumat.", (await peksos.Get($"/kasus/{number}/catatan")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Cannot_be_asked_of_somebody_who_does_not_reach_the_case()
+    {
+        var number = await site.OpenCase();
+        var (visitor, stranger) = (site.As("peksos1.jakarta"), await site.Viewer("supervisor.makassar"));
+
+        var refused = await visitor.Send($"/kasus/{number}/catatan", ("kepada", stranger.Id), ("tanya", "Kenal orang ini?"));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
+        Assert.Contains("Pilih rekan yang ditanya", refused.TextOf("error-summary"), StringComparison.Ordinal);
+        Assert.Contains("Kenal orang ini?</textarea>", refused.Html, StringComparison.Ordinal);
+    }
+}
+
+public sealed class The_history_of_a_case(TheSite site) : IClassFixture<TheSite>
+{
+    [Fact]
+    public async Task Stands_newest_first_with_what_followed_from_each_act()
+    {
+        var number = await site.OpenCase();
+        await site.Finish(number, "triase", "peksos1.jakarta");
+
+        var rows = (await site.As("peksos1.jakarta").Get($"/kasus/{number}/riwayat")).TextsOf("history-row");
+
+        Assert.StartsWith("Selesai: Periksa keselamatan dan pilah urgensi", rows[0], StringComparison.Ordinal);
+        Assert.Contains("pekerja sosial · hari ini, 09.00 WIB", rows[0], StringComparison.Ordinal);
+        Assert.Contains("Langkah terbuka: Tetapkan klasifikasi sementara", rows[0], StringComparison.Ordinal);
+        Assert.StartsWith("Kasus dibuka", rows[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Is_given_a_page_at_a_time()
+    {
+        var number = await site.OpenCase();
+        for (var i = 0; i < 26; i++)
+        {
+            await site.Do(number, "peksos1.jakarta", work => work.File.AddNote(Ids.New(), "Menelepon", null, work.Actor, work.Now));
+        }
+
+        var visitor = site.As("peksos1.jakarta");
+        Assert.Equal(25, (await visitor.Get($"/kasus/{number}/riwayat")).TextsOf("history-row").Count);
+        Assert.Equal(2, (await visitor.Get($"/kasus/{number}/riwayat?halaman=2")).TextsOf("history-row").Count);
+    }
+
+    [Fact]
+    public async Task Has_Indonesian_words_for_every_kind_of_event()
+    {
+        var number = await site.OpenCase();
+        await site.Finish(number, "triase", "peksos1.jakarta");
+        await site.Do(number, "supervisor.jakarta", work => work.File.Pause("dirawat", "Sakit", new LocalDate(2026, 4, 1), work.Actor, work.Now));
+        await site.Do(number, "supervisor.jakarta", work => work.File.Resume(null, work.Actor, work.Now));
+        await site.Do(number, "supervisor.jakarta", work => work.File.End("di-luar-sasaran", "Bukan sasaran", work.Actor, work.Now));
+        await site.Do(number, "supervisor.jakarta", work => work.File.Reopen("akses", "Keliru", work.Actor, work.Now));
+
+        var text = (await site.As("supervisor.jakarta").Get($"/kasus/{number}/riwayat")).Text;
+
+        Assert.Contains("Kasus dijeda: dirawat atau memulihkan diri, sampai 1 April", text, StringComparison.Ordinal);
+        Assert.Contains("Kasus dilanjutkan", text, StringComparison.Ordinal);
+        Assert.Contains("Kasus selesai: Di luar sasaran", text, StringComparison.Ordinal);
+        Assert.Contains("Kasus dibuka kembali di tahap Akses, episode ke-2", text, StringComparison.Ordinal);
+        foreach (var type in typeof(Engine.Cases.CaseEvent).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Engine.Cases.CaseEvent))))
+        {
+            Assert.DoesNotContain(type.Name, text, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task Is_read_under_its_own_word_in_the_access_record()
+    {
+        var number = await site.OpenCase();
+        var visitor = site.As("peksos1.jakarta");
+
+        await visitor.Get($"/kasus/{number}/riwayat");
+        await visitor.Get($"/kasus/{number}/ringkasan");
+
+        var id = CaseNumbers.IdOf(number);
+        var seen = await site.Database.Read(session => session.AccessLog.Where(row => row.CaseId == id).Select(row => row.What).ListAsync());
+        Assert.Contains("history", seen);
+        Assert.Contains("summary", seen);
+    }
+}
+
+public sealed class The_sheet_for_a_visit(TheSite site) : IClassFixture<TheSite>
+{
+    [Fact]
+    public async Task Says_what_is_to_be_done_and_whom_to_call()
+    {
+        var number = await site.OpenCase("peksos1.jakarta", ("nama", "Wulan Contoh"), ("kontak_aman", "Bibi saja"));
+
+        var text = (await site.As("peksos1.jakarta").Get($"/kasus/{number}/ringkasan")).Text;
+
+        Assert.Contains("Periksa keselamatan dan pilah urgensi", text, StringComparison.Ordinal);
+        Assert.Contains("Wulan Contoh", text, StringComparison.Ordinal);
+        Assert.Contains("Bibi saja", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Leaves_out_who_it_is_when_masked()
+    {
+        var number = await site.OpenCase("peksos1.jakarta", ("nama", "Wulan Contoh"), ("nik", "9901014107090001"), ("kontak_aman", "Bibi saja"));
+
+        var page = await site.As("peksos1.jakarta").Get($"/kasus/{number}/ringkasan?samarkan=ya");
+
+        Assert.DoesNotContain("Wulan", page.Html, StringComparison.Ordinal);
+        Assert.DoesNotContain("9901014107090001", page.Html, StringComparison.Ordinal);
+        Assert.Contains("Bibi saja", page.Text, StringComparison.Ordinal);
+    }
+}
+
+public sealed class The_definition_as_a_list(TheSite site) : IClassFixture<TheSite>
+{
+    [Fact]
+    public async Task Shows_every_stage_step_track_clock_and_ending()
+    {
+        var text = (await site.As("peksos1.jakarta").Get($"/alur/{site.Workflow.Id}")).Text;
+
+        foreach (var title in site.Workflow.Sections.SelectMany(section => section.Steps.Select(step => step.Title).Append(section.Title)).Concat(site.Workflow.Clocks.Select(clock => clock.Title)).Concat(site.Workflow.Endings.Select(ending => ending.Title)))
+        {
+            Assert.Contains(title, text, StringComparison.Ordinal);
+        }
+
+        Assert.Contains("(Bawaan CaseFlow, bukan ketentuan)", text, StringComparison.Ordinal);
+        Assert.Contains("Menolak: ke jalur Penolakan", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Names_no_key_where_there_is_a_title()
+    {
+        var text = (await site.As("peksos1.jakarta").Get($"/alur/{site.Workflow.Id}")).Text;
+
+        foreach (var key in site.Workflow.Sections.SelectMany(section => section.Steps).Select(step => step.Key).Where(key => key.Contains('-', StringComparison.Ordinal)))
+        {
+            Assert.DoesNotContain($"“{key}”", text, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task Is_404_for_an_unknown_one()
+    {
+        Assert.Equal(HttpStatusCode.NotFound, (await site.As("peksos1.jakarta").Get("/alur/tidak-ada")).Status);
+        Assert.Contains(site.Workflow.Title, (await site.As("peksos1.jakarta").Get("/alur")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Says_where_a_case_stands_in_it()
+    {
+        var number = await site.OpenCase();
+
+        var page = await site.As("peksos1.jakarta").Get($"/kasus/{number}/alur");
+
+        Assert.Contains("Sekarang di tahap 1.", page.Text, StringComparison.Ordinal);
+        Assert.Contains("Registrasi Selesai", page.Text, StringComparison.Ordinal);
+        Assert.Contains("1 Akses Berjalan", page.Text, StringComparison.Ordinal);
+    }
+}
