@@ -47,6 +47,6 @@ public static class History
     {
         var first = events[start];
         var texts = Enumerable.Range(start, end - start).Select(at => words.Of(events[at])).ToList();
-        return new HistoryEntry(first.At, first.ActorName, first.Role, texts[0], texts.Skip(1).ToList());
+        return new HistoryEntry(first.At, first.ActorName, first.Role, texts[0], texts.Skip(1).Where(text => text.Title != texts[0].Title).DistinctBy(text => text.Title).ToList());
     }
 }
