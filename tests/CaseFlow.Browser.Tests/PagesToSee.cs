@@ -12,6 +12,9 @@ internal sealed record PagesToSee(IReadOnlyList<(string? Username, IReadOnlyList
     /// <summary>How many addresses of one route are looked at: pages of one route differ, by what is in them.</summary>
     private const int PerRoute = 2;
 
+    /// <summary>How many addresses of one route somebody tries on the way.</summary>
+    private const int PerTour = 8;
+
     private static readonly ConcurrentDictionary<Running, Lazy<Task<PagesToSee>>> Found = new();
 
     /// <summary>Goes once round the program.</summary>
@@ -24,7 +27,7 @@ internal sealed record PagesToSee(IReadOnlyList<(string? Username, IReadOnlyList
         {
             using var visitor = await program.Visitor(username);
             string[] typed = username is null ? ["/galat/404", "/keluar", await program.Invitation()] : (await program.CasesOf("jakarta")).Take(1).Select(number => $"/terlambat/alihkan?kasus={number}").ToArray();
-            seen.AddRange((await Tour.Of(visitor, program.Routes, typed: typed)).Where(IsShown).Select(stop => (username, stop)));
+            seen.AddRange((await Tour.Of(visitor, program.Routes, PerTour, typed)).Where(IsShown).Select(stop => (username, stop)));
         }
 
         var shown = seen
