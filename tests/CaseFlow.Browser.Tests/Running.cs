@@ -40,6 +40,9 @@ public sealed class Running : IAsyncDisposable
             .Order(StringComparer.Ordinal)
             .ToList();
 
+    /// <summary>Somebody's user id.</summary>
+    public async Task<string> IdOf(string username) => (await Installation.Database.Read(session => session.FindUserAsync(username)))!.Id;
+
     /// <summary>Numbers of an office's cases.</summary>
     public async Task<IReadOnlyList<string>> CasesOf(string office) =>
         await Installation.Database.Read(session => session.Cases.Where(row => row.Office == office).Select(row => row.Number).ListAsync());

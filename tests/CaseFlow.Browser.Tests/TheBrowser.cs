@@ -82,8 +82,17 @@ internal static class Habits
         await page.GotoAsync("/masuk");
         await page.FillAsync("[name=username]", username);
         await page.FillAsync("[name=password]", DemoData.Password);
-        await page.ClickAsync("main button");
+        await page.Leave(() => page.ClickAsync("main button"));
     }
 
-    public static Task SignOut(this IPage page) => page.ClickAsync("form[action='/keluar'] button");
+    public static Task SignOut(this IPage page) => page.Leave(() => page.ClickAsync("form[action='/keluar'] button"));
+
+    /// <summary>Does something that leads to another page, and waits until that one stands.</summary>
+    public static async Task Leave(this IPage page, Func<Task> act)
+    {
+        await page.EvaluateAsync("document.documentElement.dataset.left = ''");
+        await act();
+        await page.Locator("html:not([data-left])").WaitForAsync(new() { State = WaitForSelectorState.Attached });
+        await page.WaitForLoadStateAsync(LoadState.DOMContentLoaded);
+    }
 }
