@@ -112,7 +112,7 @@ public sealed class TheSite : WebApplicationFactory<Program>, IAsyncLifetime
         var viewer = await Viewer(by);
         var form = Workflow.Forms[Workflow.Step(Workflow.Intake)!.Form!];
         var now = new Moment(Clock.Now, Wib);
-        var answers = Invented(viewer, viewer.HomeOffice!).To(form, Workflow.Intake, new CaseFacts(new CaseState(Workflow), now), now);
+        var answers = (await Invented(viewer.HomeOffice!)).To(form, Workflow.Intake, new CaseFacts(new CaseState(Workflow), now), now);
         return await Open(viewer, given.Aggregate(answers, (all, item) => all.With(item.Field, item.Value)));
     }
 
@@ -120,6 +120,7 @@ public sealed class TheSite : WebApplicationFactory<Program>, IAsyncLifetime
     public async Task Finish(string number, string step, string by, string? outcome = null, params (string Field, Value Value)[] given)
     {
         var viewer = await Viewer(by);
+        var invented = await Invented(viewer.HomeOffice!);
         await Cases.DoAsync(
             new CaseCommand { Number = number, Viewer = viewer, Operation = Ids.New() },
             work =>
@@ -127,11 +128,22 @@ public sealed class TheSite : WebApplicationFactory<Program>, IAsyncLifetime
                 var state = work.State.StepAt(step) ?? throw new InvalidOperationException($"There is no step {step}; there are {string.Join(", ", work.State.Steps.Select(known => known.Address))}.");
                 var definition = work.State.Index.Step(state.Key)!;
                 var answers = definition.Form is { } form
-                    ? Invented(viewer, work.State.Office).To(Workflow.Forms[form], state.Key, new CaseFacts(work.State, work.Now, state.Section), work.Now)
+                    ? invented.To(Workflow.Forms[form], state.Key, new CaseFacts(work.State, work.Now, state.Section), work.Now)
                     : Answers.None;
                 answers = given.Aggregate(answers, (all, item) => all.With(item.Field, item.Value));
                 work.File.Finish(step, answers, outcome ?? (definition.Decision is [var first, ..] ? first.Key : null), "Alasan contoh.", work.Actor, work.Now);
             });
+    }
+
+    /// <summary>What somebody would type into the form of an open step: invented answers that please its gates.</summary>
+    public async Task<Posted> Invent(string number, string step, string by)
+    {
+        var viewer = await Viewer(by);
+        var opened = await Cases.PeekAsync(number, viewer);
+        var state = opened.State.StepAt(step)!;
+        return opened.State.Index.Step(state.Key)!.Form is { } form
+            ? Posted.FromAnswers(Workflow.Forms[form], (await Invented(opened.State.Office)).To(Workflow.Forms[form], state.Key, new CaseFacts(opened.State, opened.Now, state.Section), opened.Now), opened.Now.Zone)
+            : Posted.Nothing;
     }
 
     /// <summary>Does something to a case as somebody.</summary>
@@ -176,11 +188,12 @@ public sealed class TheSite : WebApplicationFactory<Program>, IAsyncLifetime
             return new SignedIn(viewer, user.Username, offices.Find(office => string.Equals(office.Key, viewer.HomeOffice, StringComparison.Ordinal)), "test-" + user.Id);
         });
 
-    private InventedAnswers Invented(Viewer viewer, string office)
+    /// <summary>Answers that name the office's first social worker where a form asks for a user.</summary>
+    private async Task<InventedAnswers> Invented(string office)
     {
         var random = new Random(1);
         var person = InventedPerson.New(random, new LocalDate(2026, 3, 17));
-        return new InventedAnswers(person, viewer.Id, office, new Wishes(Workflow), random);
+        return new InventedAnswers(person, (await Viewer("peksos1." + office)).Id, office, new Wishes(Workflow), random);
     }
 
     private sealed class SignIn(TheSite site) : IStartupFilter
