@@ -1,5 +1,6 @@
 using CaseFlow.Engine.Data;
 using CaseFlow.Engine.Deadlines;
+using CaseFlow.Engine.Forms;
 using CaseFlow.Engine.People;
 using CaseFlow.Engine.Queries;
 using CaseFlow.Engine.Workflows;
@@ -72,7 +73,7 @@ public abstract class CasePageModel(Installation installation) : ActPageModel(in
             var text = note.Text.ReplaceLineEndings(" ");
             var end = text.IndexOf(". ", StringComparison.Ordinal);
             var (first, rest) = end < 0 ? (text.TrimEnd('.'), "") : (text[..end], text[(end + 2)..]);
-            return new SafetyNote(first, rest, $"{note.ByName}, {Dates.Short(note.WrittenAt.InZone(Now.Zone).Date, Now.Date)}", $"{Address}/catatan#keamanan");
+            return new SafetyNote(CaseWords.InSentence(first), rest, $"{note.ByName}, {Dates.Short(note.WrittenAt.InZone(Now.Zone).Date, Now.Date)}", $"{Address}/catatan#keamanan");
         }
     }
 
@@ -118,6 +119,30 @@ public abstract class CasePageModel(Installation installation) : ActPageModel(in
 
     /// <summary>Whether one of the viewer's roles on this case has the right.</summary>
     protected bool Has(string right) => Opened.Roles.Any(role => role.May.Contains(right));
+
+    /// <summary>Names the source of every field that still holds what was offered from elsewhere: "dari Asesmen awal, 2 Februari 2026".</summary>
+    /// <param name="known">What was offered.</param>
+    /// <param name="posted">What stands in the form.</param>
+    protected IReadOnlyDictionary<string, string> Sources(Prefill known, Posted posted)
+    {
+        ArgumentNullException.ThrowIfNull(known);
+        ArgumentNullException.ThrowIfNull(posted);
+        var viewer = new CaseViewer(Opened.State, Opened.Roles, Installation.Calendar, Now);
+        var sources = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (field, path) in known.Sources)
+        {
+            if (viewer.AnsweredIn(path) is { ClosedAt: { } at } step
+                && known.Texts.Where(text => IsOf(text.Key, field)).All(text => posted.All(text.Key).SequenceEqual(text.Value, StringComparer.Ordinal)))
+            {
+                sources[field] = $"dari {Opened.State.Index.Step(step.Key)!.Title}, {Dates.Long(at.InZone(Now.Zone).Date)}";
+            }
+        }
+
+        return sources;
+    }
+
+    private static bool IsOf(string name, string field) =>
+        name.StartsWith(field, StringComparison.Ordinal) && (name.Length == field.Length || name[field.Length] is '.' or '[');
 
     private async Task LayOutAsync(OpenedCase opened)
     {

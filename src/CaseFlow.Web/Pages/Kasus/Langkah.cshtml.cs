@@ -297,7 +297,7 @@ public sealed class LangkahModel(Installation installation) : StepPageModel(inst
             Form = Form ?? new Form { Key = "", Version = 0, Sections = [] },
             Posted = posted,
             Errors = Wrong,
-            Sources = Sources(known, posted),
+            Sources = known is null ? new Dictionary<string, string>(StringComparer.Ordinal) : Sources(known, posted),
             Facts = facts,
             OptionsFor = choices.OptionsFor,
             Action = Action,
@@ -310,22 +310,6 @@ public sealed class LangkahModel(Installation installation) : StepPageModel(inst
             Reason = posted["reason"],
             Errors = Wrong,
         };
-    }
-
-    /// <summary>Names the source of every field that still holds what came from elsewhere: "dari Asesmen awal, 2 Februari 2026".</summary>
-    private Dictionary<string, string> Sources(Prefill? known, Posted posted)
-    {
-        var sources = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var (field, path) in known?.Sources ?? new Dictionary<string, string>(StringComparer.Ordinal))
-        {
-            if (CaseViewer.AnsweredIn(path) is { ClosedAt: { } at } step
-                && known!.Texts.Where(text => IsOf(text.Key, field)).All(text => posted.All(text.Key).SequenceEqual(text.Value, StringComparer.Ordinal)))
-            {
-                sources[field] = $"dari {Opened.State.Index.Step(step.Key)!.Title}, {Dates.Long(at.InZone(Now.Zone).Date)}";
-            }
-        }
-
-        return sources;
     }
 
     private void ReadAnswers(FormChoices choices)
@@ -365,9 +349,6 @@ public sealed class LangkahModel(Installation installation) : StepPageModel(inst
     private string? Chosen() => Typed["outcome"] is { Length: > 0 } outcome ? outcome : null;
 
     private string? Reason() => Typed["reason"] is { } reason && !string.IsNullOrWhiteSpace(reason) ? reason : null;
-
-    private static bool IsOf(string name, string field) =>
-        string.Equals(name, field, StringComparison.Ordinal) || name.StartsWith(field + ".", StringComparison.Ordinal) || name.StartsWith(field + "[", StringComparison.Ordinal);
 
     private static string Kept(string when) => $"Draf tersimpan {when}. Hanya Anda yang melihat draf ini.";
 }

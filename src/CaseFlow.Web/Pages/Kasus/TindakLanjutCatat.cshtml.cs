@@ -132,9 +132,9 @@ public sealed class TindakLanjutCatatModel(Installation installation) : FollowUp
     {
         _draft = Typed.Count > 0 ? null : await Installation.Database.Read(session => session.DraftAsync(Opened.Row.Id, Id, Viewer.Id));
         var known = Form is { } asked
-            ? new CaseViewer(Opened.State, Opened.Roles, Installation.Calendar, Now).Visible(Prefill.Of(asked, Reading(Opened.State, FollowUp, Now, choices))).Texts
-            : Posted.Nothing;
-        _texts = Typed.Count > 0 ? Typed : _draft?.Texts() ?? known;
+            ? new CaseViewer(Opened.State, Opened.Roles, Installation.Calendar, Now).Visible(Prefill.Of(asked, Reading(Opened.State, FollowUp, Now, choices)))
+            : new Prefill(Posted.Nothing, new Dictionary<string, string>(StringComparer.Ordinal));
+        _texts = Typed.Count > 0 ? Typed : _draft?.Texts() ?? known.Texts;
         var few = new FormView { Form = Asks, Posted = _texts, Errors = Wrong };
         (Result, Note) = (new FieldView(few, Asks.Field("result")!, "result"), new FieldView(few, Asks.Field("note")!, "note"));
         View = Form is not { } form ? null : new FormView
@@ -142,6 +142,7 @@ public sealed class TindakLanjutCatatModel(Installation installation) : FollowUp
             Form = form,
             Posted = _texts,
             Errors = Wrong,
+            Sources = Sources(known, _texts),
             Facts = new CaseFacts(Opened.State, Now, FollowUp.Plan),
             OptionsFor = choices.OptionsFor,
             Action = Action,
