@@ -88,7 +88,7 @@ public sealed class What_is_written_about_a_case(TheSite site) : IClassFixture<T
         Assert.Equal(HttpStatusCode.SeeOther, sent.Status);
         foreach (var part in new[] { "", "/riwayat", "/catatan", "/ringkasan", "/alur" })
         {
-            Assert.Contains("Keamanan: Jangan menelepon ke rumah Perekrut pamannya sendiri.", (await visitor.Get($"/kasus/{number}{part}")).Text, StringComparison.Ordinal);
+            Assert.Contains("Keamanan: jangan menelepon ke rumah Perekrut pamannya sendiri.", (await visitor.Get($"/kasus/{number}{part}")).Text, StringComparison.Ordinal);
         }
     }
 
