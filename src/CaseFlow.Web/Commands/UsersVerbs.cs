@@ -90,7 +90,7 @@ internal sealed class UsersAddVerb : UsersVerb
 
             return unit.Invite("password", user.Id, null, now, InvitationLasts);
         });
-        await call.Out.WriteLineAsync($"/undangan/{secret.Secret}");
+        await call.Out.WriteLineAsync($"/mulai/{secret.Secret}");
         return ExitCode.Done;
     }
 }
@@ -116,7 +116,7 @@ internal sealed class UsersInviteVerb : UsersVerb
             var user = await Known(unit, call.Arguments.Needed(0, "Nama pengguna"));
             return unit.Invite("password", user.Id, null, installation.Database.Clock.GetCurrentInstant(), InvitationLasts);
         });
-        await call.Out.WriteLineAsync($"/undangan/{secret.Secret}");
+        await call.Out.WriteLineAsync($"/mulai/{secret.Secret}");
         return ExitCode.Done;
     }
 }
