@@ -20,7 +20,7 @@ internal sealed class PrintVerb : Verb
     public override IReadOnlyList<OptionSpec> Options =>
     [
         new("--case", "NOMOR", "nomor kasus"),
-        new("--template", "TEMPLAT", "kunci templat, misalnya surat-rujukan"),
+        new("--template", "TEMPLAT", "kunci templat, seperti nama berkasnya"),
         new("--out", "BERKAS", "berkas PDF yang ditulis; tidak menimpa"),
         new("--as", "PENGGUNA", "atas nama siapa; bawaan: peksos kasus"),
     ];
