@@ -51,7 +51,7 @@ public sealed class PenggunaBaruModel(Installation installation, IClock clock) :
                 }
 
                 var user = unit.AddUser(username, "", Now.At);
-                UserForm.Apply(user, accepted.Answers);
+                UserForm.Write(user, accepted.Answers);
                 foreach (var (role, office) in UserForm.Roles(Typed, Installation.Roles, Offices))
                 {
                     await unit.GiveRoleAsync(user.Id, role, office);

@@ -72,7 +72,7 @@ public sealed class PenggunaLihatModel(Installation installation, IClock clock) 
     private async Task<IActionResult> ChangeDataAsync() =>
         Read(UserForm.Data) switch
         {
-            FormAccepted accepted => await DoneAsync("data diubah", (_, user) => { UserForm.Apply(user, accepted.Answers); return Task.CompletedTask; }, "Data pengguna disimpan."),
+            FormAccepted accepted => await DoneAsync("data diubah", (_, user) => { UserForm.Write(user, accepted.Answers); return Task.CompletedTask; }, "Data pengguna disimpan."),
             FormErrors errors => await RefuseAsync(errors.Errors),
             _ => await ShowAsync(),
         };

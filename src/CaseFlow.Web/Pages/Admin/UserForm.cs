@@ -23,7 +23,7 @@ internal static partial class UserForm
     public static Posted Of(User user) => Posted.FromAnswers(Data, Answers(user), NodaTime.DateTimeZone.Utc);
 
     /// <summary>Writes accepted answers to the user.</summary>
-    public static void Apply(User user, Answers answers)
+    public static void Write(User user, Answers answers)
     {
         user.DisplayName = answers["name"]!.AsText!;
         user.Nip = answers["nip"]?.AsText;
