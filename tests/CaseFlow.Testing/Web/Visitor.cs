@@ -24,6 +24,21 @@ public sealed class Visitor(HttpClient client) : IDisposable
         return await Seen.Of(address, await client.PostAsync(new Uri(address, UriKind.Relative), content));
     }
 
+    /// <summary>Sends the form of a page with a file in one of its fields.</summary>
+    public async Task<Seen> SendFile(Seen page, string field, string fileName, byte[] bytes, params (string Name, string Text)[] typed)
+    {
+        ArgumentNullException.ThrowIfNull(page);
+        var names = typed.Select(item => item.Name).ToHashSet(StringComparer.Ordinal);
+        using var content = new MultipartFormDataContent();
+        foreach (var (name, text) in page.FormWith(field).Fields.Where(item => !names.Contains(item.Name)).Concat(typed))
+        {
+            content.Add(new StringContent(text), name);
+        }
+
+        content.Add(new ByteArrayContent(bytes), field, fileName);
+        return await Seen.Of(page.Path, await client.PostAsync(new Uri(page.Path, UriKind.Relative), content));
+    }
+
     /// <summary>Opens an address and sends its form.</summary>
     public async Task<Seen> Send(string path, params (string Name, string? Text)[] typed) => await Send(await Get(path), typed);
 

@@ -1,0 +1,60 @@
+using System.Net;
+using CaseFlow.Engine.Data;
+using CaseFlow.Engine.Forms;
+using CaseFlow.Engine.People;
+using CaseFlow.Testing.Web;
+using NodaTime;
+
+namespace CaseFlow.Web.Tests.Kasus;
+
+public sealed class Files_and_signatures_of_a_step(TheSite site) : IClassFixture<TheSite>
+{
+    private static readonly byte[] Pdf = "%PDF-1.7 contoh"u8.ToArray();
+
+    [Fact]
+    public async Task A_file_comes_to_belong_to_the_case()
+    {
+        using var rina = site.As("peksos1.jakarta");
+        var second = await rina.Follow(await rina.Send("/kasus/baru", ("keselamatan", "ya"), ("action", "next")));
+
+        var third = await rina.Follow(await rina.SendFile(second, "berkas_surat.upload", "rujukan.pdf", Pdf, ("jalur_masuk", "rujukan"), ("action", "next")));
+        var fourth = await rina.Follow(await rina.Send(third, ("nama", "Ani Contoh"), ("action", "next")));
+        var review = await rina.Follow(await rina.Send(fourth, ("action", "next")));
+        var answer = await rina.Send(review, ("action", "finish"));
+        var again = await rina.Send(review, ("action", "finish"));
+
+        Assert.Contains("Lampirkan surat rujukan rujukan.pdf", review.Text, StringComparison.Ordinal);
+        Assert.Equal((HttpStatusCode.SeeOther, answer.Location), (again.Status, again.Location));
+        Assert.NotNull((await site.Database.Read(session => session.Files.FirstOrNullAsync(file => file.Name == "rujukan.pdf")))?.CaseId);
+    }
+
+    [Fact]
+    public async Task Anything_but_a_document_or_picture_is_refused_and_the_rest_kept()
+    {
+        using var rina = site.As("peksos1.jakarta");
+        var second = await rina.Follow(await rina.Send("/kasus/baru", ("keselamatan", "ya"), ("action", "next")));
+
+        var page = await rina.SendFile(second, "berkas_surat.upload", "rujukan.pdf", "<script>"u8.ToArray(), ("jalur_masuk", "rujukan"), ("nomor_surat", "B-12"), ("action", "next"));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
+        Assert.Contains("Pilih berkas PDF, JPG, atau PNG", page.TextOf("error-summary"), StringComparison.Ordinal);
+        Assert.Contains(("nomor_surat", "B-12"), page.FormWith("nomor_surat").Fields);
+    }
+
+    [Fact]
+    public async Task A_registration_that_has_ended_is_said_before_one_signs()
+    {
+        var number = await site.OpenWholeCase("peksos2.jakarta");
+        var hasan = await site.Viewer("peksos2.jakarta");
+        await site.Finish(number, "triase", "peksos2.jakarta", null, ("urgensi", new TextValue("biasa")), ("kekerasan_seksual", new TextValue("tidak")), ("perlu_rumah_sakit", new TextValue("tidak")));
+        await site.Finish(number, "tugaskan", "supervisor.jakarta", null, ("peksos", new TextValue(hasan.Id)));
+        await site.Finish(number, "periksa-ganda", "peksos2.jakarta", null, ("hasil", new TextValue("tidak_ada")));
+        await site.Finish(number, "klasifikasi", "peksos2.jakarta");
+        await site.Database.Write(async unit => (await unit.UserAsync(hasan.Id))!.StrExpires = new LocalDate(2026, 3, 16));
+        using var visitor = site.As("peksos2.jakarta");
+
+        var page = await visitor.Get($"/kasus/{number}/langkah/asesmen-awal");
+
+        Assert.Contains("STR Anda habis berlaku 16 Maret 2026", page.Text, StringComparison.Ordinal);
+    }
+}
