@@ -245,6 +245,19 @@ public sealed class The_definition_as_a_list(TheSite site) : IClassFixture<TheSi
     }
 
     [Fact]
+    public async Task Says_where_each_article_lives()
+    {
+        var text = (await site.As("peksos1.jakarta").Get($"/alur/{site.Workflow.Id}/cakupan")).Text;
+
+        foreach (var section in site.Workflow.Sections)
+        {
+            Assert.All(section.Gate.Where(item => item.Basis is not null), item => Assert.Contains(item.Says, text, StringComparison.Ordinal));
+        }
+
+        Assert.All(site.Workflow.Clocks, clock => Assert.Contains(clock.Basis, text, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Is_404_for_an_unknown_one()
     {
         Assert.Equal(HttpStatusCode.NotFound, (await site.As("peksos1.jakarta").Get("/alur/tidak-ada")).Status);

@@ -79,5 +79,5 @@ public sealed class KasusModel(Installation installation) : CasePageModel(instal
         };
     }
 
-    private string Day(Instant? at) => at is { } known ? Dates.Short(known.InZone(Now.Zone).Date, Now.Date) : "";
+    private string Day(Instant? at) => at is { } known ? Dates.Tiny(known.InZone(Now.Zone).Date, Now.Date) : "";
 }
