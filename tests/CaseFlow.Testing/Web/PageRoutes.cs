@@ -50,5 +50,5 @@ public sealed class PageRoutes
     }
 
     private static string Shape(string path) =>
-        string.Join('/', path.Split('/').Select(part => part.StartsWith('{') ? "[^/]+" : Regex.Escape(part)));
+        string.Join('/', path.Split('/').Select(part => part.StartsWith('{') ? "[^/]+" + Regex.Escape(part[(part.IndexOf('}', StringComparison.Ordinal) + 1)..]) : Regex.Escape(part)));
 }

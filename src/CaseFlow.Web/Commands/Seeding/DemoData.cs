@@ -2,6 +2,7 @@ using CaseFlow.Engine;
 using CaseFlow.Engine.Access;
 using CaseFlow.Engine.Cases;
 using CaseFlow.Engine.Data;
+using CaseFlow.Engine.Documents;
 using CaseFlow.Engine.People;
 using NodaTime;
 
@@ -14,6 +15,7 @@ internal static class DemoData
     public const string Password = "demo-CaseFlow-2026";
 
     private const int WorkersPerOffice = 2;
+    private const int MostTried = 12;
 
     /// <summary>Adds the accounts of contract section 6 that are not there yet.</summary>
     /// <returns>The casts that stories are lived with.</returns>
@@ -48,24 +50,43 @@ internal static class DemoData
         }
     }
 
-    /// <summary>Issues a letter of each kind in the first running cases of a worker, as the worker would.</summary>
+    /// <summary>Issues a letter of each kind in the first running case that has what it prints, and plans a contact, as the worker would.</summary>
     private static async Task Letters(Installation installation, Cast cast, Random random)
     {
         var worker = new Viewer(cast.Worker.Id, cast.Worker.Name, cast.Worker.Roles.Select(role => new Grant(role, cast.Opening.Office)).ToList(), cast.Worker.Str, cast.Worker.StrExpires);
-        var cases = await installation.Database.Read(session => session.Cases.Where(row => row.Worker == worker.Id && row.Status == "open").OrderBy(row => row.OpenedAt).Select(row => row.Number).Take(2).ListAsync());
-        foreach (var (number, template) in cases.SelectMany(number => installation.Documents.Templates, (number, template) => (number, template)))
+        var cases = await installation.Database.Read(session => session.Cases.Where(row => row.Worker == worker.Id && row.Status == "open").OrderBy(row => row.OpenedAt).Select(row => row.Number).Take(MostTried).ListAsync());
+        foreach (var template in installation.Documents.Templates)
         {
-            var opened = (await installation.Cases.ReadAsSystemAsync(number))!;
-            var answers = new InventedAnswers(InventedPerson.New(random, opened.Now.Date), worker.Id, cast.Opening.Office, new Wishes(opened.State.Workflow), random)
-                .To(template.Form, template.Key, new CaseFacts(opened.State, opened.Now), opened.Now);
-            try
+            foreach (var number in cases)
             {
-                await installation.Documents.IssueAsync(new CaseCommand { Number = number, Viewer = worker, Operation = Ids.New() }, template.Key, answers, null);
+                if (await Issue(installation, worker, cast.Opening.Office, number, template, random))
+                {
+                    break;
+                }
             }
-            catch (DocumentNotReadyException)
-            {
-                // Something that it prints is not known of this case yet; the next one may have it.
-            }
+        }
+
+        foreach (var number in cases.Take(1))
+        {
+            await installation.Cases.DoAsync(
+                new CaseCommand { Number = number, Viewer = worker, Operation = Ids.New() },
+                work => work.File.PlanFollowUp("Hubungi dan tanyakan keadaannya", work.Now.Date.PlusDays(3), null, null, work.Actor, work.Now));
+        }
+    }
+
+    private static async Task<bool> Issue(Installation installation, Viewer worker, string office, string number, Template template, Random random)
+    {
+        var opened = (await installation.Cases.ReadAsSystemAsync(number))!;
+        var answers = new InventedAnswers(InventedPerson.New(random, opened.Now.Date), worker.Id, office, new Wishes(opened.State.Workflow), random)
+            .To(template.Form, template.Key, new CaseFacts(opened.State, opened.Now), opened.Now);
+        try
+        {
+            await installation.Documents.IssueAsync(new CaseCommand { Number = number, Viewer = worker, Operation = Ids.New() }, template.Key, answers, null);
+            return true;
+        }
+        catch (DocumentNotReadyException)
+        {
+            return false; // Something that it prints is not known of this case yet.
         }
     }
 
