@@ -14,14 +14,14 @@ namespace CaseFlow.Web;
 /// </summary>
 public sealed class Installation : IAsyncDisposable
 {
-    private Installation(Settings settings, Definitions definitions, Templates templates, Database database)
+    private Installation(Settings settings, Definitions definitions, Templates templates, Database database, WorkingTime time)
     {
         Settings = settings;
         Definitions = definitions;
         Database = database;
-        Calendar = new WorkingCalendar(definitions.Calendars);
+        Time = time;
         Shelf = new WorkflowShelf(definitions.Workflows.Values);
-        Cases = new CaseService(database, Shelf, definitions.Roles, Calendar);
+        Cases = new CaseService(database, Shelf, definitions.Roles, time.Calendar, time.Defaults);
         Templates = templates;
         Documents = new DocumentDesk(database, Cases, Templates, new PdfPrinter(), definitions.Roles);
     }
@@ -38,8 +38,11 @@ public sealed class Installation : IAsyncDisposable
     /// <summary>The record.</summary>
     public Database Database { get; }
 
+    /// <summary>How time is counted: as the files say, or as they last said without faults.</summary>
+    public WorkingTime Time { get; }
+
     /// <summary>Working days.</summary>
-    public WorkingCalendar Calendar { get; }
+    public WorkingCalendar Calendar => Time.Calendar;
 
     /// <summary>Editions by hash.</summary>
     public WorkflowShelf Shelf { get; }
@@ -64,8 +67,8 @@ public sealed class Installation : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(settings);
         var (definitions, templates) = Read(settings);
         var database = Database.Open(settings.Postgres is { } postgres ? DatabaseSettings.PostgreSql(postgres) : DatabaseSettings.Sqlite(Path.Combine(settings.DataFolder, "caseflow.db")), clock);
-        var installation = new Installation(settings, definitions, templates, database);
         await database.PrepareAsync();
+        var installation = new Installation(settings, definitions, templates, database, await WorkingTime.OpenAsync(database, definitions));
         await installation.Shelf.KeepAsync(database);
         await database.Write(async unit =>
         {

@@ -62,8 +62,11 @@ public static class Right
     /// <summary>Hand a case to another unit.</summary>
     public const string Transfer = "transfer";
 
-    /// <summary>Pause and resume.</summary>
+    /// <summary>Ask for a pause, and resume.</summary>
     public const string Pause = "pause";
+
+    /// <summary>Consent to a pause that another person asked for, or refuse it; pause cases that one does not work oneself.</summary>
+    public const string ConsentPause = "consent-pause";
 
     /// <summary>End a case, where the ending names the role.</summary>
     public const string End = "end";
@@ -87,6 +90,6 @@ public static class Right
     public static readonly IReadOnlyList<string> AllRights =
     [
         OpenCase, WorkSteps, AddNote, StartTrack, IssueDocument, Skip, AgreeDate, Override, Assign, Transfer,
-        Pause, End, Reopen, SeeOverdue, ReadAudit, Administer, BreakGlass,
+        Pause, ConsentPause, End, Reopen, SeeOverdue, ReadAudit, Administer, BreakGlass,
     ];
 }

@@ -86,9 +86,17 @@ public sealed record QuestionAsked(string Id, string? Item, string To, string To
 
 public sealed record QuestionAnswered(string Id, string Text) : CaseEvent;
 
-public sealed record CasePaused(string Category, string Reason, LocalDate? Until) : CaseEvent;
+/// <summary>A pause was asked for by somebody who may not consent to it, or works the case; <paramref name="Until"/> is its last day.</summary>
+public sealed record PauseAsked(string Category, string Reason, LocalDate? Until) : CaseEvent;
 
-public sealed record CaseResumed(string? Reason) : CaseEvent;
+/// <summary>A pause that <paramref name="AskedByName"/> had asked for was refused.</summary>
+public sealed record PauseRefused(string Reason, string AskedBy, string AskedByName) : CaseEvent;
+
+/// <summary>The case was paused; whoever asked for it is named when another person did, and then the actor consented.</summary>
+public sealed record CasePaused(string Category, string Reason, LocalDate? Until, string? AskedBy = null, string? AskedByName = null) : CaseEvent;
+
+/// <summary>The case runs again; <paramref name="Since"/> is when its last day was over, null when a person ended the pause.</summary>
+public sealed record CaseResumed(string? Reason, Instant? Since = null) : CaseEvent;
 
 public sealed record CaseEnded(string Ending, string? Reason) : CaseEvent;
 

@@ -94,34 +94,6 @@ public sealed partial class CaseFile
         Settle.Run();
     }
 
-    /// <summary>Pauses the case: defaults stand still, clocks of law do not.</summary>
-    /// <exception cref="CaseRuleException">It is paused or ended, no reason is given, or this actor may not.</exception>
-    public void Pause(string category, string? reason, LocalDate? until, Actor actor, Moment now)
-    {
-        MustNotHaveEnded();
-        if (State.Status == CaseStatus.Paused)
-        {
-            throw new CaseRuleException(Rule.CasePaused);
-        }
-
-        Begin(actor, actor.RoleWith(Right.Pause), now);
-        Record(new CasePaused(category, Reason(reason), until));
-    }
-
-    /// <summary>Resumes a paused case; open defaults move by the length of the pause.</summary>
-    /// <exception cref="CaseRuleException">It is not paused, or this actor may not.</exception>
-    public void Resume(string? reason, Actor actor, Moment now)
-    {
-        if (State.Status != CaseStatus.Paused)
-        {
-            throw new CaseRuleException(Rule.CaseNotPaused);
-        }
-
-        Begin(actor, actor.RoleWith(Right.Pause), now);
-        Record(new CaseResumed(reason));
-        Settle.Run();
-    }
-
     /// <summary>Ends the case in one of the definition's ways. Everything nested ends with it; nothing fires afterwards.</summary>
     /// <exception cref="CaseRuleException">Something blocks this ending (all of it is named), a reason is wanting, or this actor may not.</exception>
     public void End(string ending, string? reason, Actor actor, Moment now)
@@ -148,7 +120,7 @@ public sealed partial class CaseFile
         Settle.Run();
     }
 
-    /// <summary>Lets time pass: steps that come again, tracks and stages whose condition has come true, dates of a new calendar.</summary>
+    /// <summary>Lets time pass: a pause whose last day is over ends, steps come again, tracks and stages whose condition has come true open, dates follow a new calendar.</summary>
     public void Wake(Moment now)
     {
         if (State.Status == CaseStatus.Ended)
@@ -157,10 +129,15 @@ public sealed partial class CaseFile
         }
 
         Begin(Actor.System, Actor.System.Id, now);
+        if (State.PauseEndsAt is { } end && now.At >= end)
+        {
+            Record(new CaseResumed(null, end));
+        }
+
         Settle.Run();
     }
 
-    /// <summary>The next instant at which time alone changes the case; null while it is paused, and when there is none.</summary>
+    /// <summary>The next instant at which time alone changes the case: while it is paused the end of the pause, else when something comes again; null when there is none.</summary>
     /// <param name="state">The case, settled.</param>
     /// <param name="calendar">The office's working days.</param>
     /// <param name="now">The moment before which nothing is asked any more: conditions are read at that instant or then, whichever is later. Give it after a <see cref="Wake"/> that changed nothing.</param>
@@ -168,10 +145,10 @@ public sealed partial class CaseFile
     {
         if (state.Status != CaseStatus.Open)
         {
-            return null;
+            return state.PauseEndsAt;
         }
 
-        var dues = new Dues(state, calendar, now ?? new Moment(state.ChangedAt, state.Zone));
+        var dues = new Dues(state, calendar, OfficeDefaults.None, now ?? new Moment(state.ChangedAt, state.Zone));
         return state.Steps
             .Where(step => step is { IsOpen: false, Superseded: false })
             .Select(step => (Step: step, Definition: state.Index.Step(step.Key)))

@@ -131,7 +131,7 @@ public sealed partial class CaseFile
         var mine = DefinitionOf(step).By;
         Begin(actor, actor.Roles.Any(role => mine.Contains(role.Key, StringComparer.Ordinal)) ? actor.RoleAmong(mine) : actor.RoleWith(Right.AgreeDate), now);
         MustLieAhead(date);
-        if (step.Due?.Kind == DueKind.Law)
+        if (DefinitionOf(step).Due is { IsLaw: true })
         {
             throw new CaseRuleException(Rule.LawDoesNotMove);
         }

@@ -19,6 +19,7 @@ public sealed record NewCase(string Number, string Office, string OfficeKind, bo
 public sealed partial class CaseFile
 {
     private readonly WorkingCalendar _calendar;
+    private readonly OfficeDefaults _defaults;
     private readonly string _operation;
     private readonly List<Recorded> _news = [];
     private Actor _actor = Actor.System;
@@ -29,18 +30,20 @@ public sealed partial class CaseFile
     /// <param name="state">What its events add up to; this file goes on changing it.</param>
     /// <param name="calendar">The office's working days.</param>
     /// <param name="operation">The key of the operation, written to every event.</param>
-    public CaseFile(CaseState state, WorkingCalendar calendar, string operation)
+    /// <param name="defaults">What offices have put in the place of our defaults; null: nothing.</param>
+    public CaseFile(CaseState state, WorkingCalendar calendar, string operation, OfficeDefaults? defaults = null)
     {
         State = state;
         _calendar = calendar;
+        _defaults = defaults ?? OfficeDefaults.None;
         _operation = operation;
     }
 
     /// <summary>Opens a case: the intake step is finished with these answers.</summary>
     /// <exception cref="CaseRuleException">None of the actor's roles may do the intake.</exception>
-    public static CaseFile Open(Workflow workflow, WorkingCalendar calendar, NewCase opening, Answers answers, Actor actor, Moment now, string operation)
+    public static CaseFile Open(Workflow workflow, WorkingCalendar calendar, NewCase opening, Answers answers, Actor actor, Moment now, string operation, OfficeDefaults? defaults = null)
     {
-        var file = new CaseFile(new CaseState(workflow), calendar, operation);
+        var file = new CaseFile(new CaseState(workflow), calendar, operation, defaults);
         var intake = file.State.Index.Step(workflow.Intake)!;
         file.Begin(actor, actor.IsSystem ? actor.Id : actor.RoleAmong(intake.By), now);
 
@@ -59,11 +62,11 @@ public sealed partial class CaseFile
     /// <summary>What this operation added, in order.</summary>
     public IReadOnlyList<Recorded> News => _news;
 
-    private Settling Settle => new(State, _calendar, _now, Record);
+    private Settling Settle => new(State, _calendar, _defaults, _now, Record);
 
     private Progress Progress => new(State, _now);
 
-    private Dues Dues => new(State, _calendar, _now);
+    private Dues Dues => new(State, _calendar, _defaults, _now);
 
     private void Begin(Actor actor, string role, Moment now)
     {

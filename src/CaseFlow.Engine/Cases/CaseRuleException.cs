@@ -45,6 +45,18 @@ public enum Rule
     /// <summary>The case is not paused.</summary>
     CaseNotPaused,
 
+    /// <summary>A pause has been asked for already and waits for consent.</summary>
+    PauseAsked,
+
+    /// <summary>No pause has been asked for.</summary>
+    PauseNotAsked,
+
+    /// <summary>The definition has no such kind of pause.</summary>
+    PauseCategoryUnknown,
+
+    /// <summary>Consent to a pause is another person's.</summary>
+    AnotherPersonConsents,
+
     /// <summary>The stage is not open.</summary>
     StageNotOpen,
 

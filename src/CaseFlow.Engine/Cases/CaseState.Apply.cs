@@ -78,13 +78,20 @@ public sealed partial class CaseState
                 var asked = _questions.FindIndex(question => string.Equals(question.Id, e.Id, StringComparison.Ordinal));
                 _questions[asked] = _questions[asked] with { Answer = e.Text, AnsweredAt = recorded.At };
                 break;
+            case PauseAsked e:
+                PauseRequest = new PauseRequest(e.Category, e.Reason, e.Until, recorded.Actor, recorded.ActorName, recorded.At, recorded.Sequence);
+                break;
+            case PauseRefused:
+                PauseRequest = null;
+                break;
             case CasePaused e:
                 Status = CaseStatus.Paused;
-                _pauses.Add(new Pause(recorded.At, null, e.Category, e.Reason, e.Until));
+                PauseRequest = null;
+                _pauses.Add(new Pause(recorded.At, null, e.Category, e.Reason, e.Until, e.AskedByName ?? recorded.ActorName, e.AskedBy is null ? null : recorded.ActorName));
                 break;
-            case CaseResumed:
+            case CaseResumed e:
                 Status = CaseStatus.Open;
-                _pauses[^1] = _pauses[^1] with { To = recorded.At };
+                _pauses[^1] = _pauses[^1] with { To = e.Since ?? recorded.At };
                 break;
             case CaseEnded e:
                 EndEverything(e, recorded);

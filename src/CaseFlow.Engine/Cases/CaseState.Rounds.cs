@@ -135,6 +135,7 @@ public sealed partial class CaseState
         EndedAt = recorded.At;
         Ending = e.Ending;
         EndReason = e.Reason;
+        PauseRequest = null;
         if (_pauses.Count > 0 && _pauses[^1].To is null)
         {
             _pauses[^1] = _pauses[^1] with { To = recorded.At };

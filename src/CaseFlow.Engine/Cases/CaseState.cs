@@ -142,6 +142,13 @@ public sealed partial class CaseState
     /// <summary>Pauses; the last one is open while the case is paused.</summary>
     public IReadOnlyList<Pause> Pauses => _pauses;
 
+    /// <summary>When the present pause ends by itself: the start of the day after its last; null when it is not paused, or without a last day.</summary>
+    public Instant? PauseEndsAt =>
+        Status == CaseStatus.Paused && _pauses[^1].Until is { } last ? Zone.AtStartOfDay(last.PlusDays(1)).ToInstant() : null;
+
+    /// <summary>A pause that waits for consent, or null.</summary>
+    public PauseRequest? PauseRequest { get; private set; }
+
     /// <summary>Facts that answers filled: <c>client.*</c> and <c>case.*</c>.</summary>
     public IReadOnlyDictionary<string, Value> Facts => _facts;
 

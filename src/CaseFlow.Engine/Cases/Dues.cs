@@ -6,39 +6,60 @@ using NodaTime.Text;
 
 namespace CaseFlow.Engine.Cases;
 
-/// <summary>Computes deadlines of a case from the definition's rules (design section 5, semantics 6, 7 and 10).</summary>
-internal sealed class Dues(CaseState state, WorkingCalendar calendar, Moment now)
+/// <summary>Computes deadlines of a case from the definition's rules and what its office has put in the place of our defaults (design section 5, semantics 6, 7 and 10).</summary>
+internal sealed class Dues(CaseState state, WorkingCalendar calendar, OfficeDefaults defaults, Moment now)
 {
-    /// <summary>The deadline that a rule gives, or null where its anchor is not known or the urgency has none.</summary>
-    public Due? Of(DueRule rule, Instant openedAt, string section)
+    /// <summary>The deadline of a step, or null where it has none, its anchor is not known or the urgency has none.</summary>
+    public Due? Of(Step step, Instant openedAt, string section) =>
+        step.Due is { } rule ? Of(rule, Own(DefaultOf.Step, step.Key), openedAt, section) : null;
+
+    /// <summary>The deadline of a track's run, or null as for a step.</summary>
+    public Due? Of(Track track, Instant startedAt, string id) =>
+        track.Due is { } rule ? Of(rule, Own(DefaultOf.Track, track.Key), startedAt, id) : null;
+
+    /// <summary>The deadline of a planned contact.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="index">Which of its contacts, from 0.</param>
+    /// <param name="section">The stage key or track instance that plans it.</param>
+    /// <param name="anchor">What it counts from.</param>
+    public Due OfFollowUp(FollowUpPlan plan, int index, string section, Instant anchor)
     {
-        if (!rule.Limits.TryGetValue(state.Urgency, out var limit))
+        var own = Own(DefaultOf.FollowUps, Address.SectionKey(section));
+        var limit = index < own?.At.Count ? own.At[index] : plan.At[index];
+        return new Due(Deadline.After(limit, anchor, state.Zone, calendar), limit.Unit, DueKind.Default, index < own?.At.Count ? Due.OfficeDefault : Due.OurDefault, Calendar: CountedBy(limit));
+    }
+
+    private Due? Of(DueRule rule, OfficeDefault? own, Instant openedAt, string section)
+    {
+        var isOwn = !rule.IsLaw && own is not null && own.Limits.ContainsKey(state.Urgency);
+        if (!(isOwn ? own!.Limits : rule.Limits).TryGetValue(state.Urgency, out var limit) || At(rule, limit, openedAt, section) is not { } at)
         {
             return null;
         }
 
-        var kind = rule.Basis is null ? DueKind.Default : DueKind.Law;
+        return new Due(at, limit.Unit, rule.IsLaw ? DueKind.Law : DueKind.Default, rule.Basis ?? (isOwn ? Due.OfficeDefault : Due.OurDefault), Calendar: CountedBy(limit));
+    }
+
+    private Instant? At(DueRule rule, TimeLimit limit, Instant openedAt, string section)
+    {
         if (rule.Before is { } ahead)
         {
-            return MomentOf(ahead, section) is { } date
-                ? new Due(Deadline.Before(limit, date, state.Zone, calendar), limit.Unit, kind, rule.Basis ?? "default")
-                : null;
+            return MomentOf(ahead, section) is { } date ? Deadline.Before(limit, date, state.Zone, calendar) : null;
         }
 
-        var anchor = rule.From is { } from ? MomentOf(from, section) : openedAt;
-        if (anchor is not { } start)
+        if ((rule.From is { } from ? MomentOf(from, section) : openedAt) is not { } start)
         {
             return null;
         }
 
         var at = Deadline.After(limit, start, state.Zone, calendar);
-        at = kind == DueKind.Law ? at : AfterPauses(at, limit, start);
-        return new Due(at, limit.Unit, kind, rule.Basis ?? "default");
+        return rule.IsLaw ? at : AfterPauses(at, limit, start);
     }
 
-    /// <summary>The deadline of a planned contact.</summary>
-    public Due OfFollowUp(TimeLimit limit, Instant anchor) =>
-        new(Deadline.After(limit, anchor, state.Zone, calendar), limit.Unit, DueKind.Default, "default");
+    private OfficeDefault? Own(DefaultOf of, string key) =>
+        defaults.For(state.Workflow.Id, state.Office, state.FactText(KnownFacts.CaseOfficeKind), of, key);
+
+    private string? CountedBy(TimeLimit limit) => limit.Unit == TimeUnit.WorkingDays ? calendar.Version : null;
 
     /// <summary>A date that a person agreed, with the original kept.</summary>
     public Due Agreed(LocalDate date, Due? before) =>
@@ -51,8 +72,11 @@ internal sealed class Dues(CaseState state, WorkingCalendar calendar, Moment now
         return limit.Unit == TimeUnit.Hours ? end : state.Zone.AtStartOfDay(end.InZone(state.Zone).Date).ToInstant();
     }
 
-    /// <summary>The moment that a reference names, or null while it is not known.</summary>
-    public Instant? MomentOf(MomentRef reference, string? section)
+    /// <summary>The moment that a reference names: of several the first that is known; null while none is.</summary>
+    public Instant? MomentOf(MomentRef reference, string? section) =>
+        reference.InOrder().Select(moment => OneMoment(moment, section)).FirstOrDefault(moment => moment is not null);
+
+    private Instant? OneMoment(MomentRef reference, string? section)
     {
         var step = new CaseFacts(state, now, section).LatestFinished(reference.Step);
         if (reference.Field is null)

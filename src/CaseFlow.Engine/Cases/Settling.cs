@@ -7,13 +7,13 @@ namespace CaseFlow.Engine.Cases;
 /// Lets everything happen that an act makes possible: stages, tracks and steps open, clocks start and stop,
 /// deadlines are computed, sections complete. In the order of the definition, until nothing more happens.
 /// </summary>
-internal sealed class Settling(CaseState state, WorkingCalendar calendar, Moment now, Action<CaseEvent> record)
+internal sealed class Settling(CaseState state, WorkingCalendar calendar, OfficeDefaults defaults, Moment now, Action<CaseEvent> record)
 {
     /// <summary>More passes than this and the definition goes round in a circle.</summary>
     private const int MostPasses = 300;
 
     private readonly Progress _progress = new(state, now);
-    private readonly Dues _dues = new(state, calendar, now);
+    private readonly Dues _dues = new(state, calendar, defaults, now);
     private Clocks Clocks => new(state, _dues, _progress, now, record);
 
     /// <summary>Settles the case.</summary>
@@ -99,7 +99,7 @@ internal sealed class Settling(CaseState state, WorkingCalendar calendar, Moment
     {
         var number = state.Tracks.Count(run => string.Equals(run.Key, track.Key, StringComparison.Ordinal)) + 1;
         var id = Address.OfTrack(track.Key, number);
-        record(new TrackStarted(id, track.Key, reason, track.Due is { } due ? _dues.Of(due, now.At, id) : null));
+        record(new TrackStarted(id, track.Key, reason, _dues.Of(track, now.At, id)));
     }
 
     private void OpenSteps(string section)
@@ -169,33 +169,32 @@ internal sealed class Settling(CaseState state, WorkingCalendar calendar, Moment
         var instances = state.InstancesOf(step.Key);
         var number = 1 + (track is null ? instances.Count : instances.Count(instance => string.Equals(instance.Section, section, StringComparison.Ordinal)));
         var address = Address.OfStep(track, step.Key, number);
-        var due = step.Due is { } rule ? _dues.Of(rule, now.At, section) : null;
-        record(new StepOpened(address, step.Key, section, state.RoundOf(section), row, due));
+        record(new StepOpened(address, step.Key, section, state.RoundOf(section), row, _dues.Of(step, now.At, section)));
         return address;
     }
 
     private void ComputeDues()
     {
-        foreach (var step in state.Steps.Where(step => step.IsOpen && step.Due?.Kind != DueKind.Agreed).ToList())
+        foreach (var step in state.Steps.Where(step => step.IsOpen).ToList())
         {
-            if (state.Index.Step(step.Key)?.Due is { } rule)
+            if (state.Index.Step(step.Key) is { Due: { } rule } definition && (step.Due?.Kind != DueKind.Agreed || rule.IsLaw))
             {
-                RecordIfMoved(step.Address, step.Due, _dues.Of(rule, step.OpenedAt, step.Section));
+                RecordIfMoved(step.Address, step.Due, _dues.Of(definition, step.OpenedAt, step.Section));
             }
         }
 
         foreach (var track in state.Tracks.Where(run => run.Standing == Standing.Open && run.Due?.Kind != DueKind.Agreed).ToList())
         {
-            if (state.SectionDefinition(track.Id) is Track { Due: { } rule })
+            if (state.SectionDefinition(track.Id) is Track { Due: not null } definition)
             {
-                RecordIfMoved(track.Id, track.Due, _dues.Of(rule, track.StartedAt, track.Id));
+                RecordIfMoved(track.Id, track.Due, _dues.Of(definition, track.StartedAt, track.Id));
             }
         }
     }
 
     private void RecordIfMoved(string item, Due? before, Due? after)
     {
-        if (before != after && state.Status == CaseStatus.Open)
+        if (!Due.SayTheSame(before, after) && (state.Status == CaseStatus.Open || (after ?? before)!.Kind == DueKind.Law))
         {
             record(new DueComputed(item, after));
         }
@@ -229,7 +228,7 @@ internal sealed class Settling(CaseState state, WorkingCalendar calendar, Moment
 
         foreach (var open in planned.Where(followUp => followUp.IsOpen && followUp.Due.Kind == DueKind.Default && (plan.Anchor == FollowUpAnchor.Fixed || followUp.Index == 0)))
         {
-            RecordIfMoved(open.Id, open.Due, _dues.OfFollowUp(plan.At[open.Index], anchor));
+            RecordIfMoved(open.Id, open.Due, _dues.OfFollowUp(plan, open.Index, section, anchor));
         }
 
         for (var index = planned.Count; index < plan.At.Count; index++)
@@ -247,7 +246,7 @@ internal sealed class Settling(CaseState state, WorkingCalendar calendar, Moment
 
             var office = plan.Office is { } path ? _progress.Facts(section).Read(path)?.AsText : null;
             var id = Address.OfTrack("tl", state.FollowUps.Count + 1);
-            record(new FollowUpPlanned(id, TitleOf(plan), _dues.OfFollowUp(plan.At[index], start), section, index, plan.By, office, plan.Form, null));
+            record(new FollowUpPlanned(id, TitleOf(plan), _dues.OfFollowUp(plan, index, section, start), section, index, plan.By, office, plan.Form, null));
         }
     }
 

@@ -21,7 +21,11 @@ internal sealed record CaseRows(
 /// <param name="calendar">The working days.</param>
 internal sealed class CaseProjection(IReadOnlyList<Role> roles, WorkingCalendar calendar)
 {
+    private const string PauseItem = "jeda";
+
     private readonly HashSet<string> _workers = roles.Where(role => role.Scope == Scope.Assigned).Select(role => role.Key).ToHashSet(StringComparer.Ordinal);
+
+    private readonly string[] _consenting = roles.Where(role => role.May.Contains(Right.ConsentPause)).Select(role => role.Key).ToArray();
 
     /// <summary>The rows of a case.</summary>
     /// <param name="state">The case.</param>
@@ -99,7 +103,7 @@ internal sealed class CaseProjection(IReadOnlyList<Role> roles, WorkingCalendar 
         };
         return state.Status == CaseStatus.Ended
             ? []
-            : Steps(state, items).Concat(FollowUps(state, items)).Concat(Clocks(state, items)).Concat(Tracks(state, items));
+            : Steps(state, items).Concat(FollowUps(state, items)).Concat(Clocks(state, items)).Concat(Tracks(state, items)).Concat(Pauses(state, items));
     }
 
     private IEnumerable<AgendaRow> Steps(CaseState state, AgendaRow item) =>
@@ -164,6 +168,24 @@ internal sealed class CaseProjection(IReadOnlyList<Role> roles, WorkingCalendar 
             StageTitle = state.SectionDefinition(track.Id).Title,
             OpenedAt = track.StartedAt,
         };
+
+    /// <summary>A pause that was asked for waits for whoever may consent to it.</summary>
+    private IEnumerable<AgendaRow> Pauses(CaseState state, AgendaRow item) =>
+        state.PauseRequest is { } asked
+            ?
+            [
+                item with
+                {
+                    Item = PauseItem,
+                    Kind = AgendaKind.Pause,
+                    Title = state.Workflow.TitleOfPause(asked.Category),
+                    OpenedAt = asked.At,
+                    Roles = Spaced(_consenting),
+                    WaitsForDecision = true,
+                    Version = asked.Sequence,
+                },
+            ]
+            : [];
 
     /// <summary>The item with its deadline; while the case is paused a default stands still and is due at no time.</summary>
     private static AgendaRow WithDue(AgendaRow item, Due? due) =>

@@ -2,6 +2,7 @@ using System.Text.Json;
 using CaseFlow.Engine.Access;
 using CaseFlow.Engine.Cases;
 using CaseFlow.Engine.Deadlines;
+using CaseFlow.Engine.Workflows;
 using NodaTime;
 
 namespace CaseFlow.Engine.Data;
@@ -15,6 +16,7 @@ public sealed class CaseService
     private readonly Database _database;
     private readonly WorkflowShelf _workflows;
     private readonly WorkingCalendar _calendar;
+    private readonly OfficeDefaults _defaults;
     private readonly CaseStore _store;
 
     /// <summary>The cases of an installation.</summary>
@@ -22,13 +24,21 @@ public sealed class CaseService
     /// <param name="workflows">Its definitions, kept.</param>
     /// <param name="roles">Its roles.</param>
     /// <param name="calendar">Its working days.</param>
-    public CaseService(Database database, WorkflowShelf workflows, IReadOnlyList<Role> roles, WorkingCalendar calendar)
+    /// <param name="defaults">What its offices have put in the place of our defaults; null: nothing.</param>
+    public CaseService(Database database, WorkflowShelf workflows, IReadOnlyList<Role> roles, WorkingCalendar calendar, OfficeDefaults? defaults = null)
     {
         _database = database;
         _workflows = workflows;
         _calendar = calendar;
+        _defaults = defaults ?? OfficeDefaults.None;
         _store = new CaseStore(workflows, new CaseProjection(roles, calendar));
     }
+
+    /// <summary>The version of the working days by which it counts.</summary>
+    public string CalendarVersion => _calendar.Version;
+
+    /// <summary>The version of the offices' own defaults by which it counts; empty when there are none.</summary>
+    public string DefaultsVersion => _defaults.Version;
 
     /// <summary>Opens a case.</summary>
     /// <param name="opening">Who opens what.</param>
@@ -177,7 +187,7 @@ public sealed class CaseService
         var now = Now(office.Zone);
         var actor = opening.Viewer.ActorIn(office.Key);
         var number = CaseNumbers.Format(now.Date.Year, await unit.NextCaseNumberAsync(now.Date.Year).ConfigureAwait(false));
-        var file = CaseFile.Open(workflow, _calendar, new NewCase(number, office.Key, office.Kind, office.IntegratedServiceCentre, office.Zone), opening.Answers, actor, now, opening.Operation);
+        var file = CaseFile.Open(workflow, _calendar, new NewCase(number, office.Key, office.Kind, office.IntegratedServiceCentre, office.Zone), opening.Answers, actor, now, opening.Operation, _defaults);
         if (also is not null)
         {
             await also(new CaseWork(file, unit, actor, now)).ConfigureAwait(false);
@@ -222,7 +232,7 @@ public sealed class CaseService
         var known = await _store.LoadAsync(unit, row).ConfigureAwait(false);
         var state = CaseState.Fold(known.Workflow, known.Events);
         var rows = await _store.RowsBeforeAsync(unit, row, known, state, exact).ConfigureAwait(false);
-        return (known with { Rows = rows }, new CaseFile(state, _calendar, operation));
+        return (known with { Rows = rows }, new CaseFile(state, _calendar, operation, _defaults));
     }
 
     /// <summary>One command; tried once more when a row was not as expected: another node was faster, or the rows are not what the events tell.</summary>

@@ -66,6 +66,13 @@ public sealed class WorkingCalendar
     /// <summary>Whether this year's dates may still change: no file, or only an estimate.</summary>
     public bool IsUncertain(int year) => !Covers(year) || Years.Any(known => known.Year == year && known.IsEstimate);
 
+    /// <summary>Whether a deadline counts working days into a year whose dates may still change.</summary>
+    public bool IsUncertain(Due due, DateTimeZone zone)
+    {
+        ArgumentNullException.ThrowIfNull(due);
+        return due.Unit == TimeUnit.WorkingDays && IsUncertain(DateOf(due, zone).Year);
+    }
+
     /// <summary>The holiday or joint leave on this date that makes it a day off, or null. Weekends have no entry of their own.</summary>
     public DayOff? DayOff(LocalDate date) => _daysOff.GetValueOrDefault(date);
 
@@ -83,6 +90,8 @@ public sealed class WorkingCalendar
     /// <summary>How many working days lie after <paramref name="from"/>, up to and including <paramref name="to"/>; 0 when that is not later.</summary>
     public int WorkingDaysBetween(LocalDate from, LocalDate to) =>
         to <= from ? 0 : WeekdaysUpTo(to) - WeekdaysUpTo(from) - (WeekdaysOffUpTo(to) - WeekdaysOffUpTo(from));
+
+    private static LocalDate DateOf(Due due, DateTimeZone zone) => due.At.InZone(zone).Date;
 
     private LocalDate Walk(LocalDate date, int days, int step)
     {

@@ -14,7 +14,7 @@ public sealed record Swept(int Woken, int Notices, IReadOnlyList<string> Failed)
 
 /// <summary>
 /// Does what time alone brings: wakes cases whose hour has come, and sends each overdue item and each due follow-up one notice to whoever must act and
-/// one to whoever oversees, once per due date. The rows say what is due, so a missed or repeated sweep loses and doubles nothing.
+/// one to whoever oversees, once per due date; after a new calendar it moves the dates that hang on it. The rows say what is due, so a missed or repeated sweep loses and doubles nothing.
 /// </summary>
 public sealed class Sweep
 {
@@ -32,6 +32,7 @@ public sealed class Sweep
 
     private readonly Database _database;
     private readonly CaseService _cases;
+    private readonly Recount _recount;
     private readonly HashSet<string> _workers;
     private readonly string? _overseer;
 
@@ -40,6 +41,7 @@ public sealed class Sweep
     {
         _database = database;
         _cases = cases;
+        _recount = new Recount(database, cases);
         _workers = roles.Where(role => role.Scope == Scope.Assigned).Select(role => role.Key).ToHashSet(StringComparer.Ordinal);
         _overseer = roles.FirstOrDefault(role => role.Scope == Scope.Office && role.May.Contains(Right.SeeOverdue))?.Key;
     }
@@ -50,7 +52,8 @@ public sealed class Sweep
     {
         var now = _database.Clock.GetCurrentInstant();
         var failed = new List<string>();
-        var woken = await WakeAsync(now, failed, cancel).ConfigureAwait(false);
+        var woken = await _recount.RunAsync(number => TryAsync(number, work => work.File.Wake(work.Now), failed, cancel), MostCases, cancel).ConfigureAwait(false);
+        woken += await WakeAsync(now, failed, cancel).ConfigureAwait(false);
         var noticed = await NoticeAsync(now, failed, cancel).ConfigureAwait(false);
         await BeatAsync(now, cancel).ConfigureAwait(false);
         return new Swept(woken, noticed, failed);

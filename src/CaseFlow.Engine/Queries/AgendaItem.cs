@@ -56,7 +56,7 @@ internal static class AgendaReading
         }
 
         var due = new Due(at, row.DueUnit ?? TimeUnit.Days, row.DueKind ?? DueKind.Default, row.DueSource ?? "default", row.DueOriginal);
-        return new DueView(at, due.Kind.ToString().ToLowerInvariant(), due.Source, due.Original, Deadline.LateBy(due, now.At, now.Zone, calendar), Deadline.TimeLeft(due, now.At, now.Zone, calendar));
+        return new DueView(at, due.Kind.ToString().ToLowerInvariant(), due.Source, due.Original, Deadline.LateBy(due, now.At, now.Zone, calendar), Deadline.TimeLeft(due, now.At, now.Zone, calendar), IsUncertain: calendar.IsUncertain(due, now.Zone));
     }
 }
 

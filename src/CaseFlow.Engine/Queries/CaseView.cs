@@ -71,6 +71,9 @@ public sealed record CaseView
     /// <summary>Documents, newest first.</summary>
     public required IReadOnlyList<DocumentView> Documents { get; init; }
 
+    /// <summary>A pause that waits for consent, or null.</summary>
+    public PauseRequest? PauseRequest { get; init; }
+
     /// <summary>The step to do next: the open one whose deadline comes first, those of the viewer's roles before others; null when none is open.</summary>
     public StepView? Next { get; init; }
 }
@@ -96,7 +99,15 @@ public sealed record ClientView(string Label, string? Name, string? Alias, strin
 public sealed record StageView(string Key, string Title, string State, int Round, Instant? OpenedAt, Instant? ClosedAt, string? Reason, string? Override, string? OverriddenBy, bool Skippable, IReadOnlyList<Missing> Missing);
 
 /// <summary>A deadline. Kind: law, agreed or default.</summary>
-public sealed record DueView(Instant At, string Kind, string Source, Instant? Original, Lateness? Late, Lateness? Left);
+/// <param name="At">The last instant in time, UTC.</param>
+/// <param name="Kind">law, agreed or default.</param>
+/// <param name="Source">As in <see cref="Due.Source"/>.</param>
+/// <param name="Original">The instant before another date was agreed, or null.</param>
+/// <param name="Late">How late it is, or null.</param>
+/// <param name="Left">How much time is left, or null.</param>
+/// <param name="Calendar">The version of the calendar it was counted by, or null.</param>
+/// <param name="IsUncertain">Whether it counts working days into a year whose holidays are only estimated or not known.</param>
+public sealed record DueView(Instant At, string Kind, string Source, Instant? Original, Lateness? Late, Lateness? Left, string? Calendar = null, bool IsUncertain = false);
 
 /// <summary>One step. State: waiting, offered, open, finished, skipped, dropped.</summary>
 public sealed record StepView

@@ -45,6 +45,7 @@ public sealed class CaseViewer(CaseState state, IReadOnlyList<Role> roles, Worki
             Clocks = state.Clocks.Select(Clock).OrderBy(clock => clock.StoppedAt is not null).ThenBy(clock => clock.DueAt).ToList(),
             FollowUps = state.FollowUps.Select(FollowUp).OrderBy(followUp => followUp.ClosedAt is not null).ThenBy(followUp => followUp.Due.At).ToList(),
             Documents = state.Documents.Reverse().Select(document => new DocumentView(document.Id, document.Template, document.Number, document.IsIssued ? "issued" : "void", document.IssuedAt, document.IssuedBy, document.Step, document.VoidReason)).ToList(),
+            PauseRequest = state.PauseRequest,
             Next = Next(steps),
         };
     }
@@ -243,7 +244,9 @@ public sealed class CaseViewer(CaseState state, IReadOnlyList<Role> roles, Worki
     private DueView Due(Due due) =>
         new(due.At, due.Kind.ToString().ToLowerInvariant(), due.Source, due.Original,
             Deadline.LateBy(due, now.At, state.Zone, calendar),
-            Deadline.TimeLeft(due, now.At, state.Zone, calendar));
+            Deadline.TimeLeft(due, now.At, state.Zone, calendar),
+            due.Calendar,
+            calendar.IsUncertain(due, state.Zone));
 
     private static StepView? Next(IEnumerable<StepView> steps) =>
         steps

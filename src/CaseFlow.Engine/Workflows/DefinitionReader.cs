@@ -33,6 +33,11 @@ public static class DefinitionReader
             faults.AddRange(own.Faults);
         }
 
+        var ofOffices = new Report();
+        var defaults = shared.OfficeDefaults is { } written
+            ? new OfficeDefaultsReader(shared, workflows.ToDictionary(pair => pair.Key, pair => pair.Value.Workflow, StringComparer.Ordinal), ofOffices).Read(written)
+            : [];
+        faults.AddRange(ofOffices.Faults);
         return new Definitions
         {
             Workflows = workflows.Where(pair => pair.Value.Workflow is not null).ToDictionary(pair => pair.Key, pair => pair.Value.Workflow!, StringComparer.Ordinal),
@@ -40,6 +45,8 @@ public static class DefinitionReader
             Offices = shared.Offices,
             Lists = shared.Lists,
             Calendars = shared.Calendars,
+            DaysOff = shared.DaysOff,
+            OfficeDefaults = ofOffices.IsEmpty ? new OfficeDefaults(defaults) : OfficeDefaults.None,
             Faults = faults.Distinct().OrderBy(fault => fault.File, StringComparer.Ordinal).ThenBy(fault => fault.Line).ThenBy(fault => fault.Column).ToList(),
         };
     }

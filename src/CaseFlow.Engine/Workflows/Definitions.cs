@@ -22,6 +22,15 @@ public sealed record Definitions
     /// <summary>The calendars of <c>calendar/</c>, by year.</summary>
     public required IReadOnlyList<CalendarYear> Calendars { get; init; }
 
+    /// <summary>What counts as a day off; without <c>calendar/hari-kerja.yaml</c> national holidays and joint leave do.</summary>
+    public DaysOff DaysOff { get; init; } = new();
+
+    /// <summary>The faultless defaults of offices.</summary>
+    public OfficeDefaults OfficeDefaults { get; init; } = OfficeDefaults.None;
+
+    /// <summary>The working days that calendars and switches make.</summary>
+    public WorkingCalendar WorkingDays => new(Calendars, DaysOff.Holidays, DaysOff.JointLeave);
+
     /// <summary>Everything that is wrong, by file, line and column; empty when all is well.</summary>
     public required IReadOnlyList<Fault> Faults { get; init; }
 }

@@ -18,13 +18,28 @@ public enum Urgency
 /// <summary>A moment that a deadline counts from or towards: a step's finish (<c>field</c> null) or the answer to one of its fields.</summary>
 /// <param name="Step">Step key.</param>
 /// <param name="Field">Field id, or null for the moment the step was finished.</param>
-public sealed record MomentRef(string Step, string? Field)
+/// <param name="Otherwise">The moment that counts while this one is not known (<c>[a.b, c.d]</c>), or null.</param>
+public sealed record MomentRef(string Step, string? Field, MomentRef? Otherwise = null)
 {
-    /// <summary>As written: <c>step</c> or <c>step.field</c>.</summary>
-    public override string ToString() => Field is null ? Step : $"{Step}.{Field}";
+    /// <summary>As written: <c>step</c> or <c>step.field</c>; of several, <c>[step.field, other.field]</c>.</summary>
+    public override string ToString() => Otherwise is null ? One : $"[{string.Join(", ", InOrder().Select(moment => moment.One))}]";
+
+    private string One => Field is null ? Step : $"{Step}.{Field}";
+
+    /// <summary>This moment and those that stand in for it, in the order in which they are tried.</summary>
+    public IEnumerable<MomentRef> InOrder()
+    {
+        for (var moment = this; moment is not null; moment = moment.Otherwise)
+        {
+            yield return moment;
+        }
+    }
 }
 
-/// <summary>The deadline of a step or track.</summary>
+/// <summary>
+/// The deadline of a step or track. With a <see cref="Basis"/> it is a deadline of law for each instance of its own: the same
+/// for every urgency, in clock hours or calendar time, moved by nothing.
+/// </summary>
 public sealed record DueRule
 {
     /// <summary>The limit for each urgency; the same for all when the definition says <c>within</c>. An urgency without an entry has no deadline.</summary>
@@ -38,6 +53,9 @@ public sealed record DueRule
 
     /// <summary>The article, or null for a default of ours (<c>source: default</c>).</summary>
     public string? Basis { get; init; }
+
+    /// <summary>Whether it is a deadline of law.</summary>
+    public bool IsLaw => Basis is not null;
 }
 
 /// <summary><c>repeat: { every: 30 hari, while: … }</c></summary>

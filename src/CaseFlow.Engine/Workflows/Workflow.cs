@@ -96,7 +96,7 @@ public sealed record Track : Section
 /// <param name="Title">Title, in Indonesian.</param>
 /// <param name="Basis">The article.</param>
 /// <param name="StartsWhen">When it starts; null: as soon as <paramref name="From"/> is known.</param>
-/// <param name="From">The moment it counts from.</param>
+/// <param name="From">The moment it counts from; of several the first that is known.</param>
 /// <param name="Stops">What meets it.</param>
 /// <param name="Limit">How long: hours, days, weeks or months; never working days.</param>
 public sealed record Clock(string Key, string Title, string Basis, Condition? StartsWhen, MomentRef From, Condition Stops, TimeLimit Limit);
@@ -177,6 +177,15 @@ public sealed record Workflow
 
     /// <summary>Lists by key.</summary>
     public IReadOnlyDictionary<string, CodeList> Lists { get; init; } = new Dictionary<string, CodeList>(StringComparer.Ordinal);
+
+    /// <summary>Key of the list of kinds of pause (<c>pause-categories</c>), or null: then any word will do.</summary>
+    public string? PauseCategories { get; init; }
+
+    /// <summary>The kinds of pause, or null when the definition names none.</summary>
+    public CodeList? KindsOfPause => PauseCategories is { } list ? Lists.GetValueOrDefault(list) : null;
+
+    /// <summary>Title of a kind of pause; the word itself where the definition names no such kind.</summary>
+    public string TitleOfPause(string category) => KindsOfPause?.Items.FirstOrDefault(kind => string.Equals(kind.Value, category, StringComparison.Ordinal))?.Title ?? category;
 
     /// <summary>The texts this edition was read from, by path with forward slashes: enough to read it again, for ever.</summary>
     public required IReadOnlyDictionary<string, string> Sources { get; init; }

@@ -20,7 +20,7 @@ internal sealed record AssignBody
 /// <summary>Pauses a case.</summary>
 internal sealed record PauseBody
 {
-    /// <summary>What kind of pause, in a word or two.</summary>
+    /// <summary>What kind of pause: an item of the definition's list (<c>pauseCategories</c>), or a word where it names none.</summary>
     public string? Category { get; init; }
 
     /// <summary>Why.</summary>
@@ -69,7 +69,9 @@ internal static class CaseActs
     {
         var one = api.MapGroup("/cases/{number}");
         one.MapPost("/assign", Assign).WithSummary("Assigns a worker");
-        one.MapPost("/pause", Pause).WithSummary("Pauses the case: our own deadlines stand still, those of law do not");
+        one.MapPost("/pause", Pause).WithSummary("Pauses the case, or asks for a pause where another person must consent: our own deadlines stand still, those of law do not");
+        one.MapPost("/pause/consent", ConsentToPause).WithSummary("Consents to the pause that another person asked for");
+        one.MapPost("/pause/refuse", RefusePause).WithSummary("Refuses the pause that another person asked for, with a reason");
         one.MapPost("/resume", Resume).WithSummary("Resumes a paused case");
         one.MapGet("/end", Endings).WithSummary("What blocks the end of the case, for each ending");
         one.MapPost("/end", End).WithSummary("Ends the case");
@@ -98,6 +100,22 @@ internal static class CaseActs
             }
 
             work.File.Pause(Needed(sent.Body.Category, "category"), sent.Body.Reason, until, work.Actor, work.Now);
+            return CaseAfter.Of(work);
+        });
+
+    [Access(AccessAttribute.SignedIn)]
+    private static Task<Ok<CaseAfter>> ConsentToPause(HttpContext context, string number, Sent<NoBody> sent, Acts acts) =>
+        acts.ToCase(context, number, sent, work =>
+        {
+            work.File.ConsentToPause(work.Actor, work.Now);
+            return CaseAfter.Of(work);
+        });
+
+    [Access(AccessAttribute.SignedIn)]
+    private static Task<Ok<CaseAfter>> RefusePause(HttpContext context, string number, Sent<ReasonBody> sent, Acts acts) =>
+        acts.ToCase(context, number, sent, work =>
+        {
+            work.File.RefusePause(sent.Body.Reason, work.Actor, work.Now);
             return CaseAfter.Of(work);
         });
 

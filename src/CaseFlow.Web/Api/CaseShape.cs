@@ -59,6 +59,10 @@ public sealed record CaseShape
     /// <summary>Key of the step to do next, or null.</summary>
     public required string? Next { get; init; }
 
+    /// <summary>A pause that waits for consent; left out when there is none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public PauseRequestShape? PauseRequest { get; init; }
+
     /// <summary>Stages in order.</summary>
     public required IReadOnlyList<StageShape> Stages { get; init; }
 
@@ -101,6 +105,7 @@ public sealed record CaseShape
             Client = ClientShape.Of(view.Client),
             Workflow = view.Workflow,
             Next = view.Next?.Key,
+            PauseRequest = view.PauseRequest is { } asked ? new PauseRequestShape(asked.Category, asked.Until, asked.By, asked.ByName, asked.At) : null,
             Stages = view.Stages.Select(stage => StageShape.Of(stage, view.Number, templates)).ToList(),
             Steps = view.Steps.Select(StepShape.Of).ToList(),
             Tracks = view.Tracks.Select(track => TrackShape.Of(track, view.Number, templates)).ToList(),
@@ -202,6 +207,14 @@ public sealed record MissingShape(string Kind, string Says, string? Basis, IRead
     internal static MissingShape Of(Blank blank) => new("field", blank.Label, null, [], null, null, true);
 }
 
+/// <summary>A pause that was asked for.</summary>
+/// <param name="Category">The kind of pause.</param>
+/// <param name="Until">Its last day, or null.</param>
+/// <param name="AskedBy">User id of who asks.</param>
+/// <param name="AskedByName">Name of who asks.</param>
+/// <param name="AskedAt">When it was asked.</param>
+public sealed record PauseRequestShape(string Category, LocalDate? Until, string AskedBy, string AskedByName, Instant AskedAt);
+
 /// <summary>An amount of time: jam, hari or hk.</summary>
 /// <param name="Amount">Whole units.</param>
 /// <param name="Unit">jam, hari or hk.</param>
@@ -213,13 +226,15 @@ public sealed record Span(int Amount, string Unit)
 /// <summary>A deadline.</summary>
 /// <param name="At">The last instant in time, UTC.</param>
 /// <param name="Kind">law, agreed or default.</param>
-/// <param name="Source">The article, or <c>default</c>.</param>
+/// <param name="Source">The article, <c>default</c>, <c>default:office</c> or <c>agreed</c>.</param>
 /// <param name="Original">The instant before another date was agreed, or null.</param>
 /// <param name="LateBy">How late it is, or null.</param>
 /// <param name="Left">How much time is left, or null.</param>
-public sealed record DueShape(Instant At, string Kind, string Source, Instant? Original, Span? LateBy, Span? Left)
+/// <param name="Calendar">The version of the calendar it was counted by; null when it counts no working days.</param>
+/// <param name="Uncertain">Whether it falls into a year whose holidays are only estimated or not known.</param>
+public sealed record DueShape(Instant At, string Kind, string Source, Instant? Original, Span? LateBy, Span? Left, string? Calendar, bool Uncertain)
 {
-    internal static DueShape Of(DueView due) => new(due.At, due.Kind, due.Source, due.Original, Span.Of(due.Late), Span.Of(due.Left));
+    internal static DueShape Of(DueView due) => new(due.At, due.Kind, due.Source, due.Original, Span.Of(due.Late), Span.Of(due.Left), due.Calendar, due.IsUncertain);
 }
 
 /// <summary>One stage. State: waiting, open, completed or skipped.</summary>

@@ -70,5 +70,5 @@ internal sealed record OverdueRow(string Case, string Step, string Title, string
     public static OverdueRow Of(AgendaItem item) =>
         new(item.Case, item.Item, item.Title, item.Stage, item.Worker, item.Office, item.Urgency, item.Due!.At, item.Due.Kind,
             Span.Of(item.Due.Late),
-            string.Equals(item.Due.Source, "default", StringComparison.Ordinal) ? null : item.Due.Source);
+            item.Due.Source is Engine.Deadlines.Due.OurDefault ? null : item.Due.Source);
 }

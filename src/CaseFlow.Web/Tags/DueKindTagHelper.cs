@@ -1,4 +1,5 @@
 using CaseFlow.Engine.Deadlines;
+using CaseFlow.Web.Wording;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace CaseFlow.Web.Tags;
@@ -29,7 +30,7 @@ public sealed class DueKindTagHelper : TagHelper
         {
             DueKind.Law => ("law", "§ Hukum", Source),
             DueKind.Agreed => ("agreed", "Disepakati", null),
-            _ => ("default", "Bawaan", "Bawaan CaseFlow, bukan ketentuan"),
+            _ => ("default", DeadlineWords.Default(Source).Word, DeadlineWords.Default(Source).Meaning),
         };
         output.TagName = "span";
         output.TagMode = TagMode.StartTagAndEndTag;

@@ -8,8 +8,9 @@ namespace CaseFlow.Web.Tags;
 /// <c>&lt;due of="…" late="…" left="…" now="…" /&gt;</c>: the right-hand cell of a row, two lines: how late or when, then the date, the kind,
 /// and the original of an agreed date.
 /// </summary>
+/// <param name="calendar">Working days, to tell which dates may still move.</param>
 [HtmlTargetElement("due", TagStructure = TagStructure.NormalOrSelfClosing)]
-public sealed class DueTagHelper : TagHelper
+public sealed class DueTagHelper(WorkingCalendar calendar) : TagHelper
 {
     /// <summary>The deadline.</summary>
     public required Due Of { get; set; }
@@ -40,12 +41,13 @@ public sealed class DueTagHelper : TagHelper
 
         var detail = DeadlineWords.Detail(Of, Late, Left, Now);
         var original = Of.Kind == DueKind.Agreed && Of.Original is { } was ? $"semula {Dates.Short(was.InZone(Now.Zone).Date, Now.Date)}" : string.Empty;
-        var words = string.Join(", ", new[] { detail, original }.Where(part => part.Length > 0));
+        var words = string.Join(", ", new[] { detail, original, DeadlineWords.Uncertain(Of, calendar, Now.Zone) }.Where(part => part.Length > 0));
         var kind = Of.Kind switch
         {
             DueKind.Law => "<span class=\"tag law\">§ Hukum</span>",
             DueKind.Agreed => "<span class=\"tag agreed\">Disepakati</span>",
-            _ => ShowDefault ? "<span class=\"tag default\" title=\"Bawaan CaseFlow, bukan ketentuan\">Bawaan</span>" : string.Empty,
+            _ when ShowDefault || Of.Source is Due.OfficeDefault => $"<span class=\"tag default\" title=\"{DeadlineWords.Default(Of.Source).Meaning}\">{DeadlineWords.Default(Of.Source).Word}</span>",
+            _ => string.Empty,
         };
         if (words.Length > 0 || kind.Length > 0)
         {

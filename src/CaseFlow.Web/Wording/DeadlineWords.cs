@@ -81,6 +81,27 @@ public static class DeadlineWords
         return $"{day}, {Dates.Time(at, now.Zone)}";
     }
 
+    /// <summary>"libur 2028 belum ditetapkan", "libur 2027 masih perkiraan": why a date in working days may still move; empty when it may not.</summary>
+    /// <param name="due">The deadline.</param>
+    /// <param name="calendar">The working days.</param>
+    /// <param name="zone">The office's zone.</param>
+    public static string Uncertain(Due due, WorkingCalendar calendar, DateTimeZone zone)
+    {
+        ArgumentNullException.ThrowIfNull(due);
+        ArgumentNullException.ThrowIfNull(calendar);
+        if (!calendar.IsUncertain(due, zone))
+        {
+            return string.Empty;
+        }
+
+        var year = due.At.InZone(zone).Year;
+        return $"libur {year.ToString(System.Globalization.CultureInfo.InvariantCulture)} {(calendar.Covers(year) ? "masih perkiraan" : "belum ditetapkan")}";
+    }
+
+    /// <summary>The mark of a default and its meaning: ours, or the office's own.</summary>
+    public static (string Word, string Meaning) Default(string? source) =>
+        source is Due.OfficeDefault ? ("Bawaan kantor", "Bawaan kantor, bukan ketentuan") : ("Bawaan", "Bawaan CaseFlow, bukan ketentuan");
+
     private static string Unit(TimeUnit unit) =>
         unit switch
         {

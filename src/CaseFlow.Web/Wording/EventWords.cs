@@ -115,7 +115,10 @@ public sealed class EventWords(CaseState state, IReadOnlySet<FieldGroup> sees, s
             CaseOpened => new("Kasus dibuka"),
             WorkerAssigned { Worker: null } e => Said(recorded, "Kasus tanpa petugas", e.Reason),
             WorkerAssigned e => Said(recorded, $"Ditugaskan kepada {e.Name ?? nameOf?.Invoke(e.Worker) ?? "peksos"}", e.Reason),
-            CasePaused e => Said(recorded, $"Kasus dijeda: {CaseWords.InSentence(Pages.Kasus.JedaModel.TitleOf(e.Category))}{(e.Until is { } until ? $", sampai {Dates.Short(until, now.Date)}" : "")}", e.Reason),
+            PauseAsked e => Said(recorded, $"Jeda diminta: {Pause(e.Category, e.Until)}", e.Reason),
+            PauseRefused e => Said(recorded, $"Jeda yang diminta {e.AskedByName} ditolak", e.Reason, alsoFor: e.AskedBy),
+            CasePaused e => Said(recorded, $"Kasus dijeda: {Pause(e.Category, e.Until)}{(e.AskedByName is { } by ? $", diminta {by}" : "")}", e.Reason, alsoFor: e.AskedBy),
+            CaseResumed { Since: not null } => new("Kasus dilanjutkan: hari terakhir jeda sudah lewat"),
             CaseResumed e => Said(recorded, "Kasus dilanjutkan", e.Reason),
             CaseEnded e => Said(recorded, $"Kasus selesai: {state.Index.Ending(e.Ending)?.Title ?? e.Ending}", e.Reason),
             CaseReopened e => Said(recorded, $"Kasus dibuka kembali di tahap {SectionTitle(e.Stage)}, episode ke-{Numbers.Text(e.Episode)}", e.Reason),
@@ -161,6 +164,9 @@ public sealed class EventWords(CaseState state, IReadOnlySet<FieldGroup> sees, s
     private string SectionTitle(string section) => state.Index.Section(Address.SectionKey(section))?.Title ?? CaseWords.OfKey(section);
 
     private string SectionOrStep(string key) => state.Index.Section(key) is { } section ? $"tahap {section.Title}" : $"langkah {state.Index.Step(key)?.Title ?? key}";
+
+    private string Pause(string category, LocalDate? until) =>
+        $"{CaseWords.InSentence(state.Workflow.TitleOfPause(category))}{(until is { } last ? $", sampai {Dates.Short(last, now.Date)}" : "")}";
 
     private string? StepOf(string item) => state.StepAt(item)?.Address;
 

@@ -28,6 +28,10 @@ public static class RuleWords
             Rule.CaseNotEnded => "Kasus ini masih berjalan, jadi tidak perlu dibuka kembali.",
             Rule.CasePaused => "Kasus ini sedang dijeda.",
             Rule.CaseNotPaused => "Kasus ini tidak sedang dijeda.",
+            Rule.PauseAsked => "Jeda sudah diminta dan menunggu persetujuan.",
+            Rule.PauseNotAsked => "Tidak ada jeda yang menunggu persetujuan.",
+            Rule.PauseCategoryUnknown => "Pilih jenis alasan jeda.",
+            Rule.AnotherPersonConsents => "Yang menyetujui jeda harus orang lain dari yang memintanya.",
             Rule.StageNotOpen => "Tahap ini tidak sedang berjalan.",
             Rule.StageNotSkippable => "Tahap ini tidak boleh dilewati.",
             Rule.NothingToOverride => "Syarat tahap ini sudah terpenuhi, jadi tidak ada yang dikecualikan.",
@@ -50,7 +54,7 @@ public static class RuleWords
         {
             Rule.Unknown => StatusCodes.Status404NotFound,
             Rule.NotYours => StatusCodes.Status403Forbidden,
-            Rule.StepNotOpen or Rule.StepNotFinished or Rule.StepNotOffered or Rule.CaseEnded or Rule.CaseNotEnded or Rule.CasePaused or Rule.CaseNotPaused
+            Rule.StepNotOpen or Rule.StepNotFinished or Rule.StepNotOffered or Rule.CaseEnded or Rule.CaseNotEnded or Rule.CasePaused or Rule.CaseNotPaused or Rule.PauseAsked or Rule.PauseNotAsked
                 or Rule.StageNotOpen or Rule.NothingToOverride or Rule.TrackNotOffered or Rule.FollowUpNotOpen or Rule.QuestionAnswered or Rule.DocumentVoid => StatusCodes.Status409Conflict,
             _ => StatusCodes.Status422UnprocessableEntity,
         };
@@ -62,6 +66,7 @@ public static class RuleWords
             Rule.ReasonRequired => "reason",
             Rule.OutcomeRequired or Rule.OutcomeUnknown => "outcome",
             Rule.DateInPast => "due",
+            Rule.PauseCategoryUnknown => "category",
             Rule.SameWorker => "worker",
             Rule.Empty => "text",
             _ => string.Empty,

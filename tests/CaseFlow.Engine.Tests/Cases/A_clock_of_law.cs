@@ -39,6 +39,32 @@ public class A_clock_of_law
     }
 
     [Fact]
+    public void Counts_from_the_first_of_its_moments_that_is_known()
+    {
+        var definition = Workflow(Stage("akses", Step("registrasi"), Step("laporan"), Step("lapor"), Step("a")))
+            .Clock("lapor", "72 jam", "registrasi.dilaporkan, laporan.dilaporkan", Finished("lapor"));
+        var file = ACaseFile.Of(definition).On(2026, 3, 17, 9);
+
+        Assert.Empty(file.State.Clocks);
+        file.Finish("laporan", ("dilaporkan", "2026-03-16T20:00+07:00"));
+        Assert.Equal(ACaseFile.Local(2026, 3, 19, 20, 0).At, Assert.Single(file.State.Clocks).DueAt);
+        file.Correct("registrasi", ("dilaporkan", "2026-03-15T08:00+07:00"));
+        Assert.Equal(ACaseFile.Local(2026, 3, 18, 8, 0).At, Assert.Single(file.State.Clocks).DueAt);
+    }
+
+    [Theory]
+    [InlineData("rptc", true, true)]
+    [InlineData("rptc", false, false)]
+    [InlineData("dinsos", true, false)]
+    public void Binds_only_the_offices_that_its_condition_names(string kind, bool integrated, bool binds)
+    {
+        var definition = Workflow(Stage("akses", Step("registrasi"), Step("lapor"), Step("a")))
+            .Clock("lapor", "24 jam", "registrasi.diajukan", Finished("lapor"), AllOf(Answer("case.integrated-service-centre", "ya"), Answer("case.office-kind", "rptc")));
+
+        Assert.Equal(binds, ACaseFile.Of(definition).In(kind, integrated).Registered(("diajukan", "2026-03-16")).On(2026, 3, 17).State.Clocks.Count == 1);
+    }
+
+    [Fact]
     public void Runs_in_exact_hours_where_the_law_counts_hours()
     {
         var file = Applied(Workflow(Stage("akses", Step("registrasi"), Step("lapor"), Step("a"))).Clock("lapor", "72 jam", "registrasi.diajukan", Finished("lapor")));

@@ -91,6 +91,35 @@ public class A_due_date
     }
 
     [Fact]
+    public void Of_law_is_not_agreed_away_before_it_is_known()
+    {
+        var definition = Workflow(Stage("akses", Step("registrasi"), Step("surat"), Step("laporan").Due("72 jam", from: "surat.diterima", basis: "PP 65/2015 Ps 13")));
+        var file = ACaseFile.Of(definition).On(2026, 3, 17, 9);
+
+        file.ShouldRefuse(Rule.LawDoesNotMove, refused => refused.AgreeDate("laporan", new(2026, 4, 30)));
+    }
+
+    [Fact]
+    public void Of_law_follows_its_moment_even_while_the_case_is_paused()
+    {
+        var definition = Workflow(Stage("akses", Step("registrasi"), Step("surat"), Step("laporan").Due("72 jam", from: "surat.diterima", basis: "PP 65/2015 Ps 13"), Step("bawaan").Due("3 hari", from: "surat.diterima")));
+        var file = ACaseFile.Of(definition).On(2026, 3, 17, 9).Pause().Finish("surat", ("diterima", "2026-03-17T08:00+07:00"));
+
+        file.ShouldBeDue("laporan", 2026, 3, 20, 8, 0);
+        Assert.Null(file.State.StepAt("bawaan")!.Due);
+    }
+
+    [Fact]
+    public void Of_law_is_the_same_for_every_urgency()
+    {
+        var definition = Workflow(Stage("akses", Step("registrasi"), Step("triase"), Step("lapor").Due("72 jam", basis: "UU 12/2022 Ps 41"), Step("a"))).Fills("triase.urgensi", "case.urgency");
+        var file = ACaseFile.Of(definition).On(2026, 3, 17, 9).Finish("triase", ("urgensi", "darurat"));
+
+        file.ShouldBeDue("lapor", 2026, 3, 20, 9, 0);
+        Assert.DoesNotContain(file.Events, recorded => recorded.Event is DueComputed);
+    }
+
+    [Fact]
     public void In_working_days_follows_a_new_calendar_as_an_event_of_the_program()
     {
         var file = ACaseFile.Of(Workflow(Stage("akses", Step("registrasi"), Step("a").Due("3 hk"), Step("b").Due("3 hari")))).On(2026, 3, 17).ShouldHaveOpen("a", due: (2026, 3, 27));

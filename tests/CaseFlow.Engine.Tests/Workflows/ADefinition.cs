@@ -87,9 +87,9 @@ internal sealed class ADefinition
         track: pulang
         title: Pemulangan
         starts: { by: [peksos], when: { stage: lanjut, is: open } }
-        due: { biasa: 5 hari, darurat: 24 jam, basis: UU 1/2000 Ps 3 }
+        due: { biasa: 5 hari, darurat: 24 jam, source: default }
         steps:
-          - { step: antar, title: Antar pulang, by: [peksos], decision: { tiba: continue, batal: { end: track } } }
+          - { step: antar, title: Antar pulang, by: [peksos], due: { within: 24 jam, from: [nilai, terima.diterima_pada], basis: UU 1/2000 Ps 3 }, decision: { tiba: continue, batal: { end: track } } }
         follow-ups: { after: antar, from: antar, anchor: fixed, at: [7 hari, 1 bulan], by: [peksos], office: nilai.unit, title: Kunjungi di rumah }
         gate:
           - need: { nilai.penerima: { rows: { at-least: 1, all: { status: diterima } } } }

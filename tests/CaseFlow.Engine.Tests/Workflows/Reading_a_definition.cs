@@ -51,7 +51,18 @@ public class Reading_a_definition
         Assert.Equal((new MomentRef("terima", "diterima_pada"), null), (same.From, same.Basis));
         Assert.Equal(new TimeLimit(24, TimeUnit.Hours), each.Limits[Urgency.Darurat]);
         Assert.False(each.Limits.ContainsKey(Urgency.Segera));
-        Assert.Equal("UU 1/2000 Ps 3", each.Basis);
+        Assert.False(each.IsLaw);
+    }
+
+    [Fact]
+    public void Reads_deadlines_of_law_of_a_step_and_the_moments_they_may_count_from()
+    {
+        var law = Contoh.Step("antar")!.Due!;
+
+        Assert.Equal(("UU 1/2000 Ps 3", true), (law.Basis, law.IsLaw));
+        Assert.Equal([new TimeLimit(24, TimeUnit.Hours)], law.Limits.Values.Distinct());
+        Assert.Equal(new MomentRef("nilai", null, new MomentRef("terima", "diterima_pada")), law.From);
+        Assert.Equal("[nilai, terima.diterima_pada]", law.From!.ToString());
     }
 
     [Fact]

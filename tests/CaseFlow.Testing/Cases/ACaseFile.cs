@@ -18,6 +18,8 @@ public sealed partial class ACaseFile
     private readonly List<Recorded> _events = [];
     private WorkingCalendar _calendar = Calendar2026.Calendar;
     private Answers _intake = Answers.None;
+    private (string Kind, bool Integrated) _office = ("rptc", false);
+    private OfficeDefaults _defaults = OfficeDefaults.None;
     private Moment _now = Local(2026, 3, 2, 9, 0);
 
     private ACaseFile(Workflow workflow) => _workflow = workflow;
@@ -48,7 +50,7 @@ public sealed partial class ACaseFile
     /// <summary>The same case, to try something on.</summary>
     public ACaseFile Copy()
     {
-        var copy = new ACaseFile(_workflow) { _calendar = _calendar, _now = _now };
+        var copy = new ACaseFile(_workflow) { _calendar = _calendar, _now = _now, _office = _office, _defaults = _defaults };
         copy._events.AddRange(Events);
         return copy;
     }
@@ -70,6 +72,13 @@ public sealed partial class ACaseFile
     public ACaseFile Registered(Answers answers)
     {
         _intake = answers;
+        return this;
+    }
+
+    /// <summary>In an office of this kind, which may be an integrated service centre.</summary>
+    public ACaseFile In(string officeKind, bool integratedServiceCentre = false)
+    {
+        _office = (officeKind, integratedServiceCentre);
         return this;
     }
 
@@ -99,6 +108,13 @@ public sealed partial class ACaseFile
     public ACaseFile Under(WorkingCalendar calendar)
     {
         _calendar = calendar;
+        return this;
+    }
+
+    /// <summary>With these defaults of offices, from now on; the case is of the office <c>jakarta</c>.</summary>
+    public ACaseFile Under(params OfficeDefault[] defaults)
+    {
+        _defaults = new OfficeDefaults(defaults);
         return this;
     }
 
@@ -133,7 +149,12 @@ public sealed partial class ACaseFile
     public ACaseFile AgreeDate(string address, LocalDate date, string? reason = "Sesuai kesanggupan penerima manfaat") =>
         Act(file => file.AgreeDate(address, date, reason, Supervisor, _now));
 
-    public ACaseFile Pause(string? reason = "Dirawat di rumah sakit") => Act(file => file.Pause("kesehatan", reason, null, Supervisor, _now));
+    public ACaseFile Pause(string? reason = "Dirawat di rumah sakit", LocalDate? until = null, Actor? by = null, string category = "kesehatan") =>
+        Act(file => file.Pause(category, reason, until, by ?? Supervisor, _now));
+
+    public ACaseFile ConsentToPause(Actor? by = null) => Act(file => file.ConsentToPause(by ?? Supervisor, _now));
+
+    public ACaseFile RefusePause(string? reason = "Belum perlu", Actor? by = null) => Act(file => file.RefusePause(reason, by ?? Supervisor, _now));
 
     public ACaseFile Resume() => Act(file => file.Resume(null, Supervisor, _now));
 
@@ -157,7 +178,7 @@ public sealed partial class ACaseFile
     /// <summary>Any other act.</summary>
     public ACaseFile Act(Action<CaseFile> act)
     {
-        var file = new CaseFile(State, _calendar, Operation());
+        var file = new CaseFile(State, _calendar, Operation(), _defaults);
         act(file);
         Keep(file);
         return this;
@@ -170,9 +191,9 @@ public sealed partial class ACaseFile
 
     private void Open()
     {
-        var opening = new NewCase("K-2026-00001", "jakarta", "rptc", false, Wib.Id);
+        var opening = new NewCase("K-2026-00001", "jakarta", _office.Kind, _office.Integrated, Wib.Id);
         var who = Someone.With([.. _workflow.Step(_workflow.Intake)!.By]);
-        Keep(CaseFile.Open(_workflow, _calendar, opening, _intake, who, _now, Operation()));
+        Keep(CaseFile.Open(_workflow, _calendar, opening, _intake, who, _now, Operation(), _defaults));
     }
 
     private void Keep(CaseFile file)

@@ -139,6 +139,17 @@ public static class ADefinition
     public static Workflow Clock(this Workflow workflow, string key, string within, string from, Condition stops, Condition? when = null) =>
         workflow with { Clocks = [.. workflow.Clocks, new Clock(key, key, "UU 21/2007", when, Ref(from), stops, Limit(within))] };
 
+    /// <summary>With a list of kinds of pause.</summary>
+    public static Workflow KindsOfPause(this Workflow workflow, params string[] kinds) =>
+        workflow with
+        {
+            PauseCategories = "jeda",
+            Lists = new Dictionary<string, CodeList>(workflow.Lists, StringComparer.Ordinal) { ["jeda"] = new("jeda", null, null, kinds.Select(kind => new Option(kind, kind)).ToList()) },
+        };
+
+    public static OfficeDefault Own(string step, string within, string? office = "jakarta", string? kind = null) =>
+        new() { Office = office, OfficeKind = kind, Workflow = "contoh", Of = DefaultOf.Step, Key = step, Limits = Enum.GetValues<Urgency>().ToDictionary(urgency => urgency, _ => Limit(within)), Reason = "Jauh" };
+
     public static Workflow Endings(this Workflow workflow, params Ending[] endings) => workflow with { Endings = endings };
 
     public static Ending Ending(string key, params GateItem[] gate) => new() { Key = key, Title = key, By = ["supervisor"], Gate = gate };
@@ -150,7 +161,9 @@ public static class ADefinition
     private static DueRule Rule(Dictionary<Urgency, TimeLimit> limits, string? from, string? before, string? basis) =>
         new() { Limits = limits, From = from is null ? null : Ref(from), Before = before is null ? null : Ref(before), Basis = basis };
 
-    private static MomentRef Ref(string text) => text.Split('.') is [var step, var field] ? new(step, field) : new(text, null);
+    /// <summary><c>step</c>, <c>step.field</c>, or several with commas between.</summary>
+    private static MomentRef Ref(string text) =>
+        text.Split(", ").Reverse().Aggregate((MomentRef?)null, (next, moment) => moment.Split('.') is [var step, var field] ? new(step, field, next) : new(moment, null, next))!;
 
     private static Form FormOf(string key, params IReadOnlyList<Field> fields) => new() { Key = key, Version = 1, Sections = [new FormSection(key, fields)] };
 }

@@ -72,7 +72,7 @@ public sealed class AnyCase(Workflow workflow, bool fillsForms = false)
                 File.StartTrack(Of(workflow.Tracks, pick)?.Key ?? "tidak-ada", by: who);
                 break;
             case 19:
-                File.Pause();
+                Pause(pick);
                 break;
             case 20:
                 File.Resume();
@@ -110,6 +110,19 @@ public sealed class AnyCase(Workflow workflow, bool fillsForms = false)
             default:
                 File.Act(file => file.Wake(File.Now));
                 break;
+        }
+    }
+
+    private void Pause(int pick)
+    {
+        NodaTime.LocalDate? until = pick % 7 < 3 ? File.Now.Date.PlusDays(pick % 20) : null;
+        if (File.State.PauseRequest is not null && pick % 5 > 0)
+        {
+            _ = pick % 3 == 0 ? File.RefusePause() : File.ConsentToPause();
+        }
+        else
+        {
+            File.Pause(until: until, by: Someone.With(pick % 2 == 0 ? "peksos" : "supervisor"));
         }
     }
 

@@ -5,6 +5,7 @@ namespace CaseFlow.Testing.Cases;
 /// <summary>A small definition made up from a number: any mix of the words of the language that the checker would let through. The same number gives the same definition.</summary>
 public sealed class AnyWorkflow
 {
+    private static readonly string[] LawLimits = ["0 hari", "1 hari", "7 hari", "2 jam", "72 jam", "1 minggu", "1 bulan"];
     private static readonly string[] Limits = ["0 hari", "1 hari", "7 hari", "2 jam", "72 jam", "3 hk", "1 minggu", "1 bulan"];
     private static readonly string[] Words = ["a", "b", "c"];
 
@@ -40,7 +41,7 @@ public sealed class AnyWorkflow
 
         for (var clock = 1; clock <= Between(0, 2); clock++)
         {
-            workflow = workflow.Clock($"jam{clock}", Pick(Limits.Where(limit => !limit.EndsWith("hk", StringComparison.Ordinal)).ToList()), Moment(), Condition(1), Chance(50) ? Condition(1) : null);
+            workflow = workflow.Clock($"jam{clock}", Pick(LawLimits), Moment(), Condition(1), Chance(50) ? Condition(1) : null);
         }
 
         return workflow;
@@ -106,7 +107,7 @@ public sealed class AnyWorkflow
             0 => step.DueBy(biasa: Pick(Limits), darurat: "2 jam"),
             1 when _steps.Count > 0 => step.Due(Pick(Limits), from: Moment()),
             2 when _steps.Count > 0 => step.Due(Pick(Limits), before: $"{Pick(_steps).Step}.d"),
-            3 => step.Due(Pick(Limits), basis: "UU 21/2007"),
+            3 => step.Due(Pick(LawLimits), basis: "UU 21/2007"),
             _ => step,
         };
     }

@@ -18,7 +18,7 @@ public static class Someone
         {
             "supervisor" => [.. Right.AllRights.Except([Right.Transfer, Right.Administer, Right.ReadAudit], StringComparer.Ordinal)],
             "peksos" => [Right.OpenCase, Right.WorkSteps, Right.AddNote, Right.StartTrack, Right.IssueDocument, Right.Skip, Right.AgreeDate, Right.Pause],
-            "kepala" => [Right.WorkSteps, Right.AddNote, Right.IssueDocument, Right.AgreeDate, Right.Assign, Right.Transfer, Right.End, Right.Reopen],
+            "kepala" => [Right.WorkSteps, Right.AddNote, Right.IssueDocument, Right.AgreeDate, Right.Assign, Right.Transfer, Right.Pause, Right.ConsentPause, Right.End, Right.Reopen],
             _ => [Right.WorkSteps, Right.AddNote],
         };
 }

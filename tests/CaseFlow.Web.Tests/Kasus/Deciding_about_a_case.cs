@@ -150,6 +150,56 @@ public sealed class Deciding_about_a_case(TheSite site) : IClassFixture<TheSite>
     }
 
     [Fact]
+    public async Task Asks_for_a_pause_that_the_supervisor_consents_to()
+    {
+        var asked = await Worker.Send($"/kasus/{_number}/jeda", ("category", "dirawat"), ("reason", "Dirawat di rumah sakit"), ("action", "pause"));
+        var waiting = await site.Case(_number);
+        var worker = await Worker.Get($"/kasus/{_number}/jeda");
+        var list = await Supervisor.Get("/keputusan");
+        var page = await Supervisor.Get($"/kasus/{_number}/jeda");
+        var consented = await Supervisor.Send($"/kasus/{_number}/jeda", ("action", "consent"), ("__v", $"{waiting.PauseRequest!.Sequence}"));
+        var paused = await site.Case(_number);
+        var history = await Supervisor.Get($"/kasus/{_number}/riwayat");
+
+        Assert.Equal((HttpStatusCode.SeeOther, "open"), (asked.Status, waiting.Status));
+        Assert.Contains("Menunggu persetujuan", worker.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Setujui jeda", worker.Text, StringComparison.Ordinal);
+        Assert.Contains("Setujui atau tolak jeda: dirawat atau memulihkan diri", list.Text, StringComparison.Ordinal);
+        Assert.Contains($"/kasus/{_number}/jeda", list.Html, StringComparison.Ordinal);
+        Assert.Contains("Dirawat di rumah sakit", page.Text, StringComparison.Ordinal);
+        Assert.Equal((HttpStatusCode.SeeOther, "paused"), (consented.Status, paused.Status));
+        Assert.Contains($"diminta {waiting.PauseRequest.ByName}", history.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Refuses_a_pause_with_a_reason_that_the_asker_reads()
+    {
+        await Worker.Send($"/kasus/{_number}/jeda", ("category", "lainnya"), ("reason", "Belum sempat"), ("action", "pause"));
+
+        var silent = await Supervisor.Send($"/kasus/{_number}/jeda", ("action", "refuse"), ("reason", " "));
+        var refused = await Supervisor.Send($"/kasus/{_number}/jeda", ("action", "refuse"), ("reason", "Tunggu hasil kunjungan"));
+        var again = await Supervisor.Send($"/kasus/{_number}/jeda", ("action", "consent"));
+        var history = await Worker.Get($"/kasus/{_number}/riwayat");
+
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, HttpStatusCode.SeeOther, HttpStatusCode.Conflict), (silent.Status, refused.Status, again.Status));
+        Assert.Contains("Tunggu hasil kunjungan", history.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Setujui atau tolak jeda", (await Supervisor.Get("/keputusan")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Does_not_consent_to_another_request_than_the_one_that_was_read()
+    {
+        await Worker.Send($"/kasus/{_number}/jeda", ("category", "lainnya"), ("reason", "Pertama"), ("action", "pause"));
+        var read = (await site.Case(_number)).PauseRequest!.Sequence;
+        await Supervisor.Send($"/kasus/{_number}/jeda", ("action", "refuse"), ("reason", "Tidak perlu"));
+        await Worker.Send($"/kasus/{_number}/jeda", ("category", "lainnya"), ("reason", "Kedua"), ("action", "pause"));
+
+        var stale = await Supervisor.Send($"/kasus/{_number}/jeda", ("action", "consent"), ("__v", $"{read}"));
+
+        Assert.Equal((HttpStatusCode.Conflict, "open"), (stale.Status, (await site.Case(_number)).Status));
+    }
+
+    [Fact]
     public async Task Shows_for_every_ending_what_blocks_it()
     {
         var page = await Worker.Get($"/kasus/{_number}/akhiri");

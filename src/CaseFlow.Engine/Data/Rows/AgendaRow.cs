@@ -17,6 +17,9 @@ public enum AgendaKind
 
     /// <summary>A running track with a deadline of its own.</summary>
     Track,
+
+    /// <summary>A pause that waits for consent.</summary>
+    Pause,
 }
 
 /// <summary>Something open in a case, with all that lists show of it, so that <c>hari-ini</c> and <c>terlambat</c> are one indexed query each.</summary>

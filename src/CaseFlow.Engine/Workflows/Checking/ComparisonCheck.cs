@@ -6,7 +6,10 @@ using CaseFlow.Engine.Workflows.Yaml;
 namespace CaseFlow.Engine.Workflows.Checking;
 
 /// <summary>Checks that what a condition compares is there, and could ever be what it is compared to.</summary>
-internal sealed class ComparisonCheck(Draft draft, FieldLookup fields)
+/// <param name="draft">The workflow as read.</param>
+/// <param name="fields">Its fields.</param>
+/// <param name="officeKinds">The kinds of office there are; empty: any word will do.</param>
+internal sealed class ComparisonCheck(Draft draft, FieldLookup fields, IReadOnlyList<string> officeKinds)
 {
     /// <summary>What is compared: its types, and the values it can have; null where any will do.</summary>
     private sealed record Subject(string Name, FieldType Type, IReadOnlyList<string>? Values, IReadOnlyList<Field> Columns);
@@ -118,7 +121,7 @@ internal sealed class ComparisonCheck(Draft draft, FieldLookup fields)
             case KnownFacts.ClientAge:
                 return new Subject(path.Text, FieldType.Number, null, []);
             case KnownFacts.CaseOfficeKind:
-                return new Subject(path.Text, FieldType.Text, null, []);
+                return new Subject(path.Text, FieldType.Text, officeKinds.Count > 0 ? officeKinds : null, []);
             case KnownFacts.CaseIntegratedServiceCentre:
                 return new Subject(path.Text, FieldType.YesNo, ["ya", "tidak"], []);
             case KnownFacts.CaseUrgency:

@@ -19,7 +19,7 @@ internal sealed class WorkflowCheck(Draft draft, Head head, Shared shared, IRead
         var fields = new FieldLookup(draft);
         References();
         FieldUses(fields);
-        new ComparisonCheck(draft, fields).Run();
+        new ComparisonCheck(draft, fields, shared.OfficeKinds).Run();
         new CircleCheck(Report).Run(draft);
         Stages();
         Tracks();

@@ -35,12 +35,17 @@ internal sealed class DueReader(Draft draft)
         {
             draft.Report.Add(map.PlaceOf("basis"), "Tenggat punya dua sumber", "hapus source: default atau basis");
         }
+        else if (basis is not null)
+        {
+            MustBeOfLaw(map);
+        }
 
         map.NothingElse();
         return new DueRule { Limits = limits, From = from, Before = before, Basis = basis };
     }
 
-    private Dictionary<Urgency, TimeLimit> Limits(Map map)
+    /// <summary><c>within</c> for all, or a limit for each urgency.</summary>
+    public IReadOnlyDictionary<Urgency, TimeLimit> Limits(Map map)
     {
         var limits = new Dictionary<Urgency, TimeLimit>();
         var same = map.Limit("within");
@@ -65,16 +70,37 @@ internal sealed class DueReader(Draft draft)
         return limits;
     }
 
-    /// <summary><c>step</c> or <c>step.field</c> of a date or moment, or null.</summary>
-    public MomentRef? Moment(Map map, string key)
+    /// <summary>A deadline of law knows neither urgency nor working days.</summary>
+    private void MustBeOfLaw(Map map)
     {
-        if (map.Word(key) is not { } word)
+        foreach (var (word, _) in Urgencies.Where(urgency => map.Has(urgency.Word)))
         {
-            return null;
+            draft.Report.Add(map.PlaceOf(word), "Tenggat hukum tidak bergantung pada urgensi", "tulis within: … untuk semua, atau source: default bila ini bukan ketentuan");
         }
 
-        draft.FieldUses.Add(new FieldUse(word, [FieldType.Date, FieldType.Moment], "tanggal atau saat (date, moment)", StepAlone: true));
-        var dot = word.Text.IndexOf('.', StringComparison.Ordinal);
-        return dot < 0 ? new MomentRef(word.Text, null) : new MomentRef(word.Text[..dot], word.Text[(dot + 1)..]);
+        foreach (var word in Urgencies.Select(urgency => urgency.Word).Prepend("within").Where(map.Has))
+        {
+            if (map.Word(word) is { } limit && TimeLimit.TryParse(limit.Text, out var time) && time.Unit == TimeUnit.WorkingDays)
+            {
+                draft.Report.Add(limit.At, "Tenggat hukum tidak dihitung dalam hari kerja", "pakai jam, hari, minggu atau bulan");
+            }
+        }
+    }
+
+    /// <summary><c>step</c> or <c>step.field</c> of a date or moment, or a list of them of which the first that is known counts; null when it is not written.</summary>
+    public MomentRef? Moment(Map map, string key)
+    {
+        IReadOnlyList<Scalar> words = map.Find(key) is Sequence
+            ? map.DistinctWords(key, needed: true)
+            : map.Word(key) is { } only ? [only] : [];
+        MomentRef? first = null;
+        foreach (var word in words.Reverse())
+        {
+            draft.FieldUses.Add(new FieldUse(word, [FieldType.Date, FieldType.Moment], "tanggal atau saat (date, moment)", StepAlone: true));
+            var dot = word.Text.IndexOf('.', StringComparison.Ordinal);
+            first = dot < 0 ? new MomentRef(word.Text, null, first) : new MomentRef(word.Text[..dot], word.Text[(dot + 1)..], first);
+        }
+
+        return first;
     }
 }

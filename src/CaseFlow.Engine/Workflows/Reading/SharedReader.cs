@@ -130,6 +130,22 @@ internal sealed class SharedReader(Report report)
         return calendar;
     }
 
+    /// <summary><c>hari-kerja.yaml</c>: whether national holidays and joint leave are days off.</summary>
+    public DaysOff DaysOff(Node root)
+    {
+        var words = new Dictionary<string, bool>(StringComparer.Ordinal) { ["off"] = true, ["working"] = false };
+        if (Map.Of(root, report, "Hari kerja") is not { } map)
+        {
+            return new DaysOff();
+        }
+
+        var read = new DaysOff(Switch("holidays"), Switch("joint-leave"));
+        map.NothingElse();
+        return read;
+
+        bool Switch(string key) => map.NeedWord(key) is not { } word || (Map.OneOfAt(word, words, report) ?? true);
+    }
+
     private List<DayOff> Days(Map calendar, string key, int year, Dictionary<LocalDate, Place> seen)
     {
         var days = new List<DayOff>();

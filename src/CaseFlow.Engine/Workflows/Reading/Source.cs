@@ -1,3 +1,4 @@
+using System.Globalization;
 using CaseFlow.Engine.Access;
 using CaseFlow.Engine.Deadlines;
 using CaseFlow.Engine.People;
@@ -21,12 +22,17 @@ internal sealed record Source(string Path, string? Text, Node? Root)
 /// <summary>What all workflows share.</summary>
 internal sealed class Shared
 {
+    private const string DaysOffFile = "calendar/hari-kerja.yaml";
+
     private readonly HashSet<string> _faultyLists = new(StringComparer.Ordinal);
 
     /// <summary>The roles, or null when they are unknown.</summary>
     public IReadOnlyList<Role>? Roles { get; private set; }
 
     public IReadOnlyList<Office> Offices { get; private set; } = [];
+
+    /// <summary>The kinds of office, each once; empty where no offices were read.</summary>
+    public IReadOnlyList<string> OfficeKinds => Offices.Select(office => office.Kind).Distinct(StringComparer.Ordinal).ToList();
 
     public Dictionary<string, CodeList> Lists { get; } = new(StringComparer.Ordinal);
 
@@ -37,6 +43,14 @@ internal sealed class Shared
     public bool ListsIncomplete { get; private set; }
 
     public List<CalendarYear> Calendars { get; } = [];
+
+    /// <summary>What counts as a day off.</summary>
+    public DaysOff DaysOff { get; private set; } = new();
+
+    /// <summary>The defaults of offices, read once the definitions are known; null without such a file.</summary>
+    public Node? OfficeDefaults { get; private set; }
+
+    private readonly Dictionary<int, Place> _years = [];
 
     /// <summary>Whether the list itself is without fault.</summary>
     public bool IsSound(string list) => !_faultyLists.Contains(list);
@@ -55,6 +69,7 @@ internal sealed class Shared
         }
 
         shared.Calendars.Sort((a, b) => a.Year.CompareTo(b.Year));
+        shared.MustHaveEveryYear(report);
         return shared;
     }
 
@@ -71,10 +86,13 @@ internal sealed class Shared
             case { Folder: "lists" }:
                 List(source, report);
                 break;
+            case { Path: DaysOffFile }:
+                DaysOff = reader.DaysOff(source.Root);
+                break;
             case { Folder: "calendar" }:
                 if (reader.Calendar(source.Root, out var at) is { } calendar)
                 {
-                    Add(calendar, at, report);
+                    Add(calendar, source.Path, at, report);
                 }
 
                 break;
@@ -84,11 +102,14 @@ internal sealed class Shared
             case { Path: "offices.yaml" }:
                 Offices = reader.Offices(source.Root);
                 break;
+            case { Path: "office-defaults.yaml" }:
+                OfficeDefaults = source.Root;
+                break;
             default:
                 report.Add(
                     new Place(source.Path, 1, 1),
                     "Berkas ini tidak dikenal di sini",
-                    Suggestion.For(source.Path, ["roles.yaml", "offices.yaml"]) ?? "di sini hanya roles.yaml dan offices.yaml; alur, lists dan calendar punya folder sendiri");
+                    Suggestion.For(source.Path, ["roles.yaml", "offices.yaml", "office-defaults.yaml"]) ?? "di sini hanya roles.yaml, offices.yaml dan office-defaults.yaml; alur, lists dan calendar punya folder sendiri");
                 break;
         }
     }
@@ -121,14 +142,32 @@ internal sealed class Shared
         }
     }
 
-    private void Add(CalendarYear calendar, Place at, Report report)
+    private void Add(CalendarYear calendar, string path, Place at, Report report)
     {
-        if (Calendars.Exists(other => other.Year == calendar.Year))
+        if (!_years.TryAdd(calendar.Year, at))
         {
             report.Add(at, $"Kalender tahun {calendar.Year} sudah ada", "hapus salah satu");
             return;
         }
 
+        var name = path[(path.LastIndexOf('/') + 1)..^".yaml".Length];
+        if (name.Length == 4 && int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var named) && named != calendar.Year)
+        {
+            report.Add(at, $"Berkas kalender {named} memuat tahun {calendar.Year}", $"perbaiki year, atau ganti nama berkasnya menjadi {calendar.Year}.yaml");
+        }
+
         Calendars.Add(calendar);
+    }
+
+    /// <summary>Between the first and the last year none may be missing: a date counted through it would know no holidays, and nobody would see why.</summary>
+    private void MustHaveEveryYear(Report report)
+    {
+        foreach (var (before, after) in Calendars.Zip(Calendars.Skip(1)))
+        {
+            if (after.Year != before.Year + 1)
+            {
+                report.Add(_years[after.Year], $"Kalender tahun {before.Year + 1} belum ada", $"buat calendar/{before.Year + 1}.yaml; perkiraan pun boleh, dengan status: estimate");
+            }
+        }
     }
 }

@@ -4,7 +4,7 @@ using CaseFlow.Engine.Workflows.Yaml;
 namespace CaseFlow.Engine.Workflows.Reading;
 
 /// <summary>What <c>workflow.yaml</c> itself says, with the places of the words that are checked later.</summary>
-internal sealed record Head(Scalar? Id, int Edition, string Title, string? Basis, Scalar? Intake, IReadOnlyList<Scalar> Stages, IReadOnlyList<Scalar> Tracks);
+internal sealed record Head(Scalar? Id, int Edition, string Title, string? Basis, Scalar? Intake, IReadOnlyList<Scalar> Stages, IReadOnlyList<Scalar> Tracks, string? PauseCategories);
 
 /// <summary>Reads <c>workflow.yaml</c>.</summary>
 internal sealed class WorkflowReader(Draft draft)
@@ -20,7 +20,8 @@ internal sealed class WorkflowReader(Draft draft)
             map.Text("basis"),
             map.NeedWord("intake"),
             map.DistinctWords("stages", needed: true),
-            map.DistinctWords("tracks"));
+            map.DistinctWords("tracks"),
+            map.Word("pause-categories") is { } list ? draft.Refer(Kind.List, list) : null);
         draft.Refer(Kind.Stage, head.Stages);
         draft.Refer(Kind.Track, head.Tracks);
         Facts(map);

@@ -70,7 +70,7 @@ public sealed class Invention(Installation installation, int seed)
 
     private ImportedCase Live(Workflow workflow, Wishes wishes, CasePlan plan, Instant now)
     {
-        var (state, events) = new Story(workflow, installation.Calendar, wishes, new Random(plan.Seed)).Live(plan.Cast, plan.Opens, now, plan.Steps, plan.Person);
+        var (state, events) = new Story(workflow, installation.Calendar, wishes, new Random(plan.Seed), installation.Time.Defaults).Live(plan.Cast, plan.Opens, now, plan.Steps, plan.Person);
         return new ImportedCase(state, events);
     }
 

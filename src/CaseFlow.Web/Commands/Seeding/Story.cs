@@ -16,7 +16,8 @@ public sealed record Cast(NewCase Opening, IReadOnlyDictionary<string, Actor> By
 /// <param name="calendar">Working days.</param>
 /// <param name="wishes">What its gates would like to read.</param>
 /// <param name="random">Seeded random numbers.</param>
-public sealed class Story(Workflow workflow, WorkingCalendar calendar, Wishes wishes, Random random)
+/// <param name="defaults">What offices have put in the place of our defaults; null: nothing.</param>
+public sealed class Story(Workflow workflow, WorkingCalendar calendar, Wishes wishes, Random random, OfficeDefaults? defaults = null)
 {
     /// <summary>How long a step takes on average, in hours.</summary>
     public const int HoursPerStep = 17;
@@ -43,7 +44,7 @@ public sealed class Story(Workflow workflow, WorkingCalendar calendar, Wishes wi
         var intake = workflow.IntakeForm;
         var empty = new CaseFacts(new CaseState(workflow), now);
         var opener = Opener(cast);
-        var file = CaseFile.Open(workflow, calendar, cast.Opening, answers.To(intake, workflow.Intake, empty, now), opener, now, Operation(cast));
+        var file = CaseFile.Open(workflow, calendar, cast.Opening, answers.To(intake, workflow.Intake, empty, now), opener, now, Operation(cast), defaults);
         var events = new List<Recorded>(file.News);
         var state = file.State;
 
@@ -55,7 +56,7 @@ public sealed class Story(Workflow workflow, WorkingCalendar calendar, Wishes wi
                 break;
             }
 
-            var next = new CaseFile(state, calendar, Operation(cast));
+            var next = new CaseFile(state, calendar, Operation(cast), defaults);
             try
             {
                 if (!Act(next, cast, answers, now))

@@ -132,7 +132,9 @@ public sealed class Flow(Workflow workflow, IReadOnlyList<Role> roles, Func<stri
         return $"tenggat {limits}{from} ({due.Basis ?? "Bawaan CaseFlow, bukan ketentuan"})";
     }
 
-    private string Reference(MomentRef reference)
+    private string Reference(MomentRef reference) => string.Join(", atau bila belum diketahui sejak ", reference.InOrder().Select(One));
+
+    private string One(MomentRef reference)
     {
         var step = _index.Step(reference.Step);
         var field = reference.Field is { } id && step?.Form is { } form ? workflow.Forms[form].Field(id) : null;

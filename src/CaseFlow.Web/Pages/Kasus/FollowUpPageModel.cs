@@ -44,6 +44,8 @@ public abstract class FollowUpPageModel(Installation installation) : CasePageMod
         {
             var day = DeadlineWords.Day(FollowUp.Due.At, FollowUp.Due.Unit, Now);
             var words = IsOpen && Seen.Due.Late is { } late ? $"{DeadlineWords.Late(late)}, direncanakan {day}" : $"Direncanakan {day}";
+            var doubt = DeadlineWords.Uncertain(FollowUp.Due, Installation.Calendar, Now.Zone);
+            words = doubt.Length > 0 ? $"{words}, {doubt}" : words;
             return FollowUp.Due.Original is { } was ? $"{words}, semula {Dates.Short(was.InZone(Now.Zone).Date, Now.Date)}" : words;
         }
     }

@@ -67,6 +67,9 @@ public sealed class KasusModel(Installation installation) : CasePageModel(instal
             .Take(OtherDeadlinesShown)
             .ToList();
 
+    /// <summary>Working days.</summary>
+    public WorkingCalendar WorkingDays => Installation.Calendar;
+
     /// <summary>The open pause, or null.</summary>
     public Pause? Paused => Case.Status is "paused" ? Opened.State.Pauses[^1] : null;
 
@@ -83,7 +86,7 @@ public sealed class KasusModel(Installation installation) : CasePageModel(instal
     public static Due DueOf(DueView due)
     {
         ArgumentNullException.ThrowIfNull(due);
-        return new Due(due.At, AgendaWords.UnitOf(due), AgendaWords.KindOf(due), due.Source, due.Original);
+        return new Due(due.At, AgendaWords.UnitOf(due), AgendaWords.KindOf(due), due.Source, due.Original, due.Calendar);
     }
 
     /// <summary>A deadline in one line: "Terlambat 2 hari kerja, tenggat Jumat, 13 Maret"; "Sisa 3 jam, sampai hari ini, 16.00 WIB".</summary>
@@ -91,7 +94,8 @@ public sealed class KasusModel(Installation installation) : CasePageModel(instal
     {
         ArgumentNullException.ThrowIfNull(due);
         var detail = DeadlineWords.Detail(DueOf(due), due.Late, due.Left, Now);
-        return DeadlineWords.Headline(DueOf(due), due.Late, Now) + (detail.Length > 0 ? $", {CaseWords.InSentence(detail)}" : "");
+        var doubt = DeadlineWords.Uncertain(DueOf(due), Installation.Calendar, Now.Zone);
+        return DeadlineWords.Headline(DueOf(due), due.Late, Now) + (detail.Length > 0 ? $", {CaseWords.InSentence(detail)}" : "") + (doubt.Length > 0 ? $", {doubt}" : "");
     }
 
     /// <summary>A date of this case in a few words.</summary>

@@ -68,9 +68,17 @@ public abstract class StepPageModel(Installation installation) : CasePageModel(i
             var words = Step.Due!.Late is { } late
                 ? $"{DeadlineWords.Late(late)}, tenggat {DeadlineWords.Day(due.At, due.Unit, Now)}"
                 : $"Tenggat {DeadlineWords.Day(due.At, due.Unit, Now)}";
+            var doubt = DeadlineWords.Uncertain(due, Installation.Calendar, Now.Zone);
+            words = doubt.Length > 0 ? $"{words}, {doubt}" : words;
             return due is { Kind: DueKind.Agreed, Original: { } was } ? $"{words}, semula {Dates.Short(was.InZone(Now.Zone).Date, Now.Date)}" : words;
         }
     }
+
+    /// <summary>Why the office has put its own default in the place of ours, where the deadline is such a one; else null.</summary>
+    public string? OfficeReason =>
+        Instance?.Due is { Source: Due.OfficeDefault }
+            ? Installation.Time.Defaults.For(Opened.State.Workflow.Id, Opened.State.Office, Opened.State.FactText(KnownFacts.CaseOfficeKind), DefaultOf.Step, Definition.Key)?.Reason
+            : null;
 
     /// <summary>"pekerja sosial atau supervisor": the roles that do it.</summary>
     public string Doers => CaseWords.RoleTitles(Step.By, Installation.Definitions.Roles);

@@ -19,8 +19,16 @@ public static class AgendaWords
             AgendaKind.Step => $"/kasus/{item.Case}/langkah/{item.Item}",
             AgendaKind.FollowUp => $"/kasus/{item.Case}/tindak-lanjut/{item.Item}",
             AgendaKind.Track => $"/kasus/{item.Case}/jalur/{item.Item}",
+            AgendaKind.Pause => $"/kasus/{item.Case}/jeda",
             _ => $"/kasus/{item.Case}",
         };
+    }
+
+    /// <summary>What is to be done: the item's title; of a pause, that it waits for consent.</summary>
+    public static string TitleOf(AgendaItem item)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        return item.Kind is AgendaKind.Pause ? $"Setujui atau tolak jeda: {CaseWords.InSentence(item.Title)}" : item.Title;
     }
 
     /// <summary>The worker's name, or the titles of the roles that do it; null: without a worker.</summary>

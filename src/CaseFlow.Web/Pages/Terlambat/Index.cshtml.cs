@@ -226,7 +226,7 @@ public sealed class IndexModel(Installation installation, OverdueBoard board, Ca
         return
         [
             item.Case, item.Title, item.StageTitle, item.Client, Dates.Sentence(item.Urgency), item.Office, DoneBy(item) ?? "Tanpa petugas",
-            Sortable(due.At, now), KindWords.First(known => known.Kind == AgendaWords.KindOf(due)).Word, due.Source == "default" ? "bawaan CaseFlow" : due.Source,
+            Sortable(due.At, now), KindWords.First(known => known.Kind == AgendaWords.KindOf(due)).Word, due.Source == Due.OurDefault ? "bawaan CaseFlow" : due.Source == Due.OfficeDefault ? "bawaan kantor" : due.Source,
             due.Original is { } was ? Sortable(was, now) : null,
             due.Late?.Amount.ToString(CultureInfo.InvariantCulture), due.Late is { } late ? DeadlineWords.Amount(late).Split(' ', 2)[1] : null,
         ];
