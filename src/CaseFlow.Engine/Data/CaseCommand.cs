@@ -33,7 +33,7 @@ public sealed record CaseCommand
 /// <summary>Somebody's wish to open a case.</summary>
 public sealed record CaseOpening
 {
-    /// <summary>Id of the definition; null: the only one.</summary>
+    /// <summary>Id of the definition; null: <see cref="WorkflowShelf.Default"/>.</summary>
     public string? Workflow { get; init; }
 
     /// <summary>Key of the office.</summary>

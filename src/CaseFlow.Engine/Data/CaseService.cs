@@ -183,7 +183,7 @@ public sealed class CaseService
             throw new CaseRuleException(Rule.NotYours) { Right = Right.OpenCase };
         }
 
-        var workflow = (opening.Workflow is { } id ? _workflows.Current.GetValueOrDefault(id) : _workflows.Current.Values.FirstOrDefault()) ?? throw new NotThereException("There is no such definition.");
+        var workflow = (opening.Workflow is { } id ? _workflows.Current.GetValueOrDefault(id) : _workflows.Default) ?? throw new NotThereException("There is no such definition.");
         var now = Now(office.Zone);
         var actor = opening.Viewer.ActorIn(office.Key);
         var number = CaseNumbers.Format(now.Date.Year, await unit.NextCaseNumberAsync(now.Date.Year).ConfigureAwait(false));

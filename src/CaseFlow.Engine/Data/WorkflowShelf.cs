@@ -7,20 +7,23 @@ namespace CaseFlow.Engine.Data;
 public sealed class WorkflowShelf
 {
     private readonly ConcurrentDictionary<string, Workflow> _byHash = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, Workflow> _current;
+    private readonly OrderedDictionary<string, Workflow> _current;
 
-    /// <summary>A shelf with the editions that new cases open under.</summary>
+    /// <summary>A shelf with the editions that new cases open under, in the order in which they are offered.</summary>
     public WorkflowShelf(IEnumerable<Workflow> current)
     {
-        _current = current.ToDictionary(workflow => workflow.Id, StringComparer.Ordinal);
+        _current = new(current.Select(workflow => KeyValuePair.Create(workflow.Id, workflow)), StringComparer.Ordinal);
         foreach (var workflow in _current.Values)
         {
             _byHash[workflow.Hash] = workflow;
         }
     }
 
-    /// <summary>The editions that new cases open under, by id.</summary>
+    /// <summary>The editions that new cases open under, by id, in the order in which they are offered.</summary>
     public IReadOnlyDictionary<string, Workflow> Current => _current;
+
+    /// <summary>The edition that a case opens under when no definition is named: the first that is offered; null when there is none.</summary>
+    public Workflow? Default => _current.Count > 0 ? _current.GetAt(0).Value : null;
 
     /// <summary>Keeps the current editions in the database; call it at start, before a case is opened.</summary>
     public Task KeepAsync(Database database)

@@ -20,6 +20,7 @@ public static class DefinitionReader
         var shared = Shared.Read(sources, report, needsRoles: true);
         var workflows = new Dictionary<string, (Workflow? Workflow, Place At)>(StringComparer.Ordinal);
         var faults = new List<Fault>(report.Faults);
+        var nameless = false;
         foreach (var folder in Folders(sources))
         {
             var own = new Report();
@@ -31,6 +32,12 @@ public static class DefinitionReader
             }
 
             faults.AddRange(own.Faults);
+            nameless |= reader.Id is null;
+        }
+
+        if (!nameless)
+        {
+            faults.AddRange(UnknownIn(shared.Order, workflows.Keys));
         }
 
         var ofOffices = new Report();
@@ -40,7 +47,7 @@ public static class DefinitionReader
         faults.AddRange(ofOffices.Faults);
         return new Definitions
         {
-            Workflows = workflows.Where(pair => pair.Value.Workflow is not null).ToDictionary(pair => pair.Key, pair => pair.Value.Workflow!, StringComparer.Ordinal),
+            Workflows = InOrder(shared.Order, workflows.Values.Select(pair => pair.Workflow).OfType<Workflow>()),
             Roles = shared.Roles ?? [],
             Offices = shared.Offices,
             Lists = shared.Lists,
@@ -70,6 +77,30 @@ public static class DefinitionReader
 
         var workflow = new EditionReader(folders[0], shared, templates: null, report).Read();
         return new Edition(report.IsEmpty ? workflow : null, report.Faults);
+    }
+
+    /// <summary>Those that <c>order.yaml</c> names first, in its order; then the others by id.</summary>
+    private static OrderedDictionary<string, Workflow> InOrder(IReadOnlyList<Scalar> order, IEnumerable<Workflow> workflows)
+    {
+        var places = order.Select(word => word.Text).Distinct(StringComparer.Ordinal).ToList();
+        var offered = new OrderedDictionary<string, Workflow>(StringComparer.Ordinal);
+        foreach (var workflow in workflows.OrderBy(workflow => places.IndexOf(workflow.Id) is var at and >= 0 ? at : int.MaxValue).ThenBy(workflow => workflow.Id, StringComparer.Ordinal))
+        {
+            offered.Add(workflow.Id, workflow);
+        }
+
+        return offered;
+    }
+
+    private static IReadOnlyList<Fault> UnknownIn(IReadOnlyList<Scalar> order, IReadOnlyCollection<string> ids)
+    {
+        var report = new Report();
+        foreach (var word in order.Where(word => !ids.Contains(word.Text, StringComparer.Ordinal)))
+        {
+            report.Add(word.At, $"Alur {Report.Quote(word.Text)} tidak ada", Suggestion.For(word.Text, ids) ?? $"yang ada: {string.Join(", ", ids)}");
+        }
+
+        return report.Faults;
     }
 
     private static IEnumerable<IReadOnlyList<Source>> Folders(IEnumerable<Source> sources) =>

@@ -7,7 +7,7 @@ namespace CaseFlow.Engine.Workflows;
 /// <summary>Everything a definitions folder holds, read and checked; immutable. What is faulty is left out and told in <see cref="Faults"/>.</summary>
 public sealed record Definitions
 {
-    /// <summary>The faultless workflows by id.</summary>
+    /// <summary>The faultless workflows by id, in the order in which they are offered (<c>order.yaml</c>); the first is the one that a case opens under when none is named.</summary>
     public required IReadOnlyDictionary<string, Workflow> Workflows { get; init; }
 
     /// <summary>The roles of <c>roles.yaml</c>, in its order.</summary>

@@ -19,6 +19,21 @@ public class Faults_of_what_is_shared
     public void Are_told_where_they_stand(string file, string part, string into, string fault) =>
         new ADefinition().Changing(file, part, into).ShouldSay(fault);
 
+    [Theory]
+    [InlineData("workflows: [«conto]", "Alur “conto” tidak ada — maksud Anda “contoh”?")]
+    [InlineData("workflows: [contoh, «contoh]", "“contoh” disebut dua kali — hapus salah satu")]
+    [InlineData("«urutan: [contoh]", "Kunci “urutan” tidak dikenal — yang dikenal di sini: workflows")]
+    public void Include_an_order_that_names_no_workflow(string text, string fault)
+    {
+        var faults = new ADefinition().With("order.yaml", text).Read("surat-contoh").Faults;
+
+        Assert.Contains($"order.yaml:1:{text.IndexOf('«', StringComparison.Ordinal) + 1}: {fault}", faults.Select(found => found.ToString()));
+    }
+
+    [Fact]
+    public void Do_not_include_an_order_that_names_a_faulty_workflow() =>
+        new ADefinition().With("order.yaml", "workflows: [contoh]").Changing("workflow.yaml", "edition: 3", "edition: «tiga").ShouldSay("“tiga” bukan bilangan bulat antara 1 dan 999999");
+
     [Fact]
     public void Include_a_year_told_twice() =>
         new ADefinition().With("calendar/lagi.yaml", "year: «2026\nsource: SKB\nstatus: official").ShouldSay("Kalender tahun 2026 sudah ada — hapus salah satu");

@@ -7,7 +7,7 @@ using NodaTime;
 
 namespace CaseFlow.Engine.Workflows.Reading;
 
-/// <summary>Reads what all workflows share: roles, offices, lists and calendars.</summary>
+/// <summary>Reads what all workflows share: roles, offices, lists, calendars and the order in which workflows are offered.</summary>
 internal sealed class SharedReader(Report report)
 {
     private static readonly Dictionary<string, Scope> Scopes = new(StringComparer.Ordinal)
@@ -85,6 +85,19 @@ internal sealed class SharedReader(Report report)
         }
 
         return offices;
+    }
+
+    /// <summary>The ids under <c>workflows:</c>; whether there are such workflows is checked when all have been read.</summary>
+    public IReadOnlyList<Scalar> Order(Node root)
+    {
+        if (Map.Of(root, report, "Urutan alur") is not { } map)
+        {
+            return [];
+        }
+
+        var order = map.DistinctWords("workflows", needed: true);
+        map.NothingElse();
+        return order;
     }
 
     public CodeList? List(Node root, out Scalar? key)

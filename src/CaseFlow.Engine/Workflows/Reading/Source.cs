@@ -44,6 +44,9 @@ internal sealed class Shared
 
     public List<CalendarYear> Calendars { get; } = [];
 
+    /// <summary>The ids of workflows as <c>order.yaml</c> writes them, with their places; empty without that file.</summary>
+    public IReadOnlyList<Scalar> Order { get; private set; } = [];
+
     /// <summary>What counts as a day off.</summary>
     public DaysOff DaysOff { get; private set; } = new();
 
@@ -105,11 +108,14 @@ internal sealed class Shared
             case { Path: "office-defaults.yaml" }:
                 OfficeDefaults = source.Root;
                 break;
+            case { Path: "order.yaml" }:
+                Order = reader.Order(source.Root);
+                break;
             default:
                 report.Add(
                     new Place(source.Path, 1, 1),
                     "Berkas ini tidak dikenal di sini",
-                    Suggestion.For(source.Path, ["roles.yaml", "offices.yaml", "office-defaults.yaml"]) ?? "di sini hanya roles.yaml, offices.yaml dan office-defaults.yaml; alur, lists dan calendar punya folder sendiri");
+                    Suggestion.For(source.Path, ["roles.yaml", "offices.yaml", "office-defaults.yaml", "order.yaml"]) ?? "di sini hanya roles.yaml, offices.yaml, office-defaults.yaml dan order.yaml; alur, lists dan calendar punya folder sendiri");
                 break;
         }
     }

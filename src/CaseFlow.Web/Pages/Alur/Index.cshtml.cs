@@ -9,5 +9,5 @@ namespace CaseFlow.Web.Pages.Alur;
 public sealed class IndexModel(Definitions definitions) : PageModel
 {
     /// <summary>By title.</summary>
-    public IReadOnlyList<Workflow> Workflows { get; } = definitions.Workflows.Values.OrderBy(workflow => workflow.Title, StringComparer.Ordinal).ToList();
+    public IReadOnlyList<Workflow> Workflows { get; } = definitions.Workflows.Values.ToList();
 }
