@@ -6,12 +6,15 @@ using NodaTime;
 namespace CaseFlow.Engine.Queries;
 
 /// <summary>One case in a list.</summary>
-public sealed record CaseItem(string Number, string Client, string Urgency, bool IsChild, string? Classification, string Status, string Office, string? Worker, string? WorkerName, string StageTitle, Instant OpenedAt, Instant? EndedAt, Instant? LastContactAt);
+public sealed record CaseItem(string Number, string Client, string Urgency, bool IsChild, string? Classification, string Status, string Office, string? Worker, string? WorkerName, string StageTitle, Instant OpenedAt, Instant? EndedAt, Instant? LastContactAt, string Workflow);
 
 /// <summary>What a list of cases is filtered by.</summary>
 public sealed record CaseFilter
 {
-    /// <summary>Stage key, or null.</summary>
+    /// <summary>Id of a definition, or null.</summary>
+    public string? Workflow { get; init; }
+
+    /// <summary>A stage as <see cref="StageName"/> reads it, or null.</summary>
     public string? Stage { get; init; }
 
     /// <summary>Office key, or null.</summary>
@@ -107,7 +110,7 @@ public sealed class CaseList(Database database)
 
     internal static CaseItem Item(CaseWithWorker found) =>
         new(found.Row.Number, found.Row.ClientLabel, found.Row.Urgency, found.Row.IsChild, found.Row.Classification, found.Row.Status, found.Row.Office,
-            found.Row.Worker, found.WorkerName, found.Row.StageTitle, found.Row.OpenedAt, found.Row.EndedAt, found.Row.LastContactAt);
+            found.Row.Worker, found.WorkerName, found.Row.StageTitle, found.Row.OpenedAt, found.Row.EndedAt, found.Row.LastContactAt, found.Row.Workflow);
 
     private static IQueryable<CaseRow> Filtered(Session session, Viewer viewer, CaseFilter filter, Instant now)
     {
@@ -118,10 +121,12 @@ public sealed class CaseList(Database database)
             : rows.Where(row => row.Status != "ended");
         rows = filter.Office is { Length: > 0 } office ? rows.Where(row => row.Office == office) : rows;
         rows = filter.Urgency is { Length: > 0 } urgency ? rows.Where(row => row.Urgency == urgency) : rows;
-        if (filter.Stage is { Length: > 0 } stage)
+        rows = filter.Workflow is { Length: > 0 } workflow ? rows.Where(row => row.Workflow == workflow) : rows;
+        if (StageName.Of(filter.Stage) is { } stage)
         {
-            var named = " " + stage + " ";
+            var (owner, named) = (stage.Workflow, $" {stage.Key} ");
             rows = rows.Where(row => row.StageKeys.Contains(named));
+            rows = owner is null ? rows : rows.Where(row => row.Workflow == owner);
         }
 
         if (filter.Overdue)

@@ -14,7 +14,10 @@ public sealed record OverdueFilter
     /// <summary>User id, <c>-</c> for without a worker, or null: everybody.</summary>
     public string? Worker { get; init; }
 
-    /// <summary>Key of a stage, or of a track whose runs are meant; or null.</summary>
+    /// <summary>Id of a definition, or null.</summary>
+    public string? Workflow { get; init; }
+
+    /// <summary>A stage, or a track whose runs are meant, as <see cref="StageName"/> reads it; or null.</summary>
     public string? Stage { get; init; }
 
     /// <summary>darurat, segera, biasa, or null.</summary>
@@ -129,6 +132,9 @@ public sealed class OverdueBoard(Database database, WorkingCalendar calendar)
                 .ListAsync();
     }
 
+    private static IQueryable<AgendaRow> Under(IQueryable<AgendaRow> rows, Session session, string workflow) =>
+        rows.Where(row => session.Cases.Any(owner => owner.Id == row.CaseId && owner.Workflow == workflow));
+
     private static Severity SeverityOf(AgendaItem item, Moment now, Instant veryLate) =>
         item.Due!.At >= now.At ? Severity.Soon
         : string.Equals(item.Due.Kind, "law", StringComparison.Ordinal) ? Severity.LawMissed
@@ -139,10 +145,12 @@ public sealed class OverdueBoard(Database database, WorkingCalendar calendar)
     {
         var rows = session.AgendaOverseenBy(viewer);
         rows = filter.Office is { Length: > 0 } office ? rows.Where(row => row.Office == office) : rows;
-        if (filter.Stage is { Length: > 0 } stage)
+        rows = filter.Workflow is { Length: > 0 } workflow ? Under(rows, session, workflow) : rows;
+        if (StageName.Of(filter.Stage) is { } stage)
         {
-            var run = stage + "~";
-            rows = rows.Where(row => row.Stage != null && (row.Stage == stage || row.Stage.StartsWith(run)));
+            var (key, run) = (stage.Key, stage.Key + "~");
+            rows = rows.Where(row => row.Stage != null && (row.Stage == key || row.Stage.StartsWith(run)));
+            rows = stage.Workflow is { } owner ? Under(rows, session, owner) : rows;
         }
 
         rows = filter.Urgency is { Length: > 0 } urgency ? rows.Where(row => row.Urgency == urgency) : rows;

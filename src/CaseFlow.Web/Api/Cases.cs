@@ -13,16 +13,16 @@ using NodaTime;
 namespace CaseFlow.Web.Api;
 
 /// <summary>A case in a list: initials and age, never a name.</summary>
-public sealed record CaseListItem(string Number, string Client, bool IsChild, string Status, string? Classification, string Urgency, string Office, string? Worker, string? WorkerName, string Stage, Instant OpenedAt, Instant? EndedAt, Instant? LastContactAt)
+public sealed record CaseListItem(string Number, string Client, bool IsChild, string Status, string? Classification, string Urgency, string Office, string? Worker, string? WorkerName, string Stage, Instant OpenedAt, Instant? EndedAt, Instant? LastContactAt, string Workflow)
 {
     internal static CaseListItem Of(CaseItem item) =>
-        new(item.Number, item.Client, item.IsChild, item.Status, item.Classification, item.Urgency, item.Office, item.Worker, item.WorkerName, item.StageTitle, item.OpenedAt, item.EndedAt, item.LastContactAt);
+        new(item.Number, item.Client, item.IsChild, item.Status, item.Classification, item.Urgency, item.Office, item.Worker, item.WorkerName, item.StageTitle, item.OpenedAt, item.EndedAt, item.LastContactAt, item.Workflow);
 }
 
 /// <summary>Opens a case.</summary>
 internal sealed record CaseBody
 {
-    /// <summary>Id of the definition; may be left out where there is one.</summary>
+    /// <summary>Id of the definition; left out: the first of <c>GET /workflows</c>.</summary>
     public string? Workflow { get; init; }
 
     /// <summary>Key of the office; left out: the caller's own.</summary>
@@ -35,7 +35,11 @@ internal sealed record CaseBody
 /// <summary>What a list of cases is filtered by.</summary>
 internal sealed record CaseQuery
 {
-    /// <summary>Stage key.</summary>
+    /// <summary>Id of a definition.</summary>
+    [FromQuery(Name = "workflow")]
+    public string? Workflow { get; init; }
+
+    /// <summary>Stage key, of any definition; <c>WORKFLOW/KEY</c>: of one.</summary>
     [FromQuery(Name = "stage")]
     public string? Stage { get; init; }
 
@@ -92,6 +96,7 @@ internal static class Cases
                 me.Viewer,
                 new CaseFilter
                 {
+                    Workflow = query.Workflow,
                     Stage = query.Stage,
                     Office = query.Office,
                     Worker = await WorkerAsync(installation, query.Worker),
@@ -170,7 +175,7 @@ internal static class Cases
     private static async Task<(Engine.Workflows.Workflow Workflow, Office Office)> WhereAsync(CaseBody body, Viewer viewer, Installation installation)
     {
         var current = installation.Shelf.Current;
-        var workflow = (body.Workflow is { Length: > 0 } id ? current.GetValueOrDefault(id) : current.Values.FirstOrDefault())
+        var workflow = (body.Workflow is { Length: > 0 } id ? current.GetValueOrDefault(id) : installation.Shelf.Default)
             ?? throw new RefusedException("workflow", "Definisi ini tidak ada.", "There is no such definition.");
         var key = body.Office is { Length: > 0 } named ? named : viewer.OfficesWhere(Right.OpenCase) is [var own, ..] ? own : throw new CaseRuleException(Rule.NotYours) { Right = Right.OpenCase };
         var office = (await installation.Database.Read(session => session.AllOfficesAsync())).Find(known => string.Equals(known.Key, key, StringComparison.Ordinal))

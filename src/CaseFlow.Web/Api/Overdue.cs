@@ -28,7 +28,11 @@ internal sealed record OverdueQuery
     [FromQuery(Name = "worker")]
     public string? Worker { get; init; }
 
-    /// <summary>Stage key.</summary>
+    /// <summary>Id of a definition.</summary>
+    [FromQuery(Name = "workflow")]
+    public string? Workflow { get; init; }
+
+    /// <summary>Key of a stage or track, of any definition; <c>WORKFLOW/KEY</c>: of one.</summary>
     [FromQuery(Name = "stage")]
     public string? Stage { get; init; }
 
@@ -57,6 +61,7 @@ internal static class Overdue
             {
                 Office = query.Office,
                 Worker = await Cases.WorkerAsync(installation, query.Worker),
+                Workflow = query.Workflow,
                 Stage = query.Stage,
                 Urgency = query.Urgency,
                 Words = query.Q,

@@ -2,6 +2,8 @@ using CaseFlow.Engine.Access;
 using CaseFlow.Engine.Deadlines;
 using CaseFlow.Engine.People;
 using CaseFlow.Engine.Queries;
+using CaseFlow.Engine.Workflows;
+using CaseFlow.Web.Pages.Shared;
 using CaseFlow.Web.Security;
 using CaseFlow.Web.Wording;
 using Microsoft.AspNetCore.Mvc;
@@ -18,9 +20,13 @@ namespace CaseFlow.Web.Pages.Kasus;
 public sealed class IndexModel(Installation installation, CaseList list, IClock clock) : PageModel
 {
     private static readonly string[] FileHead =
-        ["Nomor kasus", "Penerima manfaat", "Status", "Tahap", "Urgensi", "Klasifikasi", "Kantor", "Peksos", "Dibuka", "Selesai", "Kontak terakhir"];
+        ["Nomor kasus", "Penerima manfaat", "Status", "Tahap", "Urgensi", "Klasifikasi", "Kantor", "Peksos", "Dibuka", "Selesai", "Kontak terakhir", "Alur"];
 
-    /// <summary>Stage key, or null.</summary>
+    /// <summary>Id of a definition, or null.</summary>
+    [BindProperty(SupportsGet = true, Name = "alur")]
+    public string? Workflow { get; set; }
+
+    /// <summary>A stage as <see cref="StageName"/> reads it, or null.</summary>
     [BindProperty(SupportsGet = true, Name = "tahap")]
     public string? Stage { get; set; }
 
@@ -64,12 +70,14 @@ public sealed class IndexModel(Installation installation, CaseList list, IClock 
     /// <summary>The present, in the reader's zone.</summary>
     public Moment Now { get; private set; }
 
-    /// <summary>Stages by key, each once.</summary>
-    public IReadOnlyList<(string Key, string Title)> Stages =>
-        installation.Shelf.Current.Values.SelectMany(workflow => workflow.Stages).Select(stage => (stage.Key, stage.Title)).DistinctBy(stage => stage.Key).ToList();
+    /// <summary>The definitions, in the order in which they are offered.</summary>
+    public IReadOnlyList<Workflow> Workflows => installation.Shelf.Current.Values.ToList();
+
+    /// <summary>The stages to choose from.</summary>
+    public StageOptions Stages => new(Workflows, Stage);
 
     /// <summary>Whether anything is filtered.</summary>
-    public bool IsFiltered => Overdue || new[] { Stage, Office, Worker, Urgency, Status }.Any(filter => !string.IsNullOrEmpty(filter));
+    public bool IsFiltered => Overdue || new[] { Workflow, Stage, Office, Worker, Urgency, Status }.Any(filter => !string.IsNullOrEmpty(filter));
 
     /// <summary>What is filtered, in words.</summary>
     public string FilterWords =>
@@ -77,7 +85,8 @@ public sealed class IndexModel(Installation installation, CaseList list, IClock 
             ? "semua yang belum selesai"
             : string.Join(" · ", new[]
             {
-                Stages.FirstOrDefault(stage => stage.Key == Stage).Title,
+                Workflows.FirstOrDefault(workflow => workflow.Id == Workflow)?.Title,
+                Stages.Chosen?.Title,
                 Urgency is { Length: > 0 } ? Dates.Sentence(Urgency) : null,
                 Status is { Length: > 0 } ? CaseWords.Status(Status) : null,
                 Worker is "-" ? "Tanpa petugas" : Workers.FirstOrDefault(worker => worker.Id == Worker).Name,
@@ -107,7 +116,7 @@ public sealed class IndexModel(Installation installation, CaseList list, IClock 
         ViewData["Nav"] = "kasus";
         var viewer = HttpContext.Viewer();
         Now = new Moment(clock.GetCurrentInstant(), HttpContext.SignedIn()!.Zone);
-        var filter = new CaseFilter { Stage = Stage, Office = Office, Worker = Worker, Urgency = Urgency, Status = Status, Overdue = Overdue, Page = Part };
+        var filter = new CaseFilter { Workflow = Workflow, Stage = Stage, Office = Office, Worker = Worker, Urgency = Urgency, Status = Status, Overdue = Overdue, Page = Part };
         if (string.Equals(Format, "csv", StringComparison.OrdinalIgnoreCase))
         {
             var rows = await list.Export(viewer, filter, Now, HttpContext.Connection.RemoteIpAddress?.ToString());
@@ -127,7 +136,7 @@ public sealed class IndexModel(Installation installation, CaseList list, IClock 
     private string?[] Cells(CaseItem item) =>
     [
         item.Number, item.Client, CaseWords.Status(item.Status), item.StageTitle, Dates.Sentence(item.Urgency), item.Classification is { } word ? CaseWords.OfKey(word) : null,
-        item.Office, item.WorkerName, Day(item.OpenedAt), Day(item.EndedAt), Day(item.LastContactAt),
+        item.Office, item.WorkerName, Day(item.OpenedAt), Day(item.EndedAt), Day(item.LastContactAt), item.Workflow,
     ];
 
     private string? Day(Instant? at) => at is { } known ? $"{known.InZone(Now.Zone).Date:uuuu-MM-dd}" : null;

@@ -4,6 +4,7 @@ using CaseFlow.Engine.Data;
 using CaseFlow.Engine.Deadlines;
 using CaseFlow.Engine.People;
 using CaseFlow.Engine.Queries;
+using CaseFlow.Engine.Workflows;
 using CaseFlow.Web.Pages.Kasus;
 using CaseFlow.Web.Pages.Shared;
 using CaseFlow.Web.Security;
@@ -30,7 +31,11 @@ public sealed class IndexModel(Installation installation, OverdueBoard board, Ca
     [BindProperty(SupportsGet = true, Name = "petugas")]
     public string? Worker { get; set; }
 
-    /// <summary>Key of a stage or track, or null.</summary>
+    /// <summary>Id of a definition, or null.</summary>
+    [BindProperty(SupportsGet = true, Name = "alur")]
+    public string? Workflow { get; set; }
+
+    /// <summary>A stage or track as <see cref="StageName"/> reads it, or null.</summary>
     [BindProperty(SupportsGet = true, Name = "tahap")]
     public string? Stage { get; set; }
 
@@ -73,12 +78,14 @@ public sealed class IndexModel(Installation installation, OverdueBoard board, Ca
     /// <summary>The cases ticked.</summary>
     public IReadOnlyList<string> Picked => Typed.All("pilih");
 
-    /// <summary>Stages and tracks by key, each once.</summary>
-    public IReadOnlyList<(string Key, string Title)> Stages =>
-        Installation.Shelf.Current.Values.SelectMany(workflow => workflow.Sections).Select(section => (section.Key, section.Title)).DistinctBy(section => section.Key).ToList();
+    /// <summary>The definitions, in the order in which they are offered.</summary>
+    public IReadOnlyList<Workflow> Workflows => Installation.Shelf.Current.Values.ToList();
+
+    /// <summary>The stages and tracks to choose from.</summary>
+    public StageOptions Stages => new(Workflows, Stage, withTracks: true);
 
     /// <summary>Whether anything is filtered.</summary>
-    public bool IsFiltered => new[] { Worker, Stage, Urgency, Office, Sought }.Any(text => text is { Length: > 0 }) || Kinds.Length > 0;
+    public bool IsFiltered => new[] { Worker, Workflow, Stage, Urgency, Office, Sought }.Any(text => text is { Length: > 0 }) || Kinds.Length > 0;
 
     /// <summary>What is filtered, in words.</summary>
     public string FilterWords => string.Join(
@@ -86,7 +93,8 @@ public sealed class IndexModel(Installation installation, OverdueBoard board, Ca
         new[]
         {
             Worker switch { null or "" => "semua petugas", "-" => "tanpa petugas", var id => Workers.FirstOrDefault(worker => worker.Id == id)?.Name ?? "seorang petugas" },
-            Stages.FirstOrDefault(stage => stage.Key == Stage).Title,
+            Workflows.FirstOrDefault(workflow => workflow.Id == Workflow)?.Title,
+            Stages.Chosen?.Title,
             Urgency is { Length: > 0 } ? Dates.Sentence(Urgency) : null,
             Offices.FirstOrDefault(office => office.Key == Office)?.Title,
             Kinds.Length > 0 ? string.Join(" dan ", Kinds) : null,
@@ -172,6 +180,7 @@ public sealed class IndexModel(Installation installation, OverdueBoard board, Ca
     private OverdueFilter Filter(int page, int size) => new()
     {
         Worker = Worker,
+        Workflow = Workflow,
         Stage = Stage,
         Urgency = Urgency,
         Office = Office,
