@@ -6,6 +6,7 @@ using CaseFlow.Engine.People;
 using CaseFlow.Engine.Queries;
 using NodaTime;
 using Definitions = CaseFlow.Engine.Workflows.Definitions;
+using Workflow = CaseFlow.Engine.Workflows.Workflow;
 
 namespace CaseFlow.Web;
 
@@ -56,6 +57,14 @@ public sealed class Installation : IAsyncDisposable
     /// <summary>Writes, issues and keeps documents.</summary>
     public DocumentDesk Documents { get; }
 
+    /// <summary>The templates offered in cases of a definition: those that it asks for somewhere, and those that no definition asks for.</summary>
+    public IReadOnlyList<Template> LettersOf(Workflow workflow)
+    {
+        ArgumentNullException.ThrowIfNull(workflow);
+        var elsewhere = Shelf.Current.Values.SelectMany(other => other.Letters).ToHashSet(StringComparer.Ordinal);
+        return Documents.Templates.Where(template => workflow.Letters.Contains(template.Key) || !elsewhere.Contains(template.Key)).ToList();
+    }
+
     /// <summary>Roles by key.</summary>
     public IReadOnlyDictionary<string, Role> Roles => field ??= Definitions.Roles.ToDictionary(role => role.Key, StringComparer.Ordinal);
 
@@ -90,7 +99,7 @@ public sealed class Installation : IAsyncDisposable
         {
             Directory.CreateDirectory(settings.DataFolder);
             var templates = Templates.Read(settings.TemplatesFolder);
-            return (DefinitionsFolder.Read(settings.WorkflowsFolder, templates.All.Select(template => template.Key).ToHashSet(StringComparer.Ordinal)), templates);
+            return (DefinitionsFolder.Read(settings.WorkflowsFolder, templates.Keys), templates);
         }
         catch (DirectoryNotFoundException missing)
         {

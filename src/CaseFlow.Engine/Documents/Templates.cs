@@ -10,6 +10,9 @@ public sealed record Templates(Letterhead? Letterhead, IReadOnlyList<Template> A
 {
     private const string LetterheadFile = "_kop.yaml";
 
+    /// <summary>The key of every template there is a file of, faulty ones too: what a definition may name. A faulty template is its own fault, not that of the definition.</summary>
+    public IReadOnlySet<string> Keys { get; init; } = All.Select(template => template.Key).ToHashSet(StringComparer.Ordinal);
+
     /// <summary>The template with this key, or null.</summary>
     public Template? Find(string key) => All.FirstOrDefault(template => template.Key == key);
 
@@ -28,6 +31,7 @@ public sealed record Templates(Letterhead? Letterhead, IReadOnlyList<Template> A
         faults.AddRange(kopFaults);
 
         var all = new List<Template>();
+        var keys = new HashSet<string>(StringComparer.Ordinal);
         foreach (var path in Directory.EnumerateFiles(folder, "*.md").Order(StringComparer.Ordinal))
         {
             var file = Path.GetFileName(path);
@@ -36,6 +40,7 @@ public sealed record Templates(Letterhead? Letterhead, IReadOnlyList<Template> A
                 continue;
             }
 
+            keys.Add(Path.GetFileNameWithoutExtension(path));
             var (template, found) = TemplateReader.Read(file, File.ReadAllBytes(path));
             faults.AddRange(found);
             if (template is not null)
@@ -44,6 +49,6 @@ public sealed record Templates(Letterhead? Letterhead, IReadOnlyList<Template> A
             }
         }
 
-        return new Templates(letterhead, all, faults);
+        return new Templates(letterhead, all, faults) { Keys = keys };
     }
 }

@@ -199,6 +199,12 @@ public sealed record Workflow
     /// <summary>The step with this key, or null.</summary>
     public Step? Step(string key) => Sections.SelectMany(section => section.Steps).FirstOrDefault(step => string.Equals(step.Key, key, StringComparison.Ordinal));
 
+    /// <summary>Keys of the templates that a step or ending asks for.</summary>
+    public IReadOnlySet<string> Letters => Sections.SelectMany(section => section.Steps).SelectMany(step => step.Documents)
+        .Concat(Endings.SelectMany(ending => ending.Documents))
+        .Select(document => document.Template)
+        .ToHashSet(StringComparer.Ordinal);
+
     /// <summary>The form of the intake step.</summary>
     /// <exception cref="KeyNotFoundException">The checker let a definition without an intake form through.</exception>
     public Form IntakeForm => Forms[Step(Intake)?.Form ?? throw new KeyNotFoundException($"{Id} has no intake form.")];

@@ -23,7 +23,7 @@ public sealed record WorkflowShape(
     IReadOnlyList<EndingShape> Endings,
     IReadOnlyList<TemplateShape> Templates)
 {
-    internal static WorkflowShape Of(Workflow workflow, Templates templates) =>
+    internal static WorkflowShape Of(Workflow workflow, IEnumerable<Template> templates) =>
         new(
             workflow.Id,
             workflow.Edition,
@@ -36,7 +36,7 @@ public sealed record WorkflowShape(
             workflow.Forms.ToDictionary(form => form.Key, form => FormShape.Of(form.Value), StringComparer.Ordinal),
             workflow.Clocks.Select(clock => new ClockRuleShape(clock.Key, clock.Title, clock.Basis, clock.Limit.ToString())).ToList(),
             workflow.Endings.Select(EndingShape.Of).ToList(),
-            templates.All.Select(TemplateShape.Of).ToList());
+            templates.Select(TemplateShape.Of).ToList());
 }
 
 /// <summary>A document that can be written, and what is sent as <c>fields</c> when it is issued.</summary>

@@ -23,7 +23,7 @@ internal sealed class CheckVerb : Verb
         var settings = Settings.Read(Setup.Configuration([]));
         var folder = Path.GetFullPath(call.Arguments.Word(0) ?? settings.WorkflowsFolder);
         var templates = Engine.Documents.Templates.Read(Path.GetFullPath(call.Arguments["--templates"] ?? settings.TemplatesFolder));
-        var definitions = DefinitionsFolder.Read(folder, templates.All.Select(template => template.Key).ToHashSet(StringComparer.Ordinal));
+        var definitions = DefinitionsFolder.Read(folder, templates.Keys);
         var faults = definitions.Faults.Concat(templates.Faults).ToList();
         if (call.Arguments.Has("--json"))
         {

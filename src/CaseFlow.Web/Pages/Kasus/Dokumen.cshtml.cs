@@ -25,8 +25,8 @@ public sealed class DokumenModel(Installation installation) : CasePageModel(inst
             .Select(wanted => (wanted.Template!, wanted.step, wanted.Required))
             .ToList();
 
-    /// <summary>The other templates.</summary>
-    public IReadOnlyList<Template> Others => Installation.Documents.Templates.Except(Wanted.Select(wanted => wanted.Template)).ToList();
+    /// <summary>The other templates that are offered in cases of this definition.</summary>
+    public IReadOnlyList<Template> Others => Installation.LettersOf(Opened.State.Workflow).Except(Wanted.Select(wanted => wanted.Template)).ToList();
 
     /// <summary>Title of a template.</summary>
     public string TitleOf(string template) => Installation.Documents.TitleOf(template);
