@@ -19,7 +19,7 @@ namespace CaseFlow.Web.Pages.Kasus;
 
 /// <summary>
 /// Opens a case: the parts of the definition's intake form one after the other, kept as a draft from the first on, then all answers to
-/// look over. Where there are several definitions or offices, that choice comes first.
+/// look over. Of several definitions the first that is offered is taken until another is chosen; of several offices one has to be chosen first.
 /// </summary>
 /// <param name="installation">The installation.</param>
 /// <param name="search">Finds people who may be the same.</param>
@@ -32,7 +32,7 @@ public sealed class BaruModel(Installation installation, CaseSearch search) : Ac
     private Posted _texts = Posted.Nothing;
     private Instant? _savedAt;
 
-    /// <summary>Definitions that the viewer may open a case under.</summary>
+    /// <summary>Definitions that the viewer may open a case under, in the order in which they are offered.</summary>
     public IReadOnlyList<Workflow> Workflows { get; private set; } = [];
 
     /// <summary>Offices in which the viewer may open a case.</summary>
@@ -40,6 +40,9 @@ public sealed class BaruModel(Installation installation, CaseSearch search) : Ac
 
     /// <summary>Whether a definition or office has to be chosen first.</summary>
     public bool Chooses { get; private set; }
+
+    /// <summary>Definitions that the viewer may change to: none once a draft is kept.</summary>
+    public IReadOnlyList<Workflow> OtherWorkflows => _savedAt is not null || Part > 0 ? [] : Workflows.Where(other => other.Id != Workflow.Id).ToList();
 
     /// <summary>The definition.</summary>
     public Workflow Workflow { get; private set; } = null!;
@@ -89,6 +92,13 @@ public sealed class BaruModel(Installation installation, CaseSearch search) : Ac
 
     /// <summary>Word on the button that goes on.</summary>
     public string OnwardWords => Part + 1 < Form.Sections.Count ? $"Lanjut ke {Form.Sections[Part + 1].Title.ToLower(Numbers.Culture)}" : "Periksa jawaban";
+
+    /// <summary>Address at which another definition's first part begins.</summary>
+    public string AddressUnder(Workflow other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return $"/kasus/baru?alur={other.Id}&kantor={Office.Key}";
+    }
 
     /// <summary>Address of a part.</summary>
     public string PartAddress(int part) => string.Create(CultureInfo.InvariantCulture, $"/kasus/baru?draf={Draft}&bagian={part + 1}");
@@ -222,7 +232,7 @@ public sealed class BaruModel(Installation installation, CaseSearch search) : Ac
         await Installation.Database.Write(unit => unit.KeepIntakeDraftAsync(Draft, Viewer.Id, Office.Key, draft, Now.At));
     }
 
-    /// <summary>Finds the definition, the office and the draft: from the draft itself, from what was chosen, or the only ones there are.</summary>
+    /// <summary>Finds the definition, the office and the draft: from the draft itself, from what was chosen, else the first definition and the only office.</summary>
     private async Task BeginAsync()
     {
         Draft = Asked("draf") ?? "";
@@ -235,9 +245,9 @@ public sealed class BaruModel(Installation installation, CaseSearch search) : Ac
 
         var mine = Viewer.OfficesWhere(Right.OpenCase);
         Offices = offices.Where(office => mine.Contains(office.Key, StringComparer.Ordinal)).ToList();
-        Workflows = Installation.Shelf.Current.Values.Where(workflow => MayOpen(workflow)).OrderBy(workflow => workflow.Title, StringComparer.Ordinal).ToList();
+        Workflows = Installation.Shelf.Current.Values.Where(workflow => MayOpen(workflow)).ToList();
         var (wantedWorkflow, wantedOffice) = (kept?.Draft.Workflow ?? Asked("alur"), kept?.Office ?? Asked("kantor"));
-        var chosen = Workflows.Count == 1 ? Workflows[0] : Workflows.FirstOrDefault(workflow => string.Equals(workflow.Id, wantedWorkflow, StringComparison.Ordinal));
+        var chosen = Workflows.FirstOrDefault(workflow => wantedWorkflow is null || string.Equals(workflow.Id, wantedWorkflow, StringComparison.Ordinal));
         var office = Offices.Count == 1 ? Offices[0] : Offices.FirstOrDefault(office => string.Equals(office.Key, wantedOffice, StringComparison.Ordinal));
         Chooses = chosen is null || office is null;
         if (Offices.Count == 0 || Workflows.Count == 0)
