@@ -36,7 +36,7 @@ internal sealed class Answering
         _wanted.Add(new Compare("client.age", new Compared(Comparison.AtLeast, 18)));
     }
 
-    public Workflow Workflow => _program.Installation.Shelf.Current.Values.First();
+    public Workflow Workflow => _program.Installation.Shelf.Default!;
 
     /// <summary>The ending to reach: the first.</summary>
     public Ending Ending => Workflow.Endings[0];

@@ -43,21 +43,20 @@ public sealed class TheSite : WebApplicationFactory<Program>, IAsyncLifetime
 
     public CaseService Cases => _installation.Cases;
 
-    /// <summary>The shipped definition.</summary>
-    public Workflow Workflow => _installation.Shelf.Current.Values.First();
+    /// <summary>The definition that a case opens under when none is named.</summary>
+    public Workflow Workflow => _installation.Shelf.Default!;
+
+    /// <summary>Every definition, in the order in which they are offered.</summary>
+    public IReadOnlyList<Workflow> Workflows => _installation.Shelf.Current.Values.ToList();
+
+    /// <summary>Where the definitions are read from; the shipped ones unless another folder is set before the start.</summary>
+    public string WorkflowsFolder { get; set; } = Path.Combine(AppContext.BaseDirectory, "workflows");
 
     public DateTimeZone Wib { get; } = DateTimeZoneProviders.Tzdb["Asia/Jakarta"];
 
     async Task IAsyncLifetime.InitializeAsync()
     {
-        var settings = new Settings
-        {
-            DataFolder = _folder,
-            KeyFile = Path.Combine(_folder, "caseflow.key"),
-            WorkflowsFolder = Path.Combine(AppContext.BaseDirectory, "workflows"),
-            TemplatesFolder = Path.Combine(AppContext.BaseDirectory, "templates"),
-        };
-        _installation = await Installation.Open(settings, Clock);
+        _installation = await OpenAsync();
         var staff = new Staff(_installation);
         await staff.HireEverywhere(null);
         foreach (var office in await Database.Read(session => session.AllOfficesAsync()))
@@ -71,6 +70,14 @@ public sealed class TheSite : WebApplicationFactory<Program>, IAsyncLifetime
         await DisposeAsync();
         await _installation.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
+    }
+
+    /// <summary>Stops and starts again on the same data with the definitions of another folder; only before anybody visits.</summary>
+    public async Task RestartAsync(string workflows)
+    {
+        await _installation.DisposeAsync();
+        WorkflowsFolder = workflows;
+        _installation = await OpenAsync();
     }
 
     /// <summary>A browser without scripts, signed in as this user; nobody: not signed in.</summary>
@@ -107,20 +114,23 @@ public sealed class TheSite : WebApplicationFactory<Program>, IAsyncLifetime
 
     /// <summary>Opens a case with invented answers to the whole intake, so that the gate of its first stage asks no more of it; changed by what is given.</summary>
     /// <returns>Its number.</returns>
-    public async Task<string> OpenWholeCase(string by = "peksos1.jakarta", params (string Field, Value Value)[] given)
+    public Task<string> OpenWholeCase(string by = "peksos1.jakarta", params (string Field, Value Value)[] given) => OpenWholeCase(Workflow, by, given);
+
+    /// <summary>The same under any definition.</summary>
+    public async Task<string> OpenWholeCase(Workflow workflow, string by = "peksos1.jakarta", params (string Field, Value Value)[] given)
     {
+        ArgumentNullException.ThrowIfNull(workflow);
         var viewer = await Viewer(by);
-        var form = Workflow.Forms[Workflow.Step(Workflow.Intake)!.Form!];
         var now = new Moment(Clock.Now, Wib);
-        var answers = (await Invented(viewer.HomeOffice!)).To(form, Workflow.Intake, new CaseFacts(new CaseState(Workflow), now), now);
-        return await Open(viewer, given.Aggregate(answers, (all, item) => all.With(item.Field, item.Value)));
+        var answers = (await Invented(workflow, viewer.HomeOffice!)).To(workflow.IntakeForm, workflow.Intake, new CaseFacts(new CaseState(workflow), now), now);
+        return await Open(viewer, given.Aggregate(answers, (all, item) => all.With(item.Field, item.Value)), workflow);
     }
 
     /// <summary>Finishes an open step with invented answers that please its gates, changed by what is given.</summary>
     public async Task Finish(string number, string step, string by, string? outcome = null, params (string Field, Value Value)[] given)
     {
         var viewer = await Viewer(by);
-        var invented = await Invented(viewer.HomeOffice!);
+        var invented = await Invented((await Cases.PeekAsync(number, viewer)).State.Workflow, viewer.HomeOffice!);
         await Cases.DoAsync(
             new CaseCommand { Number = number, Viewer = viewer, Operation = Ids.New() },
             work =>
@@ -128,7 +138,7 @@ public sealed class TheSite : WebApplicationFactory<Program>, IAsyncLifetime
                 var state = work.State.StepAt(step) ?? throw new InvalidOperationException($"There is no step {step}; there are {string.Join(", ", work.State.Steps.Select(known => known.Address))}.");
                 var definition = work.State.Index.Step(state.Key)!;
                 var answers = definition.Form is { } form
-                    ? invented.To(Workflow.Forms[form], state.Key, new CaseFacts(work.State, work.Now, state.Section), work.Now)
+                    ? invented.To(work.State.Workflow.Forms[form], state.Key, new CaseFacts(work.State, work.Now, state.Section), work.Now)
                     : Answers.None;
                 answers = given.Aggregate(answers, (all, item) => all.With(item.Field, item.Value));
                 work.File.Finish(step, answers, outcome ?? (definition.Decision is [var first, ..] ? first.Key : null), "Alasan contoh.", work.Actor, work.Now);
@@ -140,9 +150,9 @@ public sealed class TheSite : WebApplicationFactory<Program>, IAsyncLifetime
     {
         var viewer = await Viewer(by);
         var opened = await Cases.PeekAsync(number, viewer);
-        var state = opened.State.StepAt(step)!;
+        var (state, workflow) = (opened.State.StepAt(step)!, opened.State.Workflow);
         return opened.State.Index.Step(state.Key)!.Form is { } form
-            ? Posted.FromAnswers(Workflow.Forms[form], (await Invented(opened.State.Office)).To(Workflow.Forms[form], state.Key, new CaseFacts(opened.State, opened.Now, state.Section), opened.Now), opened.Now.Zone)
+            ? Posted.FromAnswers(workflow.Forms[form], (await Invented(workflow, opened.State.Office)).To(workflow.Forms[form], state.Key, new CaseFacts(opened.State, opened.Now, state.Section), opened.Now), opened.Now.Zone)
             : Posted.Nothing;
     }
 
@@ -175,8 +185,19 @@ public sealed class TheSite : WebApplicationFactory<Program>, IAsyncLifetime
         });
     }
 
-    private async Task<string> Open(Viewer viewer, Answers answers) =>
-        (await Cases.OpenAsync(new CaseOpening { Office = viewer.HomeOffice!, Answers = answers, Viewer = viewer, Operation = Ids.New() })).Number;
+    private Task<Installation> OpenAsync() =>
+        Installation.Open(
+            new Settings
+            {
+                DataFolder = _folder,
+                KeyFile = Path.Combine(_folder, "caseflow.key"),
+                WorkflowsFolder = WorkflowsFolder,
+                TemplatesFolder = Path.Combine(AppContext.BaseDirectory, "templates"),
+            },
+            Clock);
+
+    private async Task<string> Open(Viewer viewer, Answers answers, Workflow? workflow = null) =>
+        (await Cases.OpenAsync(new CaseOpening { Workflow = workflow?.Id, Office = viewer.HomeOffice!, Answers = answers, Viewer = viewer, Operation = Ids.New() })).Number;
 
     private async Task<SignedIn> Find(string username) =>
         await Database.Read(async session =>
@@ -189,11 +210,11 @@ public sealed class TheSite : WebApplicationFactory<Program>, IAsyncLifetime
         });
 
     /// <summary>Answers that name the office's first social worker where a form asks for a user.</summary>
-    private async Task<InventedAnswers> Invented(string office)
+    private async Task<InventedAnswers> Invented(Workflow workflow, string office)
     {
         var random = new Random(1);
         var person = InventedPerson.New(random, new LocalDate(2026, 3, 17));
-        return new InventedAnswers(person, (await Viewer("peksos1." + office)).Id, office, new Wishes(Workflow), random);
+        return new InventedAnswers(person, (await Viewer("peksos1." + office)).Id, office, new Wishes(workflow), random);
     }
 
     private sealed class SignIn(TheSite site) : IStartupFilter

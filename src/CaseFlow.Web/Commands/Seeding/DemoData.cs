@@ -8,7 +8,7 @@ using NodaTime;
 
 namespace CaseFlow.Web.Commands.Seeding;
 
-/// <summary>What a demo consists of: staff of every office, cases in every stage, some letters, and one arrival of last night.</summary>
+/// <summary>What a demo consists of: staff of every office, cases of every definition in every stage, some letters, and one arrival of last night.</summary>
 internal static class DemoData
 {
     /// <summary>The password of every demo account (contract section 2).</summary>
@@ -77,6 +77,11 @@ internal static class DemoData
     private static async Task<bool> Issue(Installation installation, Viewer worker, string office, string number, Template template, Random random)
     {
         var opened = (await installation.Cases.ReadAsSystemAsync(number))!;
+        if (!installation.LettersOf(opened.State.Workflow).Contains(template))
+        {
+            return false;
+        }
+
         var answers = new InventedAnswers(InventedPerson.New(random, opened.Now.Date), worker.Id, office, new Wishes(opened.State.Workflow), random)
             .To(template.Form, template.Key, new CaseFacts(opened.State, opened.Now), opened.Now);
         try

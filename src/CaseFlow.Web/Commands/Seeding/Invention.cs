@@ -14,20 +14,24 @@ public sealed class Invention(Installation installation, int seed)
     /// <summary>A case is lived for at most so many steps: enough for all stages.</summary>
     private const int MostSteps = 60;
 
-    /// <summary>Invents cases, spread over the casts in turn.</summary>
+    /// <summary>One case in so many is of another definition than the default one; prime, so that every cast gets some.</summary>
+    private const int OtherEvery = 11;
+
+    private readonly List<Workflow> _workflows = installation.Shelf.Current.Values.ToList();
+    private readonly Dictionary<string, Wishes> _wishes = installation.Shelf.Current.Values.ToDictionary(workflow => workflow.Id, workflow => new Wishes(workflow), StringComparer.Ordinal);
+
+    /// <summary>Invents cases, spread over the casts in turn; most of the default definition, some of each other.</summary>
     /// <param name="count">How many.</param>
     /// <param name="casts">Who acts; not empty.</param>
     /// <param name="progress">Told how many are done.</param>
     public async Task Cases(int count, IReadOnlyList<Cast> casts, IProgress<int>? progress)
     {
         var import = new CaseImport(installation.Database, installation.Definitions.Roles, installation.Calendar);
-        var workflow = installation.Shelf.Current.Values.First();
-        var wishes = new Wishes(workflow);
         var now = installation.Database.Clock.GetCurrentInstant();
         for (var done = 0; done < count; done += BatchSize)
         {
             var batch = await Numbered(import, Enumerable.Range(done, Math.Min(BatchSize, count - done)).Select(i => Plan(i, casts, now)).ToList());
-            var lived = batch.AsParallel().AsOrdered().Select(plan => Live(workflow, wishes, plan, now)).ToList();
+            var lived = batch.AsParallel().AsOrdered().Select(plan => Live(plan, now)).ToList();
             await import.AddAsync(lived);
             progress?.Report(done + batch.Count);
         }
@@ -37,21 +41,24 @@ public sealed class Invention(Installation installation, int seed)
     public async Task Arrival(IReadOnlyList<InventedPerson> people, Cast cast, Instant at)
     {
         var import = new CaseImport(installation.Database, installation.Definitions.Roles, installation.Calendar);
-        var workflow = installation.Shelf.Current.Values.First();
-        var wishes = new Wishes(workflow);
-        var plans = people.Select((person, i) => new CasePlan(seed + 900_000 + i, cast, at + Duration.FromMinutes(4 * i), 0, person)).ToList();
-        var lived = (await Numbered(import, plans)).Select(plan => Live(workflow, wishes, plan, installation.Database.Clock.GetCurrentInstant())).ToList();
+        var plans = people.Select((person, i) => new CasePlan(_workflows[0], seed + 900_000 + i, cast, at + Duration.FromMinutes(4 * i), 0, person)).ToList();
+        var lived = (await Numbered(import, plans)).Select(plan => Live(plan, installation.Database.Clock.GetCurrentInstant())).ToList();
         await import.AddAsync(lived);
     }
 
     private CasePlan Plan(int index, IReadOnlyList<Cast> casts, Instant now)
     {
+        var workflow = WorkflowOf(index);
+        var most = Math.Min(MostSteps, 2 * workflow.Stages.Sum(stage => stage.Steps.Count));
         var random = new Random(HashCode(seed, index));
-        var steps = Math.Min(random.Next(0, MostSteps), random.Next(0, MostSteps)); // Many cases are young, few are near their end.
+        var steps = Math.Min(random.Next(0, most), random.Next(0, most)); // Many cases are young, few are near their end.
         var idle = random.Next(100) < 88 ? random.Next(1, 40) : random.Next(40, 24 * 24);
         var opens = now - (Duration.FromHours(Story.HoursPerStep) * steps) - Duration.FromHours(idle) - Duration.FromMinutes(random.Next(0, 60));
-        return new CasePlan(HashCode(index, seed), casts[index % casts.Count], opens, steps, null);
+        return new CasePlan(workflow, HashCode(index, seed), casts[index % casts.Count], opens, steps, null);
     }
+
+    private Workflow WorkflowOf(int index) =>
+        index % OtherEvery == OtherEvery / 2 && _workflows.Count > 1 ? _workflows[1 + (index / OtherEvery % (_workflows.Count - 1))] : _workflows[0];
 
     private static async Task<IReadOnlyList<CasePlan>> Numbered(CaseImport import, IReadOnlyList<CasePlan> plans)
     {
@@ -68,13 +75,13 @@ public sealed class Invention(Installation installation, int seed)
         return numbered;
     }
 
-    private ImportedCase Live(Workflow workflow, Wishes wishes, CasePlan plan, Instant now)
+    private ImportedCase Live(CasePlan plan, Instant now)
     {
-        var (state, events) = new Story(workflow, installation.Calendar, wishes, new Random(plan.Seed), installation.Time.Defaults).Live(plan.Cast, plan.Opens, now, plan.Steps, plan.Person);
+        var (state, events) = new Story(plan.Workflow, installation.Calendar, _wishes[plan.Workflow.Id], new Random(plan.Seed), installation.Time.Defaults).Live(plan.Cast, plan.Opens, now, plan.Steps, plan.Person);
         return new ImportedCase(state, events);
     }
 
     private static int HashCode(int a, int b) => unchecked((a * 486_187_739) ^ (b * 16_777_619));
 
-    private sealed record CasePlan(int Seed, Cast Cast, Instant Opens, int Steps, InventedPerson? Person);
+    private sealed record CasePlan(Workflow Workflow, int Seed, Cast Cast, Instant Opens, int Steps, InventedPerson? Person);
 }

@@ -81,10 +81,10 @@ public sealed class Story(Workflow workflow, WorkingCalendar calendar, Wishes wi
         var step = open.Find(step => file.State.Index.Step(step.Key)!.Required) ?? open.FirstOrDefault();
         if (step is null)
         {
-            return false;
+            return EndAsMeant(file, cast, now);
         }
 
-        if (random.Next(100) < EndsInHundred && End(file, cast, now))
+        if (random.Next(100) < EndsInHundred && EndEarly(file, cast, now))
         {
             return true;
         }
@@ -108,19 +108,21 @@ public sealed class Story(Workflow workflow, WorkingCalendar calendar, Wishes wi
         return true;
     }
 
+    /// <summary>Ends a case in which nothing is left to do in the first way of its definition, if nothing blocks it and no letter belongs to it.</summary>
+    private bool EndAsMeant(CaseFile file, Cast cast, Moment now) => Free(file, now).Contains(workflow.Endings[0]) && End(file, workflow.Endings[0], cast, now);
+
     /// <summary>Ends the case in one of the ways that nothing blocks and no letter belongs to; false when there is none.</summary>
-    private bool End(CaseFile file, Cast cast, Moment now)
+    private bool EndEarly(CaseFile file, Cast cast, Moment now) =>
+        Free(file, now) is { Count: > 0 } free && End(file, InventedPerson.Pick(free, random), cast, now);
+
+    private List<Ending> Free(CaseFile file, Moment now)
     {
         var progress = new Progress(file.State, now);
-        var open = workflow.Endings
-            .Where(ending => ending.Documents.Count == 0 && !progress.BlocksOf(ending).Any(missing => missing.Blocks))
-            .ToList();
-        if (open.Count == 0)
-        {
-            return false;
-        }
+        return workflow.Endings.Where(ending => ending.Documents.Count == 0 && !progress.BlocksOf(ending).Any(missing => missing.Blocks)).ToList();
+    }
 
-        var ending = InventedPerson.Pick(open, random);
+    private static bool End(CaseFile file, Ending ending, Cast cast, Moment now)
+    {
         if (ActorFor(ending.By, cast) is not { } actor)
         {
             return false;
