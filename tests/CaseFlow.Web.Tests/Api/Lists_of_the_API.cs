@@ -161,6 +161,28 @@ public sealed class Lists_of_the_API(TheSite site) : IClassFixture<TheSite>, IAs
         Assert.Equal("admin", (await admin.Get("/me"))["username"].GetString());
     }
 
+    [Fact]
+    public async Task Of_definitions_begin_with_the_one_for_a_case_that_names_none()
+    {
+        var list = (await _worker.Get("/workflows")).Json.EnumerateArray().Select(workflow => workflow.GetProperty("id").GetString()).ToList();
+
+        Assert.Equal(site.Workflows.Select(workflow => workflow.Id), list);
+        Assert.Equal(list[0], (await _worker.Get($"/cases/{_number}"))["workflow.id"].GetString());
+    }
+
+    [Fact]
+    public async Task Of_cases_tell_the_definition_and_are_filtered_by_it()
+    {
+        var other = site.Workflows[1];
+        var number = await site.OpenWholeCase(other);
+
+        var found = (await _supervisor.Get($"/cases?size=100&workflow={other.Id}&stage={other.Id}/{other.Stages[0].Key}")).Json.EnumerateArray().ToList();
+
+        Assert.Contains(number, found.Select(Number));
+        Assert.DoesNotContain(_number, found.Select(Number));
+        Assert.All(found, item => Assert.Equal((other.Id, other.Stages[0].Title), (item.GetProperty("workflow").GetString(), item.GetProperty("stage").GetString())));
+    }
+
     [Theory]
     [InlineData("", "id edition hash title basis intake stages tracks forms endings templates")]
     [InlineData("stages.0", "key title basis skippable steps gate")]

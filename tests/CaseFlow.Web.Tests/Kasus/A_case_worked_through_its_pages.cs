@@ -7,10 +7,12 @@ namespace CaseFlow.Web.Tests.Kasus;
 
 public sealed class A_case_worked_through_its_pages(TheSite site) : IClassFixture<TheSite>
 {
-    [Fact]
-    public async Task Finds_every_step_that_opens_ready_to_be_done()
+    [Theory]
+    [MemberData(nameof(Shipped.Definitions), MemberType = typeof(Shipped))]
+    public async Task Finds_every_step_that_opens_ready_to_be_done(string id)
     {
-        var number = await site.OpenWholeCase();
+        var definition = site.Installation.Shelf.Current[id];
+        var number = await site.OpenWholeCase(definition);
         var done = new List<string>();
 
         while (done.Count < 80 && await NextIn(number) is { } step)
@@ -34,7 +36,8 @@ public sealed class A_case_worked_through_its_pages(TheSite site) : IClassFixtur
             done.Add(step.Key);
         }
 
-        Assert.True(done.Count >= 30, string.Join(", ", done));
+        var required = definition.Stages.SelectMany(stage => stage.Steps).Count(step => step.Required);
+        Assert.True(done.Count >= required * 2 / 3, $"{done.Count} of {required}: {string.Join(", ", done)}");
         Assert.Contains("completed", (await site.Case(number)).Stages.Select(stage => stage.State));
     }
 

@@ -38,6 +38,17 @@ public sealed class Documents_of_a_case(TheSite site) : IClassFixture<TheSite>, 
     }
 
     [Fact]
+    public async Task Are_offered_where_the_definition_asks_for_them()
+    {
+        var other = await site.OpenWholeCase(site.Workflows[1]);
+
+        var (here, there) = (await Worker.Get($"/kasus/{_number}/dokumen"), await Worker.Get($"/kasus/{other}/dokumen"));
+
+        Assert.All(site.Workflow.Letters, letter => Assert.Contains($"templat={letter}", here.Html, StringComparison.Ordinal));
+        Assert.All(site.Workflow.Letters.Except(site.Workflows[1].Letters), letter => Assert.DoesNotContain($"templat={letter}", there.Html, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Are_previewed_without_a_number()
     {
         var preview = await Worker.Send(Form, ("tujuan", "Direktur <b>RSUD</b> Contoh"), ("action", "preview"));

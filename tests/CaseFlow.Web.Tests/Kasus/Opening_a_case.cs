@@ -1,5 +1,7 @@
 using System.Net;
 using CaseFlow.Engine.Data;
+using CaseFlow.Engine.Forms;
+using CaseFlow.Engine.Workflows;
 using CaseFlow.Testing.Web;
 
 namespace CaseFlow.Web.Tests.Kasus;
@@ -33,6 +35,38 @@ public sealed class Opening_a_case(TheSite site) : IClassFixture<TheSite>
         Assert.Matches(@"^/kasus/K-2026-\d{5}$", answer.Location);
         Assert.Matches(@"^Kasus K-2026-\d{5} dibuka\. Langkah pertama: .+, oleh .+, tenggat .+\.$", (await visitor.Get("/bantuan")).TextOf("notice"));
         Assert.Equal(who.Split('.')[1], (await site.Case(answer.Location!.Split('/')[2], "supervisor." + who.Split('.')[1])).Office);
+    }
+
+    [Fact]
+    public async Task Begins_under_the_first_definition_and_offers_the_others()
+    {
+        using var rina = site.As("peksos1.jakarta");
+
+        var page = await rina.Get("/kasus/baru");
+
+        Assert.Contains($"Alur: {site.Workflow.Title}", page.Text, StringComparison.Ordinal);
+        Assert.All(site.Workflows.Skip(1), other => Assert.Contains($"<a href=\"/kasus/baru?alur={other.Id}", page.Html, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Remembers_the_definition_that_was_chosen_until_the_case_is_there()
+    {
+        using var rina = site.As("peksos1.jakarta");
+        var other = site.Workflows[1];
+        var first = await rina.Get(Assert.Single((await rina.Get("/kasus/baru")).Links, link => link.Contains($"alur={other.Id}", StringComparison.Ordinal)));
+        var draft = await rina.Follow(await rina.Send(first, ("action", "draft")));
+
+        var page = await rina.Get(draft.Path.Split('&')[0]);
+        var answer = page;
+        while (answer.Location is null || !answer.Location.StartsWith("/kasus/K-", StringComparison.Ordinal))
+        {
+            page = answer.Location is null ? page : await rina.Follow(answer);
+            answer = await rina.Send(page, page.FormWith(null).Names.Contains("action") && page.Html.Contains("value=\"finish\"", StringComparison.Ordinal) ? [("action", "finish")] : [.. Needed(other, page), ("action", "next")]);
+            Assert.Equal(HttpStatusCode.SeeOther, answer.Status);
+        }
+
+        Assert.Equal(other.Id, (await site.Case(answer.Location.Split('/')[2])).Workflow.Id);
+        Assert.Equal(other.Stages.Select(stage => stage.Title), (await site.Case(answer.Location.Split('/')[2])).Stages.Select(stage => stage.Title));
     }
 
     [Fact]
@@ -174,6 +208,12 @@ public sealed class Opening_a_case(TheSite site) : IClassFixture<TheSite>
 
         Assert.Equal(HttpStatusCode.Forbidden, (await visitor.Get("/kasus/baru")).Status);
     }
+
+    /// <summary>Something for every required question of the page's part.</summary>
+    private static IEnumerable<(string, string?)> Needed(Workflow workflow, Seen page) =>
+        workflow.IntakeForm.Fields
+            .Where(field => field.Required && field.Type is not FieldType.Moment && page.FormWith(null).Names.Contains(field.Id))
+            .Select(field => (field.Id, (string?)(field.Type == FieldType.YesNo ? "ya" : field.Options.Count > 0 ? field.Options[0].Value : "Contoh")));
 
     private static async Task<Seen> Review(Visitor visitor, params (string, string?)[] person)
     {

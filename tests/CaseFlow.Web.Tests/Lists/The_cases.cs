@@ -38,6 +38,33 @@ public sealed class The_cases(TheSite site) : IClassFixture<TheSite>
     }
 
     [Fact]
+    public async Task Are_filtered_by_their_definition_and_by_a_stage_of_one_definition()
+    {
+        var (full, other) = (site.Workflow, site.Workflows[1]);
+        var cases = new[] { await site.OpenWholeCase(full), await site.OpenWholeCase(other) };
+        var first = other.Stages[0].Key;
+
+        Assert.Equal(cases[1], await Only(cases, $"alur={other.Id}"));
+        Assert.Equal(cases[0], await Only(cases, $"alur={full.Id}"));
+        Assert.Equal(cases[1], await Only(cases, $"tahap={first}"));
+        Assert.Equal(cases[1], await Only(cases, $"tahap={other.Id}/{first}"));
+        Assert.Equal("", await Only(cases, $"tahap={full.Id}/{first}"));
+        Assert.Equal("", await Only(cases, $"alur={full.Id}&tahap={other.Id}/{first}"));
+    }
+
+    [Fact]
+    public async Task Offer_the_stages_of_each_definition_under_its_title()
+    {
+        var other = site.Workflows[1];
+        var chosen = $"{other.Id}/{other.Stages[1].Key}";
+
+        var page = await site.As("supervisor.jakarta").Get($"/kasus?tahap={chosen}");
+
+        Assert.All(site.Workflows, workflow => Assert.Contains($"<optgroup label=\"{workflow.Title}\">", page.Html, StringComparison.Ordinal));
+        Assert.Contains($"<option value=\"{chosen}\" selected=\"selected\">{other.Stages[1].Title}</option>", page.Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Go_on_after_twenty_five_rows()
     {
         for (var i = 0; i < 26; i++)
@@ -102,6 +129,12 @@ public sealed class The_cases(TheSite site) : IClassFixture<TheSite>
 
         Assert.Equal($"/kasus/{number}", mine.Location);
         Assert.Contains("Tidak ditemukan", notMine.Text, StringComparison.Ordinal);
+    }
+
+    private async Task<string> Only(string[] cases, string query)
+    {
+        var page = (await site.As("supervisor.jakarta").Get("/kasus?" + query)).Text;
+        return string.Join(' ', cases.Where(number => page.Contains(number, StringComparison.Ordinal)));
     }
 
     [Fact]

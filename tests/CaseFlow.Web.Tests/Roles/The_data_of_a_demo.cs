@@ -19,6 +19,16 @@ public sealed class The_data_of_a_demo(ADemo demo)
     }
 
     [Fact]
+    public async Task Hold_cases_of_every_definition_most_of_the_default_one()
+    {
+        var cases = await demo.Site.Database.Read(session => session.Cases.Select(row => row.Workflow).ListAsync());
+
+        var counted = cases.CountBy(id => id).ToDictionary(StringComparer.Ordinal);
+        Assert.Equal(demo.Site.Workflows.Select(workflow => workflow.Id).Order(), counted.Keys.Order());
+        Assert.All(demo.Site.Workflows.Skip(1), other => Assert.InRange(counted[other.Id], 2, counted[demo.Site.Workflow.Id] / 5));
+    }
+
+    [Fact]
     public async Task Stand_in_every_stage()
     {
         var stages = await demo.Site.Database.Read(session => session.Cases.Select(row => row.StageKeys).ListAsync());

@@ -54,6 +54,24 @@ public sealed class The_board_of_what_is_late(TheSite site) : IClassFixture<TheS
     }
 
     [Fact]
+    public async Task Tells_the_stages_of_one_definition_from_those_of_another()
+    {
+        site.Clock.Now = Tuesday;
+        var (full, other) = (site.Workflow, site.Workflows[1]);
+        var number = await site.OpenWholeCase(other);
+        site.Clock.Now = Tuesday + Duration.FromHours(30);
+        var stage = other.Stages[0].Key;
+
+        async Task<bool> Shows(string query) => (await Supervisor.Get($"/terlambat?kata={number}&{query}")).TextsOf("overdue-row").Count > 0;
+
+        Assert.True(await Shows($"alur={other.Id}"));
+        Assert.True(await Shows($"tahap={stage}"));
+        Assert.True(await Shows($"tahap={other.Id}/{stage}"));
+        Assert.False(await Shows($"tahap={full.Id}/{stage}"));
+        Assert.False(await Shows($"alur={full.Id}"));
+    }
+
+    [Fact]
     public async Task Is_for_those_who_oversee()
     {
         Assert.Equal(HttpStatusCode.Forbidden, (await site.As("peksos1.jakarta").Get("/terlambat")).Status);

@@ -3,26 +3,30 @@ using CaseFlow.Engine.Access;
 using CaseFlow.Engine.Cases;
 using CaseFlow.Engine.Deadlines;
 using CaseFlow.Engine.Forms;
+using CaseFlow.Engine.Workflows;
 using CaseFlow.Testing.Web;
 using CaseFlow.Web.Commands.Seeding;
 using NodaTime;
 
 namespace CaseFlow.Web.Tests.Api;
 
-public sealed class The_shipped_definition_by_API(TheSite site) : IClassFixture<TheSite>
+public sealed class The_shipped_definitions_by_API(TheSite site) : IClassFixture<TheSite>
 {
     private const string Worker = "peksos1.jakarta";
     private const int MostActs = 200;
 
     private readonly Dictionary<string, Caller> _callers = new(StringComparer.Ordinal);
+    private Workflow _definition = null!;
 
-    [Fact]
-    public async Task Leads_from_intake_to_an_ending_with_its_documents()
+    [Theory]
+    [MemberData(nameof(Shipped.Definitions), MemberType = typeof(Shipped))]
+    public async Task Lead_from_intake_to_an_ending_with_its_documents(string id)
     {
+        _definition = site.Installation.Shelf.Current[id];
         var worker = await CallerOf(Worker);
-        var workflow = (await worker.Get($"/workflows/{site.Workflow.Id}")).Succeeded();
+        var workflow = (await worker.Get($"/workflows/{id}")).Succeeded();
         var intake = await Invent(workflow["intake"].GetString()!, null, null);
-        var number = (await worker.Post("/cases", new { answers = intake })).Succeeded()["number"].GetString()!;
+        var number = (await worker.Post("/cases", new { workflow = id, answers = intake })).Succeeded()["number"].GetString()!;
         await (await CallerOf("supervisor.jakarta")).Post($"/cases/{number}/assign", new { worker = Worker, reason = "Penugasan contoh" });
 
         for (var acts = 0; acts < MostActs && await Act(number, workflow); acts++)
@@ -98,16 +102,16 @@ public sealed class The_shipped_definition_by_API(TheSite site) : IClassFixture<
     }
 
     private async Task<JsonElement?> Invent(string step, string? number, string? section) =>
-        site.Workflow.Step(step)!.Form is { } form ? await Invented(site.Workflow.Forms[form], step, number, section) : null;
+        _definition.Step(step)!.Form is { } form ? await Invented(_definition.Forms[form], step, number, section) : null;
 
     private async Task<JsonElement> Invented(Form form, string step, string? number, string? section)
     {
         var viewer = await site.Viewer("supervisor.jakarta");
         var worker = await site.Viewer(Worker);
         var now = new Moment(site.Clock.Now, site.Wib);
-        var state = number is null ? new CaseState(site.Workflow) : (await site.Cases.PeekAsync(number, viewer)).State;
+        var state = number is null ? new CaseState(_definition) : (await site.Cases.PeekAsync(number, viewer)).State;
         var random = new Random(1);
-        var answers = new InventedAnswers(InventedPerson.New(random, now.Date), worker.Id, "jakarta", new Wishes(site.Workflow), random).To(form, step, new CaseFacts(state, now, section), now);
+        var answers = new InventedAnswers(InventedPerson.New(random, now.Date), worker.Id, "jakarta", new Wishes(_definition), random).To(form, step, new CaseFacts(state, now, section), now);
         return JsonSerializer.SerializeToElement(answers, EventJson.Options);
     }
 
