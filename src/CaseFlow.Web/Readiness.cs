@@ -56,11 +56,11 @@ internal sealed class Readiness(Installation installation, Settings settings)
 
     private async Task<ReadinessCheck> Sweeping()
     {
-        var last = await installation.Database.Read(Sweep.LastAsync);
+        var (last, failed) = await installation.Database.Read(async session => (await Sweep.LastAsync(session), await Sweep.FailedAsync(session)));
         var limit = Duration.FromSeconds((3 * settings.SweepSeconds) + 30);
         var age = last is { } at ? installation.Database.Clock.GetCurrentInstant() - at : (Duration?)null;
         return age < limit
-            ? new("sweep", true, $"Sapuan terakhir {Wording.Numbers.Text((int)age.Value.TotalSeconds)} detik lalu.")
+            ? new("sweep", true, $"Sapuan terakhir {Wording.Numbers.Text((int)age.Value.TotalSeconds)} detik lalu.{(failed > 0 ? $" {Wording.Numbers.Text(failed)} kasus belum dapat diolah: nomornya ada di catatan program, jalankan verify." : "")}")
             : new("sweep", false, "Sapuan tenggat belum berjalan; tunggu sebentar, lalu jalankan ulang program.");
     }
 

@@ -36,6 +36,11 @@ internal sealed partial class SweepJob(Sweep sweep, ILogger<SweepJob> log) : IJo
             {
                 Swept(log, swept.Woken, swept.Notices);
             }
+
+            foreach (var (number, why) in swept.Failed)
+            {
+                Untreated(log, number, why);
+            }
         }
         catch (BusyException)
         {
@@ -49,6 +54,9 @@ internal sealed partial class SweepJob(Sweep sweep, ILogger<SweepJob> log) : IJo
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Sweep: {Woken} cases woken, {Notices} notices")]
     private static partial void Swept(ILogger log, int woken, int notices);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Sweep: {Number} could not be treated; the next sweep tries it again")]
+    private static partial void Untreated(ILogger log, string number, Exception why);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Sweep: the database was busy; what is due stays due")]
     private static partial void Busy(ILogger log);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CaseFlow.Engine.Access;
 using CaseFlow.Engine.Cases;
 using CaseFlow.Engine.Data;
@@ -9,8 +10,13 @@ namespace CaseFlow.Engine.Jobs;
 /// <summary>What one sweep did.</summary>
 /// <param name="Woken">Cases that time changed.</param>
 /// <param name="Notices">Notices that were recorded.</param>
-/// <param name="Failed">Numbers of cases that could not be treated; the next sweep tries them again.</param>
-public sealed record Swept(int Woken, int Notices, IReadOnlyList<string> Failed);
+/// <param name="Failed">Cases that could not be treated, each once; the next sweep tries them again.</param>
+public sealed record Swept(int Woken, int Notices, IReadOnlyList<Untreated> Failed);
+
+/// <summary>A case that the sweep could not treat.</summary>
+/// <param name="Number">Its number.</param>
+/// <param name="Why">What went wrong first.</param>
+public sealed record Untreated(string Number, Exception Why);
 
 /// <summary>
 /// Does what time alone brings: wakes cases whose hour has come, and sends each overdue item and each due follow-up one notice to whoever must act and
@@ -21,6 +27,9 @@ public sealed class Sweep
     /// <summary>The setting that holds the moment of the last whole sweep, ISO 8601 in UTC; see <see cref="LastAsync"/>.</summary>
     public const string HeartbeatKey = "sweep.last";
 
+    /// <summary>The setting that holds how many cases the last whole sweep could not treat; see <see cref="FailedAsync"/>.</summary>
+    public const string FailedKey = "sweep.failed";
+
     /// <summary>The rung of whoever must act.</summary>
     public const string WorkerRung = "worker";
 
@@ -28,7 +37,7 @@ public sealed class Sweep
     public const string SupervisorRung = "supervisor";
 
     private const int MostCases = 2000;
-    private const int Page = 500;
+    private const int MostItems = 2000;
 
     private readonly Database _database;
     private readonly CaseService _cases;
@@ -46,16 +55,16 @@ public sealed class Sweep
         _overseer = roles.FirstOrDefault(role => role.Scope == Scope.Office && role.May.Contains(Right.SeeOverdue))?.Key;
     }
 
-    /// <summary>Sweeps once, up to 2,000 cases of each kind; what is left waits for the next sweep.</summary>
+    /// <summary>Sweeps once: wakes up to 2,000 cases and tells of up to 2,000 items, the longest due first; what is left waits for the next sweep.</summary>
     /// <exception cref="BusyException">The database was busy for too long; what was done stays done.</exception>
     public async Task<Swept> RunAsync(CancellationToken cancel = default)
     {
         var now = _database.Clock.GetCurrentInstant();
-        var failed = new List<string>();
+        var failed = new List<Untreated>();
         var woken = await _recount.RunAsync(number => TryAsync(number, work => work.File.Wake(work.Now), failed, cancel), MostCases, cancel).ConfigureAwait(false);
         woken += await WakeAsync(now, failed, cancel).ConfigureAwait(false);
         var noticed = await NoticeAsync(now, failed, cancel).ConfigureAwait(false);
-        await BeatAsync(now, cancel).ConfigureAwait(false);
+        await BeatAsync(now, failed.Count, cancel).ConfigureAwait(false);
         return new Swept(woken, noticed, failed);
     }
 
@@ -63,7 +72,11 @@ public sealed class Sweep
     public static async Task<Instant?> LastAsync(Session session) =>
         await session.RecallAsync(HeartbeatKey).ConfigureAwait(false) is { } written ? InstantPattern.ExtendedIso.Parse(written).GetValueOrThrow() : null;
 
-    private async Task<int> WakeAsync(Instant now, List<string> failed, CancellationToken cancel)
+    /// <summary>How many cases the last whole sweep could not treat.</summary>
+    public static async Task<int> FailedAsync(Session session) =>
+        int.TryParse(await session.RecallAsync(FailedKey).ConfigureAwait(false), NumberStyles.None, CultureInfo.InvariantCulture, out var failed) ? failed : 0;
+
+    private async Task<int> WakeAsync(Instant now, List<Untreated> failed, CancellationToken cancel)
     {
         var due = await _database.Read(session => session.Cases.Where(row => row.WakeAt <= now).OrderBy(row => row.WakeAt).Take(MostCases).Select(row => row.Number).ListAsync(cancel), cancel).ConfigureAwait(false);
         var woken = 0;
@@ -78,7 +91,7 @@ public sealed class Sweep
         return woken;
     }
 
-    private async Task<int> NoticeAsync(Instant now, List<string> failed, CancellationToken cancel)
+    private async Task<int> NoticeAsync(Instant now, List<Untreated> failed, CancellationToken cancel)
     {
         var noticed = 0;
         foreach (var ofCase in (await UnnoticedAsync(now, cancel).ConfigureAwait(false)).GroupBy(item => item.Row.CaseNumber, StringComparer.Ordinal))
@@ -91,31 +104,21 @@ public sealed class Sweep
         return noticed;
     }
 
-    private async Task<List<Unnoticed>> UnnoticedAsync(Instant now, CancellationToken cancel)
+    /// <summary>What is due and not yet told to whoever oversees, or not yet to the worker it has now, in the order it fell due.</summary>
+    private Task<List<Unnoticed>> UnnoticedAsync(Instant now, CancellationToken cancel)
     {
         var tomorrow = now + Duration.FromDays(1); // a follow-up is due on its day, and its deadline is the end of that day
-        var found = new List<Unnoticed>();
-        for (var after = Instant.MinValue; found.Count < MostCases;)
-        {
-            var page = await _database.Read(
-                session => session.Agenda
-                    .Where(row => row.DueAt <= tomorrow && row.DueAt >= after && (row.DueAt < now || row.Kind == AgendaKind.FollowUp) && row.State == "open"
-                        && !session.Notices.Any(notice => notice.CaseId == row.CaseId && notice.Item == row.Item && notice.DueAt == row.DueAt && notice.Rung == SupervisorRung))
-                    .OrderBy(row => row.DueAt)
-                    .Take(Page)
-                    .Select(row => new Unnoticed(row, session.Users.Any(user => user.Id == row.Worker && !user.Disabled)))
-                    .ListAsync(cancel),
-                cancel).ConfigureAwait(false);
-            found.AddRange(page.Where(item => !found.Exists(known => known.Row.CaseId == item.Row.CaseId && known.Row.Item == item.Row.Item)));
-            if (page.Count < Page)
-            {
-                break;
-            }
-
-            after = page[^1].Row.DueAt!.Value;
-        }
-
-        return found;
+        return _database.Read(
+            session => session.Agenda
+                .Where(row => row.DueAt <= tomorrow && (row.DueAt < now || row.Kind == AgendaKind.FollowUp) && row.State == "open")
+                .Select(row => new { Row = row, WorkerIsHere = session.Users.Any(user => user.Id == row.Worker && !user.Disabled) })
+                .Where(item => !session.Notices.Any(notice => notice.CaseId == item.Row.CaseId && notice.Item == item.Row.Item && notice.DueAt == item.Row.DueAt && notice.Rung == SupervisorRung)
+                    || (item.WorkerIsHere && !session.Notices.Any(notice => notice.CaseId == item.Row.CaseId && notice.Item == item.Row.Item && notice.DueAt == item.Row.DueAt && notice.Rung == WorkerRung && notice.ToUser == item.Row.Worker)))
+                .OrderBy(item => item.Row.DueAt).ThenBy(item => item.Row.CaseId).ThenBy(item => item.Row.Item)
+                .Take(MostItems)
+                .Select(item => new Unnoticed(item.Row, item.WorkerIsHere))
+                .ListAsync(cancel),
+            cancel);
     }
 
     private int Notice(CaseWork work, Unnoticed item)
@@ -158,7 +161,7 @@ public sealed class Sweep
             _ => state.TrackAt(row.Item) is { Standing: Standing.Open, Due: { } at } && at.At == due,
         };
 
-    private async Task<bool> TryAsync(string number, Action<CaseWork> act, List<string> failed, CancellationToken cancel)
+    private async Task<bool> TryAsync(string number, Action<CaseWork> act, List<Untreated> failed, CancellationToken cancel)
     {
         cancel.ThrowIfCancellationRequested();
         try
@@ -168,13 +171,23 @@ public sealed class Sweep
         catch (Exception failure) when (failure is not (BusyException or DiskException or OperationCanceledException or FaultException))
         {
             // One case that cannot be treated must not keep all others waiting.
-            failed.Add(number);
+            if (!failed.Exists(known => string.Equals(known.Number, number, StringComparison.Ordinal)))
+            {
+                failed.Add(new Untreated(number, failure));
+            }
+
             return false;
         }
     }
 
-    private Task BeatAsync(Instant now, CancellationToken cancel) =>
-        _database.Write(unit => unit.RememberAsync(HeartbeatKey, InstantPattern.ExtendedIso.Format(now)), cancel);
+    private Task BeatAsync(Instant now, int failed, CancellationToken cancel) =>
+        _database.Write(
+            async unit =>
+            {
+                await unit.RememberAsync(HeartbeatKey, InstantPattern.ExtendedIso.Format(now)).ConfigureAwait(false);
+                await unit.RememberAsync(FailedKey, failed.ToString(CultureInfo.InvariantCulture)).ConfigureAwait(false);
+            },
+            cancel);
 
     private sealed record Unnoticed(AgendaRow Row, bool WorkerIsHere);
 }

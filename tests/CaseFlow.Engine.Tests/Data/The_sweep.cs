@@ -90,6 +90,51 @@ public abstract class The_sweep<TStore>(TStore store) : IClassFixture<TStore>, I
     }
 
     [StorageFact]
+    public async Task Comes_to_its_end_though_very_many_things_fall_due_at_one_instant()
+    {
+        for (var i = 0; i < 260; i++)
+        {
+            await _here.OpenAsync(); // each with a step and a clock that are due at the same instant
+        }
+
+        After(days: 3.8);
+
+        Assert.True((await SweepAsync()).Notices >= 520);
+        Assert.Equal(0, (await SweepAsync()).Notices);
+    }
+
+    [StorageFact]
+    public async Task Tells_the_worker_who_came_after_the_step_was_late()
+    {
+        var number = await _here.OpenAsync();
+        After(days: 2.8);
+        await SweepAsync();
+        await _here.Cases.DoAsync(_here.Command(number, viewer: _here.Supervisor), work => work.File.Assign(_here.Peksos.Id, _here.Peksos.Name, null, work.Actor, work.Now));
+
+        await SweepAsync();
+        await SweepAsync();
+
+        Assert.Equal([("nilai", "supervisor", "supervisor:jakarta"), ("nilai", "worker", "u-peksos")], await NoticesAsync(number));
+    }
+
+    [StorageFact]
+    public async Task Names_the_case_it_could_not_treat_and_treats_all_others()
+    {
+        var broken = await AssignedAsync();
+        var sound = await AssignedAsync();
+        var id = CaseNumbers.IdOf(broken);
+        await store.SqlAsync($"update cases set last_sequence = last_sequence + 1 where id = {id}");
+        After(days: 2.8);
+
+        var swept = await SweepAsync();
+
+        Assert.Equal(broken, Assert.Single(swept.Failed).Number);
+        Assert.IsType<InvalidDataException>(swept.Failed[0].Why);
+        Assert.Equal(2, (await NoticesAsync(sound)).Count);
+        Assert.Equal(1, await store.Database.Read(session => Sweep.FailedAsync(session)));
+    }
+
+    [StorageFact]
     public async Task Wakes_a_step_that_was_put_off()
     {
         var number = await _here.OpenAsync();
