@@ -37,20 +37,30 @@ public sealed record TrackStarted(string Track, string Key, string? Reason, Due?
 
 public sealed record TrackEnded(string Track, bool Completed, string? Reason) : CaseEvent;
 
-/// <summary>A step opened; <paramref name="Section"/> is a stage key or a track's instance; <paramref name="Row"/> counts from 1 for <c>each</c>.</summary>
-public sealed record StepOpened(string Step, string Key, string Section, int Round, int? Row, Due? Due) : CaseEvent;
+/// <summary>A step opened; <paramref name="Section"/> is a stage key or a track's instance; for <c>each</c>, <paramref name="Row"/> counts from 1 and <paramref name="RowAnswers"/> is what that row said.</summary>
+public sealed record StepOpened(string Step, string Key, string Section, int Round, int? Row, Due? Due, Answers? RowAnswers = null) : CaseEvent;
 
 /// <summary>A step was finished; <paramref name="AgainAt"/> is when the outcome asks for it again.</summary>
 public sealed record StepFinished(string Step, Answers Answers, int FormVersion, string? Outcome, string? Reason, Signature? Signature, Instant? AgainAt) : CaseEvent;
 
 public sealed record StepSkipped(string Step, string Reason) : CaseEvent;
 
-public sealed record StepDropped(string Step, string Reason) : CaseEvent;
+/// <summary>A person dropped an open step; <paramref name="NotNeeded"/>: it was not needed as things stood, so that it opens anew should it be needed after all.</summary>
+public sealed record StepDropped(string Step, string Reason, bool NotNeeded = false) : CaseEvent;
 
 public sealed record AnswersCorrected(string Step, int Revision, Answers Answers, string Reason) : CaseEvent;
 
-/// <summary>A decision sent the case back: <paramref name="To"/> is a step or stage key; what hangs on it gets a new round.</summary>
-public sealed record SentBack(string Step, string To, string? Reason) : CaseEvent;
+/// <summary>A decision sent the case back: <paramref name="To"/> is a step or stage key; <paramref name="Change"/> is what that changed, null in events of schema 1.</summary>
+public sealed record SentBack(string Step, string To, string? Reason, ReturnChange? Change = null) : CaseEvent;
+
+/// <summary>What a decision that sent the case back changed.</summary>
+/// <param name="Steps">Instances that no longer count; those that were open are dropped.</param>
+/// <param name="GoesOn">The stage or track's instance that is open again, or null.</param>
+/// <param name="Waiting">Stages that wait for a new round.</param>
+/// <param name="Stale">Stages where work goes on until their new round begins.</param>
+/// <param name="AwaitedStage">The stage that the deciding step waits for before it is asked again, or null.</param>
+/// <param name="AwaitedRound">The round of that stage, from 1; null without one.</param>
+public sealed record ReturnChange(IReadOnlyList<string> Steps, string? GoesOn, IReadOnlyList<string> Waiting, IReadOnlyList<string> Stale, string? AwaitedStage, int? AwaitedRound);
 
 /// <summary>A default or a date of law was computed anew: the urgency, an answer, a pause or the calendar changed.</summary>
 public sealed record DueComputed(string Item, Due? Due) : CaseEvent;
@@ -66,8 +76,8 @@ public sealed record ClockStopped(string Clock, Instant StoppedAt) : CaseEvent;
 /// <summary>The reason for a running clock fell away by a correction or a new classification.</summary>
 public sealed record ClockWithdrawn(string Clock) : CaseEvent;
 
-/// <summary>A follow-up was planned; <paramref name="Plan"/> is the section whose definition asks for it, null when a person did.</summary>
-public sealed record FollowUpPlanned(string Id, string Title, Due Due, string? Plan, int Index, IReadOnlyList<string> By, string? Office, string? Form, string? Reason) : CaseEvent;
+/// <summary>A follow-up was planned; <paramref name="Plan"/> is the section whose definition asks for it, null when a person did; <paramref name="After"/> the step instance whose finish brought it, null for a step with one instance a row.</summary>
+public sealed record FollowUpPlanned(string Id, string Title, Due Due, string? Plan, int Index, IReadOnlyList<string> By, string? Office, string? Form, string? Reason, string? After = null) : CaseEvent;
 
 public sealed record FollowUpFinished(string Id, string Result, Answers? Answers, string? Note) : CaseEvent;
 
@@ -98,9 +108,25 @@ public sealed record CasePaused(string Category, string Reason, LocalDate? Until
 /// <summary>The case runs again; <paramref name="Since"/> is when its last day was over, null when a person ended the pause.</summary>
 public sealed record CaseResumed(string? Reason, Instant? Since = null) : CaseEvent;
 
-public sealed record CaseEnded(string Ending, string? Reason) : CaseEvent;
+/// <summary>The case ended; <paramref name="Change"/> is what ended with it, null in events of schema 1.</summary>
+public sealed record CaseEnded(string Ending, string? Reason, EndChange? Change = null) : CaseEvent;
 
-public sealed record CaseReopened(string Stage, string Reason, int Episode) : CaseEvent;
+/// <summary>What ended with a case.</summary>
+/// <param name="Steps">Step instances that were open.</param>
+/// <param name="Tracks">Instances of tracks that were open.</param>
+/// <param name="FollowUps">Ids of follow-ups that were planned.</param>
+/// <param name="Clocks">Keys of clocks that were running and late.</param>
+/// <param name="Withdrawn">Keys of clocks that were running and not late.</param>
+public sealed record EndChange(IReadOnlyList<string> Steps, IReadOnlyList<string> Tracks, IReadOnlyList<string> FollowUps, IReadOnlyList<string> Clocks, IReadOnlyList<string> Withdrawn);
+
+/// <summary>The case was reopened in a stage; <paramref name="Change"/> is what that changed, null in events of schema 1.</summary>
+public sealed record CaseReopened(string Stage, string Reason, int Episode, ReopenChange? Change = null) : CaseEvent;
+
+/// <summary>What a reopening changed.</summary>
+/// <param name="Waiting">Stages that come, or come again.</param>
+/// <param name="Skipped">Stages before the chosen one that were not done and are passed over.</param>
+/// <param name="Clocks">Keys of clocks that only the end had stopped.</param>
+public sealed record ReopenChange(IReadOnlyList<string> Waiting, IReadOnlyList<string> Skipped, IReadOnlyList<string> Clocks);
 
 public sealed record DocumentIssued(string Id, string Template, string Number, string? Step, string Sha256) : CaseEvent;
 

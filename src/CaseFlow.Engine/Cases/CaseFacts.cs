@@ -46,20 +46,16 @@ public sealed class CaseFacts(CaseState caseState, Moment now, string? section =
             _ => false,
         };
 
-    /// <summary>The latest finished instance of a step: of this run where the step belongs to the section that asks, else anywhere; null when never finished.</summary>
+    /// <summary>
+    /// The instance of a step that was finished last, whatever the order in which they opened: of this run where the step belongs to the section that asks,
+    /// else of any run, round and episode; null when none was.
+    /// </summary>
     public StepState? LatestFinished(string key)
     {
         var own = IsOwn(key);
-        var instances = caseState.InstancesOf(key);
-        for (var i = instances.Count - 1; i >= 0; i--)
-        {
-            if (instances[i].Standing == Standing.Finished && (!own || string.Equals(instances[i].Section, section, StringComparison.Ordinal)))
-            {
-                return instances[i];
-            }
-        }
-
-        return null;
+        return caseState.InstancesOf(key)
+            .Where(instance => instance.Standing == Standing.Finished && (!own || string.Equals(instance.Section, section, StringComparison.Ordinal)))
+            .MaxBy(instance => instance.ClosedSequence);
     }
 
     private bool IsOwn(string stepKey) =>
@@ -124,14 +120,14 @@ public sealed class CaseFacts(CaseState caseState, Moment now, string? section =
 
     private bool TrackIs(string key, string expected)
     {
-        var runs = caseState.Tracks.Where(track => string.Equals(track.Key, key, StringComparison.Ordinal)).ToList();
+        var runs = caseState.RunsOf(key);
         return expected switch
         {
             "waiting" => runs.Count == 0,
-            "open" => runs.Exists(run => run.Standing == Standing.Open),
-            "none-open" => !runs.Exists(run => run.Standing == Standing.Open),
+            "open" => runs.Any(run => run.Standing == Standing.Open),
+            "none-open" => !runs.Any(run => run.Standing == Standing.Open),
             "finished" => runs is [.., { Standing: not Standing.Open }],
-            "completed" => runs.Exists(run => run.Standing == Standing.Completed),
+            "completed" => runs.Any(run => run.Standing == Standing.Completed),
             _ => false,
         };
     }

@@ -115,12 +115,12 @@ public sealed partial class CaseFile
 
         var chosen = State.Stage(stage);
         Begin(actor, actor.RoleWith(Right.Reopen), now);
-        Record(new CaseReopened(stage, Reason(reason), State.Episode + 1));
+        Record(new CaseReopened(stage, Reason(reason), State.Episode + 1, State.ChangeOfReopening(stage)));
         Record(new StageOpened(stage, chosen.Round + 1));
         Settle.Run();
     }
 
-    /// <summary>Lets time pass: a pause whose last day is over ends, steps come again, tracks and stages whose condition has come true open, dates follow a new calendar.</summary>
+    /// <summary>Lets time pass: a pause whose last day is over ends, and everything happens that the passing of time has made possible, as after any act. Does nothing to a case that has ended.</summary>
     public void Wake(Moment now)
     {
         if (State.Status == CaseStatus.Ended)
@@ -137,26 +137,28 @@ public sealed partial class CaseFile
         Settle.Run();
     }
 
-    /// <summary>The next instant at which time alone changes the case: while it is paused the end of the pause, else when something comes again; null when there is none.</summary>
+    /// <summary>
+    /// The next instant at which time alone changes the case: while it is paused the end of the pause, else when a step comes again, under the conditions as they
+    /// will be read then; null when there is none. What only an age or a lateness turns is read at the next act or <see cref="Wake"/>, whichever comes first.
+    /// </summary>
     /// <param name="state">The case, settled.</param>
     /// <param name="calendar">The office's working days.</param>
-    /// <param name="now">The moment before which nothing is asked any more: conditions are read at that instant or then, whichever is later. Give it after a <see cref="Wake"/> that changed nothing.</param>
-    public static Instant? WakeAt(CaseState state, WorkingCalendar calendar, Moment? now = null)
+    public static Instant? WakeAt(CaseState state, WorkingCalendar calendar)
     {
         if (state.Status != CaseStatus.Open)
         {
             return state.PauseEndsAt;
         }
 
-        var dues = new Dues(state, calendar, OfficeDefaults.None, now ?? new Moment(state.ChangedAt, state.Zone));
+        var dues = new Dues(state, calendar, OfficeDefaults.None, new Moment(state.ChangedAt, state.Zone));
         return state.Steps
             .Where(step => step is { IsOpen: false, Superseded: false })
             .Select(step => (Step: step, Definition: state.Index.Step(step.Key)))
             .Where(pair => pair.Definition is { } definition
                 && (pair.Step.AgainAt is not null || definition.Repeat is not null)
-                && ReferenceEquals(pair.Step, state.Current(pair.Step.Section, pair.Step.Key).LastOrDefault(other => other.Row == pair.Step.Row)))
+                && ReferenceEquals(pair.Step, state.Current(pair.Step.Section, pair.Step.Key).LastOrDefault(pair.Step.IsOfSameRow)))
             .Select(pair => (pair.Step, pair.Definition, At: dues.ComesAgainAt(pair.Definition!, pair.Step)!.Value))
-            .Where(again => new Progress(state, new Moment(now is { } asked ? Instant.Max(asked.At, again.At) : again.At, state.Zone)).MayComeAgain(again.Definition!, again.Step))
+            .Where(again => new Progress(state, new Moment(again.At, state.Zone)).MayComeAgain(again.Definition!, again.Step))
             .Min(again => (Instant?)again.At);
     }
 
@@ -169,6 +171,6 @@ public sealed partial class CaseFile
             throw new CaseRuleException(Rule.EndingBlocked) { Missing = blocks };
         }
 
-        Record(new CaseEnded(ending.Key, ending.ReasonRequired ? Reason(reason) : reason));
+        Record(new CaseEnded(ending.Key, ending.ReasonRequired ? Reason(reason) : reason, State.ChangeOfEnding(_now.At)));
     }
 }

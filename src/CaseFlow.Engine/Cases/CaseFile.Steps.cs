@@ -51,7 +51,7 @@ public sealed partial class CaseFile
         }
 
         Begin(actor, actor.RoleAmong(offered.Step.By), now);
-        var address = Settle.Open(offered.Step, offered.Section, null);
+        var address = Settle.Open(offered.Step, offered.Section);
         Settle.Run();
         return address;
     }
@@ -67,16 +67,17 @@ public sealed partial class CaseFile
         Settle.Run();
     }
 
-    /// <summary>Drops an open step that is no longer needed, with a reason: its own roles or whoever has the right to skip; one that is still needed only the latter.</summary>
+    /// <summary>Drops an open step with a reason. One that is no longer needed: its own roles or whoever has the right to skip; should it be needed again it opens anew. One that is still needed: only whoever has the right to skip, for good.</summary>
     /// <exception cref="CaseRuleException">It is not open, no reason is given, or this actor may not.</exception>
     public void Drop(string address, string? reason, Actor actor, Moment now)
     {
         var step = OpenStep(address);
         _now = now;
         var mine = DefinitionOf(step).By;
-        var role = Progress.IsNoLongerNeeded(step) && actor.Roles.Any(held => mine.Contains(held.Key, StringComparer.Ordinal)) ? actor.RoleAmong(mine) : actor.RoleWith(Right.Skip);
+        var notNeeded = Progress.IsNoLongerNeeded(step);
+        var role = notNeeded && actor.Roles.Any(held => mine.Contains(held.Key, StringComparer.Ordinal)) ? actor.RoleAmong(mine) : actor.RoleWith(Right.Skip);
         Begin(actor, role, now);
-        Record(new StepDropped(address, Reason(reason)));
+        Record(new StepDropped(address, Reason(reason), notNeeded));
         Settle.Run();
     }
 
@@ -94,7 +95,9 @@ public sealed partial class CaseFile
         var definition = DefinitionOf(step);
         Begin(actor, actor.RoleAmong(definition.By), now);
         var before = step.Answers;
+        var met = Settle.JudgeMetClocks();
         Record(new AnswersCorrected(address, step.Revisions.Count + 1, answers, Reason(reason)));
+        Settle.JudgeClocksAgain(met);
         AssignIfFilled(definition, answers, before);
         Settle.Run();
     }
@@ -194,7 +197,7 @@ public sealed partial class CaseFile
         switch (target)
         {
             case BackTo back:
-                Record(new SentBack(step.Address, back.Key, reason));
+                Record(new SentBack(step.Address, back.Key, reason, State.ChangeOfSendingBack(step, back.Key)));
                 if (State.StageToOpenFor(back.Key) is { } stage)
                 {
                     Record(new StageOpened(stage.Key, stage.Round + 1));
@@ -263,7 +266,7 @@ public sealed partial class CaseFile
     private void MustHaveDocuments(StepState step, Step definition)
     {
         var missing = definition.Documents
-            .Where(document => document.Required && !State.Documents.Any(issued => issued.IsIssued && string.Equals(issued.Template, document.Template, StringComparison.Ordinal) && (issued.Step is null || string.Equals(issued.Step, step.Address, StringComparison.Ordinal))))
+            .Where(document => document.Required && !State.Documents.Any(issued => issued.IsIssued && string.Equals(issued.Template, document.Template, StringComparison.Ordinal) && (issued.Step is null ? issued.IssuedAt >= step.OpenedAt : string.Equals(issued.Step, step.Address, StringComparison.Ordinal))))
             .Select(document => new Missing(MissingKind.Document, document.Template, null, definition.By, step.Address, true))
             .ToList();
         if (missing.Count > 0)

@@ -49,7 +49,7 @@ public sealed partial class CaseFile
 
         file.Record(new CaseOpened(opening.Number, workflow.Id, workflow.Edition, workflow.Hash, opening.Office, opening.OfficeKind, opening.IntegratedServiceCentre, opening.Zone));
         file.Record(new StageOpened(workflow.Stages[0].Key, 1));
-        var address = file.Settle.Open(intake, workflow.Stages[0].Key, null);
+        var address = file.Settle.Open(intake, workflow.Stages[0].Key);
         file.RecordFinish(file.State.StepAt(address)!, intake, answers, null, null);
 
         file.Settle.Run();

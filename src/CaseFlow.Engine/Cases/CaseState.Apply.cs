@@ -164,7 +164,7 @@ public sealed partial class CaseState
         switch (recorded.Event)
         {
             case StepOpened e:
-                Add(new StepState(e.Step, e.Key, e.Section, e.Round) { Row = e.Row, Due = e.Due, OpenedAt = recorded.At });
+                Add(new StepState(e.Step, e.Key, e.Section, e.Round) { Row = e.Row, RowAnswers = e.RowAnswers, Due = e.Due, OpenedAt = recorded.At });
                 break;
             case StepFinished e:
                 var finished = Close(e.Step, Standing.Finished, e.Reason, recorded);
@@ -180,7 +180,7 @@ public sealed partial class CaseState
                 Close(e.Step, Standing.Skipped, e.Reason, recorded);
                 break;
             case StepDropped e:
-                Close(e.Step, Standing.Dropped, e.Reason, recorded);
+                Close(e.Step, Standing.Dropped, e.Reason, recorded).Superseded = e.NotNeeded;
                 break;
             case AnswersCorrected e:
                 var corrected = StepAt(e.Step)!;
@@ -212,6 +212,7 @@ public sealed partial class CaseState
 
                 clock.StartedAt = e.StartedAt;
                 clock.DueAt = e.DueAt;
+                clock.StoppedAt = null;
                 clock.Withdrawn = clock.CutOff = false;
                 break;
             case ClockStopped e:
@@ -233,6 +234,7 @@ public sealed partial class CaseState
             {
                 Plan = planned.Plan,
                 Index = planned.Index,
+                After = planned.After,
                 Round = planned.Plan is { } plan ? RoundOf(plan) : 1,
                 By = planned.By,
                 Office = planned.Office,
@@ -295,7 +297,7 @@ public sealed partial class CaseState
 
     private void Add(StepState opened)
     {
-        foreach (var earlier in Current(opened.Section, opened.Key).Where(step => step.Row == opened.Row))
+        foreach (var earlier in Current(opened.Section, opened.Key).Where(opened.IsOfSameRow))
         {
             earlier.AgainAt = null;
         }
@@ -341,25 +343,20 @@ public sealed partial class CaseState
     /// <summary>Sets the facts that a step's answers fill; of two steps that fill the same fact the one finished later counts.</summary>
     private void Fill(StepState step)
     {
-        if (FormOf(step) is not { } form)
+        foreach (var fact in FactsOf(step))
         {
-            return;
-        }
-
-        foreach (var field in form.Fields.Where(field => field.Fills is not null))
-        {
-            var source = _filledBy.GetValueOrDefault(field.Fills!);
-            if (step.Answers[field.Id] is { } answer)
+            var source = _filledBy.GetValueOrDefault(fact);
+            if (Filling(step, fact) is { } field)
             {
                 if (source is null || source.ClosedSequence <= step.ClosedSequence)
                 {
-                    _facts[field.Fills!] = answer;
-                    _filledBy[field.Fills!] = step;
+                    _facts[fact] = step.Answers[field.Id]!;
+                    _filledBy[fact] = step;
                 }
             }
             else if (ReferenceEquals(source, step))
             {
-                FillFromBefore(field.Fills!);
+                FillFromBefore(fact);
             }
         }
     }
@@ -371,14 +368,16 @@ public sealed partial class CaseState
         _filledBy.Remove(fact);
         foreach (var step in _steps.Where(step => step.RevisionList.Count > 0).OrderBy(step => step.ClosedSequence))
         {
-            var field = FormOf(step)?.Fields.FirstOrDefault(field => string.Equals(field.Fills, fact, StringComparison.Ordinal));
-            if (field is not null && step.Answers[field.Id] is { } answer)
+            if (Filling(step, fact) is { } field)
             {
-                _facts[fact] = answer;
+                _facts[fact] = step.Answers[field.Id]!;
                 _filledBy[fact] = step;
             }
         }
     }
+
+    private IEnumerable<string> FactsOf(StepState step) =>
+        FormOf(step)?.Fields.Select(field => field.Fills).OfType<string>().Distinct(StringComparer.Ordinal) ?? [];
 
     private Form? FormOf(StepState step) =>
         Index.Step(step.Key)?.Form is { } key ? Workflow.Forms.GetValueOrDefault(key) : null;

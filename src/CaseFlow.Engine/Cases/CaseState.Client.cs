@@ -12,9 +12,11 @@ public sealed partial class CaseState
 
     /// <summary>The step whose answer holds a fact, with the field that asked for it; null when the fact is not known.</summary>
     public (StepState Step, Field Field)? SourceOf(string path) =>
-        _filledBy.GetValueOrDefault(path) is { } step && FormOf(step)?.Fields.FirstOrDefault(field => string.Equals(field.Fills, path, StringComparison.Ordinal) && step.Answers[field.Id] is not null) is { } field
-            ? (step, field)
-            : null;
+        _filledBy.GetValueOrDefault(path) is { } step && Filling(step, path) is { } field ? (step, field) : null;
+
+    /// <summary>The field of a step that fills a fact and was answered; of several, asked in turn, the last one, as while the form is filled in. Null when none was.</summary>
+    internal Field? Filling(StepState step, string fact) =>
+        FormOf(step)?.Fields.LastOrDefault(field => string.Equals(field.Fills, fact, StringComparison.Ordinal) && step.Answers[field.Id] is not null);
 
     /// <summary>Age in whole years on a date: from the birth date, else the number at the head of the estimated age; null when neither is known.</summary>
     public int? AgeOn(LocalDate date) => ClientAge.On(date, _facts.GetValueOrDefault("client.birth-date"), _facts.GetValueOrDefault("client.age-range"));

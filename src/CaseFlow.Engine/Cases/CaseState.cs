@@ -171,6 +171,9 @@ public sealed partial class CaseState
     /// <summary>The track instance with this id, or null.</summary>
     public TrackState? TrackAt(string id) => _tracks.Find(track => string.Equals(track.Id, id, StringComparison.Ordinal));
 
+    /// <summary>The runs of a track in the order they started, without those that only the end of the case cut off: they never came to anything.</summary>
+    public IReadOnlyList<TrackState> RunsOf(string key) => _tracks.FindAll(track => !track.CutOff && string.Equals(track.Key, key, StringComparison.Ordinal));
+
     /// <summary>The follow-up with this id, or null.</summary>
     public FollowUpState? FollowUpAt(string id) => _followUps.Find(followUp => string.Equals(followUp.Id, id, StringComparison.Ordinal));
 
@@ -197,6 +200,9 @@ public sealed partial class CaseState
 
     /// <summary>Every instance of a step, in all sections and rounds; oldest first.</summary>
     public IReadOnlyList<StepState> InstancesOf(string key) => _byKey.TryGetValue(key, out var instances) ? instances : [];
+
+    /// <summary>Whether an instance of a step is put off to a later day.</summary>
+    internal bool IsPutOff(string key) => _byKey.TryGetValue(key, out var instances) && instances.Exists(step => step.AgainAt is not null);
 
     /// <summary>The round a section is in: its stage's, or 1 in a track.</summary>
     public int RoundOf(string section) => Address.IsTrack(section) ? 1 : Stage(section).Round;

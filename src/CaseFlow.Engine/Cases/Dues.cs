@@ -17,7 +17,7 @@ internal sealed class Dues(CaseState state, WorkingCalendar calendar, OfficeDefa
     public Due? Of(Track track, Instant startedAt, string id) =>
         track.Due is { } rule ? Of(rule, Own(DefaultOf.Track, track.Key), startedAt, id) : null;
 
-    /// <summary>The deadline of a planned contact.</summary>
+    /// <summary>The deadline of a planned contact; pauses move it as they move every default.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="index">Which of its contacts, from 0.</param>
     /// <param name="section">The stage key or track instance that plans it.</param>
@@ -26,7 +26,7 @@ internal sealed class Dues(CaseState state, WorkingCalendar calendar, OfficeDefa
     {
         var own = Own(DefaultOf.FollowUps, Address.SectionKey(section));
         var limit = index < own?.At.Count ? own.At[index] : plan.At[index];
-        return new Due(Deadline.After(limit, anchor, state.Zone, calendar), limit.Unit, DueKind.Default, index < own?.At.Count ? Due.OfficeDefault : Due.OurDefault, Calendar: CountedBy(limit));
+        return new Due(AfterPauses(Deadline.After(limit, anchor, state.Zone, calendar), limit, anchor), limit.Unit, DueKind.Default, index < own?.At.Count ? Due.OfficeDefault : Due.OurDefault, Calendar: CountedBy(limit));
     }
 
     private Due? Of(DueRule rule, OfficeDefault? own, Instant openedAt, string section)
@@ -74,17 +74,19 @@ internal sealed class Dues(CaseState state, WorkingCalendar calendar, OfficeDefa
 
     /// <summary>The moment that a reference names: of several the first that is known; null while none is.</summary>
     public Instant? MomentOf(MomentRef reference, string? section) =>
-        reference.InOrder().Select(moment => OneMoment(moment, section)).FirstOrDefault(moment => moment is not null);
+        reference.InOrder()
+            .Select(moment => new CaseFacts(state, now, section).LatestFinished(moment.Step) is { } step ? MomentOf(step, moment.Field) : null)
+            .FirstOrDefault(moment => moment is not null);
 
-    private Instant? OneMoment(MomentRef reference, string? section)
+    /// <summary>The moment that an answer of a finished step names, or, without a field, that of its finish; null where it is not known.</summary>
+    public Instant? MomentOf(StepState step, string? field)
     {
-        var step = new CaseFacts(state, now, section).LatestFinished(reference.Step);
-        if (reference.Field is null)
+        if (field is null)
         {
-            return step?.ClosedAt;
+            return step.ClosedAt;
         }
 
-        if (step?.Answers[reference.Field] is not TextValue answer)
+        if (step.Answers[field] is not TextValue answer)
         {
             return null;
         }

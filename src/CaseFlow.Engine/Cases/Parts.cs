@@ -35,7 +35,7 @@ public sealed class StageState(string key)
     /// <summary>Where it stands: waiting, open, completed or skipped.</summary>
     public Standing Standing { get; internal set; }
 
-    /// <summary>How often it was opened.</summary>
+    /// <summary>How often it was opened, or passed over for the first time; 0: never.</summary>
     public int Round { get; internal set; }
 
     /// <summary>When it last opened, UTC.</summary>
@@ -115,13 +115,16 @@ public sealed class StepState(string address, string key, string section, int ro
     /// <summary>The round of its stage; 1 in a track.</summary>
     public int Round { get; } = round;
 
-    /// <summary>For <c>each</c>: the row, from 1.</summary>
+    /// <summary>For <c>each</c>: the row's place in the table when it opened, from 1.</summary>
     public int? Row { get; internal set; }
+
+    /// <summary>For <c>each</c>: what the row said when it opened; null for another step, and where that was not recorded yet.</summary>
+    public Answers? RowAnswers { get; internal set; }
 
     /// <summary>Where it stands: open, finished, skipped or dropped.</summary>
     public Standing Standing { get; internal set; } = Standing.Open;
 
-    /// <summary>True when a decision sent the case back before it: it no longer counts, its answers stay readable.</summary>
+    /// <summary>True when a decision sent the case back before it, or it was dropped because it was not needed: it no longer counts, its answers stay readable.</summary>
     public bool Superseded { get; internal set; }
 
     /// <summary>Its deadline, or null.</summary>
@@ -168,6 +171,9 @@ public sealed class StepState(string address, string key, string section, int ro
 
     /// <summary>Whether it is open.</summary>
     public bool IsOpen => Standing == Standing.Open;
+
+    /// <summary>Whether both treat the same row; true for two instances of a step that has no rows.</summary>
+    internal bool IsOfSameRow(StepState other) => Row == other.Row && Equals(RowAnswers, other.RowAnswers);
 
     /// <summary>Closed for good: not put off by an outcome <c>again-in</c>.</summary>
     internal bool IsSettled => !IsOpen && !PutOff;
@@ -228,6 +234,9 @@ public sealed class FollowUpState(string id, string title, Due due)
     /// <summary>Its place in the plan, from 0.</summary>
     public int Index { get; internal set; }
 
+    /// <summary>The instance of the step whose finish planned it; null when a person did, when that step has one instance a row, and where that was not recorded yet.</summary>
+    internal string? After { get; set; }
+
     /// <summary>The round of the section that planned it.</summary>
     internal int Round { get; set; } = 1;
 
@@ -243,7 +252,7 @@ public sealed class FollowUpState(string id, string title, Due due)
     /// <summary>When it is due.</summary>
     public Due Due { get; internal set; } = due;
 
-    /// <summary>planned, done, missed.</summary>
+    /// <summary><c>planned</c>, <c>done</c>, <c>missed</c>, or <c>ended</c> with the case.</summary>
     public string State { get; internal set; } = "planned";
 
     /// <summary>True once it was moved to another date.</summary>

@@ -50,9 +50,9 @@ public sealed class Progress(CaseState state, Moment now)
         return MissingAt(ending.Gate, null).Concat(tracks).Concat(documents).OrderByDescending(missing => missing.Blocks).ToList();
     }
 
-    /// <summary>Steps a person may start now in open sections: on demand and not open already, or put off to a later day and taken up early.</summary>
+    /// <summary>Steps a person may start now: on demand in an open section and not open already, or put off to a later day and taken up early, also after their stage was completed.</summary>
     public IEnumerable<(string Section, Step Step)> Offered() =>
-        from section in state.OpenSections
+        from section in state.OpenSections.Concat(state.Stages.Where(stage => stage.Standing == Standing.Completed).Select(stage => stage.Key))
         from step in state.SectionDefinition(section).Steps
         where IsOffered(step, section)
         select (section, step);
@@ -72,11 +72,11 @@ public sealed class Progress(CaseState state, Moment now)
             track.StartsBy.Any(roles.Contains)
             && (track.StartsWhen?.Holds(Facts(null)) ?? true));
 
-    /// <summary>Whether an open step is no longer needed: its condition has turned false, or its row is gone from the table.</summary>
+    /// <summary>Whether an open step is no longer needed: its condition has turned false, its row is gone from the table, or it is a repetition and what it repeats for is over.</summary>
     public bool IsNoLongerNeeded(StepState step) =>
         step.IsOpen
         && state.Index.Step(step.Key) is { } definition
-        && (!WhenHolds(definition, step.Section) || IsRowGone(definition, step));
+        && (!WhenHolds(definition, step.Section) || IsRowGone(definition, step) || IsRepetitionOver(definition, step));
 
     /// <summary>What conditions of that section read.</summary>
     internal CaseFacts Facts(string? section) => new(state, now, section);
@@ -85,8 +85,24 @@ public sealed class Progress(CaseState state, Moment now)
 
     internal bool AfterPassed(Step step, string section) => step.After.All(key => Passed(key, section));
 
-    /// <summary>How many rows an <c>each</c> step has.</summary>
-    internal int RowsOf(Step step, string section) => (Facts(section).Read(step.Each!) as TableValue)?.Rows.Count ?? 0;
+    /// <summary>The instances of a step that count now in a section, of each row only the last one; in the order they opened.</summary>
+    internal IReadOnlyList<StepState> LastOf(Step step, string section)
+    {
+        var last = new List<StepState>();
+        foreach (var instance in state.Current(section, step.Key))
+        {
+            last.RemoveAll(earlier => earlier.IsOfSameRow(instance));
+            last.Add(instance);
+        }
+
+        return last;
+    }
+
+    /// <summary>The rows of an <c>each</c> step. While its stage goes on only until a changed plan is agreed, those it had: what is not agreed yet opens nothing and takes nothing away.</summary>
+    internal IReadOnlyList<TableRow> RowsOf(Step step, string section) =>
+        IsStale(section)
+            ? TableRow.AsTheyWere(LastOf(step, section))
+            : TableRow.Match((Facts(section).Read(step.Each!) as TableValue)?.Rows ?? [], LastOf(step, section));
 
     /// <summary>Whether the section still waits for a step: it is open, put off or yet to come. Of a step that comes more than once only the first holds it.</summary>
     internal bool IsOutstanding(Step step, string section)
@@ -109,10 +125,10 @@ public sealed class Progress(CaseState state, Moment now)
 
         return step.Each is null
             ? instances.Count == 0 || instances[^1].AgainAt is not null
-            : !AfterPassed(step, section) || Enumerable.Range(1, RowsOf(step, section)).Any(row => !instances.Any(instance => instance.Row == row && instance.AgainAt is null));
+            : !AfterPassed(step, section) || RowsOf(step, section).Any(row => row.Last is null or { AgainAt: not null });
     }
 
-    /// <summary>Whether a step that was closed may come again at its time: put off in an open section, or repeated while its condition holds.</summary>
+    /// <summary>Whether a step that was closed may come again at its time: put off, or repeated while its condition holds, in an open section or a completed stage.</summary>
     internal bool MayComeAgain(Step step, StepState last)
     {
         if (last.IsOpen || state.Status != CaseStatus.Open || !WhenHolds(step, last.Section) || IsRowGone(step, last))
@@ -122,7 +138,7 @@ public sealed class Progress(CaseState state, Moment now)
 
         if (last.AgainAt is not null || step.Repeat is null)
         {
-            return last.AgainAt is not null && state.IsOpen(last.Section);
+            return last.AgainAt is not null && (state.IsOpen(last.Section) || IsCompletedStage(last.Section));
         }
 
         return (state.IsOpen(last.Section) || (step.Repeat.While is not null && IsCompletedStage(last.Section)))
@@ -148,7 +164,8 @@ public sealed class Progress(CaseState state, Moment now)
 
     private bool IsOffered(Step step, string section)
     {
-        if (step.Each is not null || (!step.OnDemand && !state.Current(section, step.Key).Any(instance => instance.AgainAt is not null)))
+        var isOnDemand = step.OnDemand && state.IsOpen(section);
+        if (step.Each is not null || (!isOnDemand && !(state.IsPutOff(step.Key) && state.Current(section, step.Key).Any(instance => instance.AgainAt is not null))))
         {
             return false;
         }
@@ -159,7 +176,13 @@ public sealed class Progress(CaseState state, Moment now)
             && !WaitsForAnotherStage(step, section);
     }
 
-    private bool IsRowGone(Step step, StepState instance) => step.Each is not null && instance.Row > RowsOf(step, instance.Section);
+    private bool IsRowGone(Step step, StepState instance) => step.Each is not null && !RowsOf(step, instance.Section).Any(row => row.Last?.IsOfSameRow(instance) ?? false);
+
+    /// <summary>Only the first instance is there for its own sake; what comes after one that was done is there as long as the repetition is.</summary>
+    private bool IsRepetitionOver(Step step, StepState instance) =>
+        step.Repeat?.While is { } condition
+        && state.Current(instance.Section, step.Key).Any(earlier => earlier.IsSettled && earlier.IsOfSameRow(instance))
+        && !condition.Holds(Facts(instance.Section));
 
     private bool IsCompletedStage(string section) => !Address.IsTrack(section) && state.Stage(section).Standing == Standing.Completed;
 

@@ -1,5 +1,7 @@
 using CaseFlow.Engine.Deadlines;
+using CaseFlow.Engine.Forms;
 using CaseFlow.Engine.Workflows;
+using NodaTime;
 
 namespace CaseFlow.Engine.Cases;
 
@@ -35,7 +37,7 @@ internal sealed class Settling(CaseState state, WorkingCalendar calendar, Office
                 OpenSteps(section);
             }
 
-            OpenRepeatsOfCompletedSections();
+            OpenWhatComesAgainInCompletedStages();
             Clocks.Run();
             ComputeDues();
             PlanFollowUps();
@@ -51,6 +53,12 @@ internal sealed class Settling(CaseState state, WorkingCalendar calendar, Office
 
     /// <summary>Stops the clocks that this operation has met, before the case ends.</summary>
     public void RunClocks() => Clocks.Run();
+
+    /// <summary>How the clocks that were met stand, before answers are corrected.</summary>
+    public IReadOnlyList<(Clock Clock, Judgement Judgement)> JudgeMetClocks() => Clocks.JudgeMet();
+
+    /// <summary>Judges those clocks again whose standing the correction changed.</summary>
+    public void JudgeClocksAgain(IReadOnlyList<(Clock Clock, Judgement Judgement)> before) => Clocks.JudgeAgain(before);
 
     private void OpenStages()
     {
@@ -86,8 +94,7 @@ internal sealed class Settling(CaseState state, WorkingCalendar calendar, Office
     {
         foreach (var track in state.Workflow.Tracks.Where(track => track is { StartsBy.Count: 0, StartsWhen: not null }))
         {
-            var startedBefore = state.Tracks.Any(run => !run.CutOff && string.Equals(run.Key, track.Key, StringComparison.Ordinal));
-            if (!startedBefore && track.StartsWhen!.Holds(_progress.Facts(null)))
+            if (state.RunsOf(track.Key).Count == 0 && track.StartsWhen!.Holds(_progress.Facts(null)))
             {
                 Start(track, null);
             }
@@ -106,70 +113,71 @@ internal sealed class Settling(CaseState state, WorkingCalendar calendar, Office
     {
         foreach (var step in state.SectionDefinition(section).Steps)
         {
-            var instances = state.Current(section, step.Key);
-            if (step.Each is not null)
-            {
-                OpenRows(step, section, instances);
-            }
-            else if (instances.Count == 0)
-            {
-                OpenFirst(step, section);
-            }
-            else if (ComesAgain(step, instances[^1]))
-            {
-                Open(step, section, null);
-            }
+            OpenWhatIsNew(step, section);
+            OpenWhatComesAgain(step, section);
         }
     }
 
-    private void OpenFirst(Step step, string section)
+    private void OpenWhatIsNew(Step step, string section)
     {
-        var offeredOnly = step is { OnDemand: true, Optional: true };
-        if (!offeredOnly && _progress.AfterPassed(step, section) && _progress.WhenHolds(step, section) && !_progress.WaitsForAnotherStage(step, section))
+        if (!IsNewOpen(step, section))
         {
-            Open(step, section, null);
+            return;
+        }
+
+        if (step.Each is null)
+        {
+            Open(step, section);
+            return;
+        }
+
+        foreach (var row in _progress.RowsOf(step, section).Where(row => row.Last is null))
+        {
+            Open(step, section, row.Number, row.Answers);
         }
     }
 
-    private void OpenRows(Step step, string section, IReadOnlyList<StepState> instances)
+    private bool IsNewOpen(Step step, string section) =>
+        (step.Each is not null || (step is not { OnDemand: true, Optional: true } && state.Current(section, step.Key).Count == 0))
+        && _progress.AfterPassed(step, section)
+        && _progress.WhenHolds(step, section)
+        && !_progress.WaitsForAnotherStage(step, section);
+
+    private void OpenWhatComesAgain(Step step, string section)
     {
-        var rows = _progress.RowsOf(step, section);
-        var opens = rows > 0 && _progress.AfterPassed(step, section) && _progress.WhenHolds(step, section) && !_progress.WaitsForAnotherStage(step, section);
-        for (var row = 1; row <= rows; row++)
+        if (step.Repeat is null && !state.IsPutOff(step.Key))
         {
-            var last = instances.LastOrDefault(instance => instance.Row == row);
-            if (last is null ? opens : ComesAgain(step, last))
-            {
-                Open(step, section, row);
-            }
+            return;
+        }
+
+        foreach (var last in _progress.LastOf(step, section).Where(last => ComesAgain(step, last)))
+        {
+            Open(step, section, last.Row, last.RowAnswers);
         }
     }
 
     private bool ComesAgain(Step step, StepState last) =>
         !last.IsOpen && _dues.ComesAgainAt(step, last) is { } at && now.At >= at && _progress.MayComeAgain(step, last);
 
-    private void OpenRepeatsOfCompletedSections()
+    private void OpenWhatComesAgainInCompletedStages()
     {
         foreach (var stage in state.Stages.Where(stage => stage.Standing == Standing.Completed))
         {
-            foreach (var step in state.SectionDefinition(stage.Key).Steps.Where(step => step is { Repeat.While: not null, Each: null }))
+            foreach (var step in state.SectionDefinition(stage.Key).Steps)
             {
-                if (state.Current(stage.Key, step.Key) is [.., var last] && ComesAgain(step, last))
-                {
-                    Open(step, stage.Key, null);
-                }
+                OpenWhatComesAgain(step, stage.Key);
             }
         }
     }
 
-    /// <summary>Opens the next instance of a step.</summary>
-    public string Open(Step step, string section, int? row)
+    /// <summary>Opens the next instance of a step; for <c>each</c>, of the row in this place that says this.</summary>
+    public string Open(Step step, string section, int? row = null, Answers? rowAnswers = null)
     {
         var track = Address.IsTrack(section) ? section : null;
         var instances = state.InstancesOf(step.Key);
         var number = 1 + (track is null ? instances.Count : instances.Count(instance => string.Equals(instance.Section, section, StringComparison.Ordinal)));
         var address = Address.OfStep(track, step.Key, number);
-        record(new StepOpened(address, step.Key, section, state.RoundOf(section), row, _dues.Of(step, now.At, section)));
+        record(new StepOpened(address, step.Key, section, state.RoundOf(section), row, _dues.Of(step, now.At, section), rowAnswers));
         return address;
     }
 
@@ -205,32 +213,47 @@ internal sealed class Settling(CaseState state, WorkingCalendar calendar, Office
         var sections = state.Stages.Where(stage => stage.Round > 0).Select(stage => stage.Key).Concat(state.Tracks.Select(track => track.Id));
         foreach (var section in sections.ToList())
         {
-            if (state.SectionDefinition(section).FollowUps is { } plan && IsDueToPlan(plan, section))
+            if (state.SectionDefinition(section).FollowUps is { } plan && LastDone(plan, section) is { } after)
             {
-                PlanFollowUps(plan, section);
+                MoveFollowUps(plan, section, after);
+                PlanFollowUps(plan, section, after);
             }
         }
     }
 
-    private bool IsDueToPlan(FollowUpPlan plan, string section) =>
+    /// <summary>The instance whose finish calls for contacts now: the last one of this episode and of the section's present round.</summary>
+    private StepState? LastDone(FollowUpPlan plan, string section) =>
         _progress.Facts(section).LatestFinished(plan.After) is { } after
         && after.ClosedAt >= state.EpisodeFrom
-        && (!string.Equals(state.Index.SectionOf(plan.After)!.Key, Address.SectionKey(section), StringComparison.Ordinal) || after.Round == state.RoundOf(section));
+        && (!string.Equals(state.Index.SectionOf(plan.After)!.Key, Address.SectionKey(section), StringComparison.Ordinal) || after.Round == state.RoundOf(section))
+            ? after
+            : null;
 
-    private void PlanFollowUps(FollowUpPlan plan, string section)
+    /// <summary>Lets open contacts follow their anchor and the pauses; a date that a person gave stays.</summary>
+    private void MoveFollowUps(FollowUpPlan plan, string section, StepState latest)
     {
-        var round = state.RoundOf(section);
-        var planned = state.FollowUps.Where(followUp => followUp.Round == round && string.Equals(followUp.Plan, section, StringComparison.Ordinal)).ToList();
-        if (_dues.MomentOf(plan.From ?? new MomentRef(plan.After, null), section) is not { } anchor)
+        foreach (var open in Planned(section).Where(followUp => followUp.IsOpen && followUp.Due.Kind == DueKind.Default).ToList())
+        {
+            var after = open.After is not { } address ? latest : Heir(address) is { Standing: Standing.Finished } heir ? heir : state.StepAt(address)!;
+            var start = plan.Anchor == FollowUpAnchor.Fixed || open.Index == 0
+                ? AnchorOf(plan, section, after, latest)
+                : Planned(section).LastOrDefault(other => other.Index == open.Index - 1 && (open.After is null || other.After is { } before && Heir(before) == Heir(open.After)))?.ClosedAt;
+            if (start is { } anchor)
+            {
+                RecordIfMoved(open.Id, open.Due, _dues.OfFollowUp(plan, open.Index, section, anchor));
+            }
+        }
+    }
+
+    private void PlanFollowUps(FollowUpPlan plan, string section, StepState after)
+    {
+        if (AnchorOf(plan, section, after, after) is not { } anchor)
         {
             return;
         }
 
-        foreach (var open in planned.Where(followUp => followUp.IsOpen && followUp.Due.Kind == DueKind.Default && (plan.Anchor == FollowUpAnchor.Fixed || followUp.Index == 0)))
-        {
-            RecordIfMoved(open.Id, open.Due, _dues.OfFollowUp(plan, open.Index, section, anchor));
-        }
-
+        var heir = Heir(after.Address);
+        var planned = Planned(section).Where(followUp => followUp.After is not { } address || Heir(address) == heir).ToList();
         for (var index = planned.Count; index < plan.At.Count; index++)
         {
             var start = anchor;
@@ -246,8 +269,35 @@ internal sealed class Settling(CaseState state, WorkingCalendar calendar, Office
 
             var office = plan.Office is { } path ? _progress.Facts(section).Read(path)?.AsText : null;
             var id = Address.OfTrack("tl", state.FollowUps.Count + 1);
-            record(new FollowUpPlanned(id, TitleOf(plan), _dues.OfFollowUp(plan, index, section, start), section, index, plan.By, office, plan.Form, null));
+            record(new FollowUpPlanned(id, TitleOf(plan), _dues.OfFollowUp(plan, index, section, start), section, index, plan.By, office, plan.Form, null, after.Row is null ? after.Address : null));
         }
+    }
+
+    /// <summary>The contacts that this section planned in its present round, in order.</summary>
+    private IEnumerable<FollowUpState> Planned(string section)
+    {
+        var round = state.RoundOf(section);
+        return state.FollowUps.Where(followUp => followUp.Round == round && string.Equals(followUp.Plan, section, StringComparison.Ordinal));
+    }
+
+    /// <summary>The instance that stands for this one: itself, or the one that took its place when the case was sent back before it; null while there is none.</summary>
+    private StepState? Heir(string address)
+    {
+        var step = state.StepAt(address)!;
+        return state.InstancesOf(step.Key)
+            .SkipWhile(instance => instance != step)
+            .FirstOrDefault(instance => !instance.Superseded && string.Equals(instance.Section, step.Section, StringComparison.Ordinal));
+    }
+
+    /// <summary>The moment that contacts after an instance count from; null where it is not known, or no longer known since another instance was finished.</summary>
+    private Instant? AnchorOf(FollowUpPlan plan, string section, StepState after, StepState latest)
+    {
+        var moments = (plan.From ?? new MomentRef(plan.After, null)).InOrder().ToList();
+        return after != latest && moments.Exists(moment => !IsOwn(moment))
+            ? null
+            : moments.Select(moment => IsOwn(moment) ? _dues.MomentOf(after, moment.Field) : _dues.MomentOf(moment with { Otherwise = null }, section)).FirstOrDefault(moment => moment is not null);
+
+        bool IsOwn(MomentRef moment) => string.Equals(moment.Step, plan.After, StringComparison.Ordinal);
     }
 
     private string TitleOf(FollowUpPlan plan) =>

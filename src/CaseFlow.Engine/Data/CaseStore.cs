@@ -8,8 +8,8 @@ namespace CaseFlow.Engine.Data;
 /// <summary>Reads cases from their events, and writes what an operation added together with every row that follows from it.</summary>
 internal sealed class CaseStore(WorkflowShelf workflows, CaseProjection projection)
 {
-    /// <summary>The version of the shape in which events are written.</summary>
-    public const int EventSchema = 1;
+    /// <summary>The version of the shape in which events are written. Since 2 an event that changes more than itself says what; events of every earlier version are read.</summary>
+    public const int EventSchema = 2;
 
     private readonly CaseMemory _memory = new();
 
@@ -107,8 +107,11 @@ internal sealed class CaseStore(WorkflowShelf workflows, CaseProjection projecti
             await session.Questions.AsNoTracking().Where(question => question.CaseId == id).ToListAsync().ConfigureAwait(false));
     }
 
+    /// <exception cref="InvalidDataException">A newer program wrote it.</exception>
     public static Recorded Read(EventRow row) =>
-        new(row.CaseSequence, row.At, row.Actor, row.ActorName, row.Role, row.Operation, EventJson.Read(row.Type, row.Data));
+        row.Schema > EventSchema
+            ? throw new InvalidDataException($"Event {row.CaseSequence} of case {row.CaseId} has shape {row.Schema}, and this program knows {EventSchema}: use the program that wrote it, or a newer one.")
+            : new(row.CaseSequence, row.At, row.Actor, row.ActorName, row.Role, row.Operation, EventJson.Read(row.Type, row.Data));
 
     public static EventRow EventRowOf(KnownCase known, Recorded happened) => new()
     {

@@ -81,8 +81,8 @@ public sealed class CaseViewer(CaseState state, IReadOnlyList<Role> roles, Worki
         var dot = path.IndexOf('.', StringComparison.Ordinal);
         var (owner, name) = (path[..dot], path[(dot + 1)..]);
         return owner is "client" or "case"
-            ? state.Steps.Where(step => Filling(step, path) is { } field && step.Answers[field.Id] is not null).MaxBy(step => step.ClosedAt)
-            : state.InstancesOf(owner).LastOrDefault(step => step.Standing == Standing.Finished && step.Answers[name] is not null);
+            ? state.SourceOf(path)?.Step
+            : state.InstancesOf(owner).Where(step => step.Standing == Standing.Finished && step.Answers[name] is not null).MaxBy(step => step.ClosedSequence);
     }
 
     private bool MaySee(string path)
@@ -93,12 +93,9 @@ public sealed class CaseViewer(CaseState state, IReadOnlyList<Role> roles, Worki
         }
 
         var definition = state.Index.Step(step.Key)!;
-        var field = Filling(step, path) ?? state.Workflow.Forms[definition.Form!].Field(path[(path.IndexOf('.', StringComparison.Ordinal) + 1)..]);
+        var field = state.Filling(step, path) ?? state.Workflow.Forms[definition.Form!].Field(path[(path.IndexOf('.', StringComparison.Ordinal) + 1)..]);
         return field is null || _sees.Contains(field.Sensitive) || definition.By.Any(_roleKeys.Contains);
     }
-
-    private Field? Filling(StepState step, string fact) =>
-        step.Standing == Standing.Finished && state.Index.Step(step.Key)?.Form is { } form ? state.Workflow.Forms[form].Fields.FirstOrDefault(field => Same(field.Fills ?? "", fact)) : null;
 
     private static string FieldOf(string name)
     {

@@ -12,6 +12,9 @@ public class A_clock_of_law
     private static readonly Workflow SevenDays = Workflow(Stage("akses", Step("registrasi"), Step("klasifikasi"), Step("layanan"), Step("a")))
         .Clock("layanan-7-hari", "7 hari", "registrasi.diajukan", Finished("layanan"), Answer("klasifikasi.hasil", "tppo"));
 
+    private static readonly Workflow Given = Workflow(Stage("akses", Step("registrasi"), Step("klasifikasi"), Step("layanan"), Step("a")))
+        .Clock("layanan-7-hari", "7 hari", "registrasi.diajukan", Answer("layanan.diberikan", "ya"), Answer("klasifikasi.hasil", "tppo"));
+
     private static ACaseFile Applied(Workflow definition) => ACaseFile.Of(definition).Registered(("diajukan", "2026-03-16T14:00+07:00")).On(2026, 3, 17);
 
     [Fact]
@@ -125,6 +128,63 @@ public class A_clock_of_law
         var file = Applied(SevenDays).Finish("klasifikasi", ("hasil", "tppo")).Correct("registrasi", ("diajukan", "2026-03-12T08:00+07:00"));
 
         Assert.Equal(EndOf(2026, 3, 19), Assert.Single(file.State.Clocks).DueAt);
+    }
+
+    [Fact]
+    public void Runs_on_when_a_correction_takes_away_what_met_it_and_is_met_as_before_when_it_comes_back()
+    {
+        var file = Applied(Given).Finish("klasifikasi", ("hasil", "tppo")).On(2026, 3, 20).Finish("layanan", ("diberikan", "ya"));
+        var met = Assert.Single(file.State.Clocks).StoppedAt;
+
+        file.On(2026, 4, 1).Correct("layanan", ("diberikan", "tidak"));
+        Assert.Equal((true, true), (Assert.Single(file.State.Clocks).IsRunning, Assert.Single(file.State.Clocks).IsMissed(file.Now.At)));
+        file.Correct("layanan", ("diberikan", "ya"));
+        Assert.Equal((met, false), (Assert.Single(file.State.Clocks).StoppedAt, Assert.Single(file.State.Clocks).IsMissed(file.Now.At)));
+    }
+
+    [Fact]
+    public void Is_judged_again_when_the_moment_it_counts_from_is_corrected_after_it_was_met()
+    {
+        var file = Applied(SevenDays).Finish("klasifikasi", ("hasil", "tppo")).On(2026, 3, 26).Finish("layanan");
+        Assert.True(Holds(file, ClockIs("layanan-7-hari", "missed")));
+
+        file.Correct("registrasi", ("diajukan", "2026-03-20T08:00+07:00"));
+
+        Assert.Equal((EndOf(2026, 3, 27), ACaseFile.Local(2026, 3, 26, 9, 0).At), (Assert.Single(file.State.Clocks).DueAt, Assert.Single(file.State.Clocks).StoppedAt!.Value));
+        Assert.True(Holds(file, ClockIs("layanan-7-hari", "met")));
+    }
+
+    [Fact]
+    public void Is_withdrawn_by_the_correction_of_its_reason_even_after_it_was_met()
+    {
+        var file = Applied(SevenDays).Finish("klasifikasi", ("hasil", "tppo")).On(2026, 3, 26).Finish("layanan").Correct("klasifikasi", ("hasil", "pmib"));
+
+        Assert.False(Holds(file, ClockIs("layanan-7-hari", "missed")));
+        Assert.True(Holds(file.Correct("klasifikasi", ("hasil", "tppo")), ClockIs("layanan-7-hari", "missed")));
+    }
+
+    [Fact]
+    public void Stays_met_though_what_met_it_begins_once_more_and_answers_are_corrected()
+    {
+        var file = Applied(Workflow(Stage("akses", Step("registrasi"), Step("a")), Track("respon", Step("tangani"))).Clock("jam", "7 hari", "registrasi.diajukan", TrackIs("respon", "finished")));
+        var met = file.On(2026, 3, 18).StartTrack("respon").Finish("respon~1.tangani").State.Clocks[0].StoppedAt;
+
+        file.On(2026, 3, 30).StartTrack("respon").Correct("registrasi", ("diajukan", "2026-03-16T15:00+07:00"));
+
+        Assert.Equal((met, ACaseFile.Local(2026, 3, 16, 15, 0).At), (Assert.Single(file.State.Clocks).StoppedAt, Assert.Single(file.State.Clocks).StartedAt));
+    }
+
+    [Fact]
+    public void Is_not_met_by_a_track_that_only_the_end_of_the_case_cut_off()
+    {
+        var definition = Workflow(Stage("akses", Step("registrasi"), Step("a")), Track("respon", Step("tangani")))
+            .Clock("jam", "7 hari", "registrasi.diajukan", TrackIs("respon", "finished"))
+            .Endings(Ending("selesai") with { ClosesTracks = true });
+
+        var file = Applied(definition).StartTrack("respon").End().On(2026, 6, 1).Reopen("akses");
+
+        Assert.True(Holds(file, ClockIs("jam", "running")));
+        Assert.Null(Assert.Single(file.State.Clocks).StoppedAt);
     }
 
     [Fact]

@@ -100,6 +100,19 @@ public class A_decision
     }
 
     [Fact]
+    public void Put_off_comes_back_or_is_taken_up_early_though_its_stage_did_not_wait_for_it()
+    {
+        var file = ACaseFile.Of(Workflow(
+            Stage("akses", Step("registrasi"), Step("tanya").Optional().Leads("ya", new Continue()).Leads("nanti", new AgainIn(Limit("3 hari")))),
+            Stage("lain", Step("b")).OpensAfter("akses"))).On(2026, 3, 2);
+
+        file.Decide("tanya", "nanti").ShouldBe("akses", Standing.Completed).ShouldHaveOpenOnly("b").ShouldOffer("tanya");
+        file.Copy().Start("tanya").ShouldHaveOpenOnly("b", "tanya~2");
+        Assert.Equal(ACaseFile.Local(2026, 3, 5, 0, 0).At, CaseFile.WakeAt(file.State, Calendar2026.Calendar));
+        file.On(2026, 3, 5).ShouldHaveOpenOnly("b", "tanya~2").Decide("tanya~2", "ya").On(2026, 4, 5).ShouldHaveOpenOnly("b").ShouldOffer();
+    }
+
+    [Fact]
     public void Again_in_holds_a_required_step_on_demand_too()
     {
         var file = ACaseFile.Of(Workflow(
@@ -180,6 +193,17 @@ public class A_decision_back_to_a_stage
         file.ShouldHaveOpenOnly("rencana~2", "layanan", "layanan~2", "tuntas");
         file.Finish("layanan").ShouldBe("implementasi", Standing.Open);
         file.Finish("rencana~2", ("layanan", Given.Rows("kerja"))).ShouldHaveOpenOnly("layanan~3", "tuntas~2", "evaluasi~2").ShouldBe("layanan~2", Standing.Dropped);
+    }
+
+    [Fact]
+    public void Opens_nothing_and_takes_nothing_away_for_a_plan_that_is_not_agreed_yet()
+    {
+        var agreed = Workflow([Cycle.Stages[0], Stage("perencanaan", Step("rencana"), Step("setujui").After("rencana")).OpensAfter("akses"), .. Cycle.Stages.Skip(2)]);
+        var file = ACaseFile.Of(agreed).Finish("rencana", ("layanan", Given.Rows("gizi", "konseling"))).Finish("setujui").Decide("evaluasi", "ubah", "Belum tercapai");
+
+        file.Finish("rencana~2", ("layanan", Given.Rows("kerja", "modal", "gizi"))).ShouldHaveOpenOnly("setujui~2", "layanan", "layanan~2", "tuntas");
+        Assert.False(new Progress(file.State, file.Now).IsNoLongerNeeded(file.State.StepAt("layanan~2")!));
+        file.Finish("setujui~2").ShouldHaveOpenOnly("layanan~3", "layanan~4", "layanan~5", "tuntas~2", "evaluasi~2");
     }
 
     [Fact]

@@ -52,6 +52,16 @@ public class A_due_date
     }
 
     [Fact]
+    public void Of_law_is_not_agreed_away_before_the_answer_it_counts_from_is_there()
+    {
+        var definition = Workflow(Stage("akses", Step("registrasi"), Step("jadwal"), Step("lapor").Due("3 hari", from: "jadwal.tiba", basis: "UU 21/2007 Ps 53")));
+        var file = ACaseFile.Of(definition).On(2026, 3, 2);
+
+        file.ShouldRefuse(Rule.LawDoesNotMove, refused => refused.AgreeDate("lapor", new(2026, 6, 1)));
+        file.Finish("jadwal", ("tiba", "2026-03-10")).ShouldHaveOpen("lapor", due: (2026, 3, 13));
+    }
+
+    [Fact]
     public void Agreed_with_a_reason_keeps_the_original_and_stays_when_the_urgency_changes()
     {
         var file = Received.AgreeDate("asesmen", new(2026, 3, 20)).Finish("triase", ("urgensi", "darurat"));

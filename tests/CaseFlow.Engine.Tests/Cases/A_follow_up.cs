@@ -113,6 +113,37 @@ public class A_follow_up
     }
 
     [Fact]
+    public void Moves_with_a_pause_of_the_case_unless_a_person_gave_it_its_date()
+    {
+        var file = HomeOn31January().MoveFollowUp("tl~2", new(2026, 3, 10)).On(2026, 2, 4, 9).Pause().On(2026, 2, 14, 9).Resume();
+
+        file.ShouldBeDue("tl~1", 2026, 2, 17, 23, 59).ShouldBeDue("tl~2", 2026, 3, 10, 23, 59).ShouldBeDue("tl~3", 2026, 5, 10, 23, 59);
+    }
+
+    [Fact]
+    public void Is_planned_for_a_second_return_in_the_same_round_too_and_those_of_the_first_stay_as_they_are()
+    {
+        var definition = Workflow(Stage("akses", Step("registrasi"), Step("kembali").OnDemand(), Step("a")).FollowUps(Plan("kembali", "kembali.tanggal", FollowUpAnchor.Fixed, "7 hari", "1 bulan")));
+        var file = ACaseFile.Of(definition).On(2026, 2, 2).Finish("kembali", ("tanggal", "2026-02-02"));
+
+        file.On(2026, 4, 1).Start("kembali").Finish("kembali~2", ("tanggal", "2026-04-01"));
+
+        file.ShouldBeDue("tl~1", 2026, 2, 9, 23, 59).ShouldBeDue("tl~2", 2026, 3, 2, 23, 59).ShouldBeDue("tl~3", 2026, 4, 8, 23, 59).ShouldBeDue("tl~4", 2026, 5, 1, 23, 59);
+        file.Correct("kembali", ("tanggal", "2026-02-03")).ShouldBeDue("tl~1", 2026, 2, 10, 23, 59).ShouldBeDue("tl~3", 2026, 4, 8, 23, 59);
+        Assert.Equal(4, file.State.FollowUps.Count);
+    }
+
+    [Fact]
+    public void Of_a_return_that_is_gone_through_once_more_follows_it_and_is_not_planned_twice()
+    {
+        var definition = Workflow(Stage("akses", Step("registrasi"), Step("kembali"), Step("cek").After("kembali").Leads("ulang", new BackTo("kembali")).Leads("ya", new Continue()), Step("a")).FollowUps(Plan("kembali", "kembali.tanggal", FollowUpAnchor.Fixed, "7 hari")));
+        var file = ACaseFile.Of(definition).On(2026, 2, 2).Finish("kembali", ("tanggal", "2026-02-02")).Decide("cek", "ulang");
+
+        file.Finish("kembali~2", ("tanggal", "2026-02-05")).ShouldBeDue("tl~1", 2026, 2, 12, 23, 59);
+        Assert.Single(file.State.FollowUps);
+    }
+
+    [Fact]
     public void Is_planned_anew_in_a_new_episode()
     {
         var file = HomeOn31January().End().On(2026, 8, 3).Reopen("akses");

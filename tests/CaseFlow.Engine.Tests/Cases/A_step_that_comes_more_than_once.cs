@@ -46,6 +46,60 @@ public class A_step_for_each_row
     }
 
     [Fact]
+    public void Belongs_to_what_its_row_says_and_not_to_its_place_in_the_table()
+    {
+        var file = ACaseFile.Of(Plan).Finish("susun", ("layanan", Given.Rows("gizi", "konseling"))).Finish("layanan");
+
+        file.Correct("susun", ("layanan", Given.Rows("modal", "gizi", "konseling"))).ShouldHaveOpenOnly("layanan~2", "layanan~3");
+        Assert.Equal("modal", file.State.StepAt("layanan~3")!.RowAnswers!["nama"]!.AsText);
+        file.Correct("susun", ("layanan", Given.Rows("modal", "gizi")));
+        var progress = new Progress(file.State, file.Now);
+        Assert.Equal((true, false), (progress.IsNoLongerNeeded(file.State.StepAt("layanan~2")!), progress.IsNoLongerNeeded(file.State.StepAt("layanan~3")!)));
+    }
+
+    [Fact]
+    public void Of_a_row_that_now_says_something_else_does_not_stand_for_what_it_says_now()
+    {
+        var file = ACaseFile.Of(Plan).Finish("susun", ("layanan", Given.Rows("gizi", "konseling"))).Finish("layanan");
+
+        file.Correct("susun", ("layanan", Given.Rows("modal", "konseling"))).ShouldHaveOpenOnly("layanan~2", "layanan~3").Finish("layanan~2").ShouldBe("implementasi", Standing.Open);
+    }
+
+    [Fact]
+    public void Of_two_rows_that_say_the_same_is_told_apart_by_its_place()
+    {
+        var file = ACaseFile.Of(Plan).Finish("susun", ("layanan", Given.Rows("gizi", "gizi"))).Finish("layanan");
+
+        file.Correct("susun", ("layanan", Given.Rows("gizi")));
+        Assert.True(new Progress(file.State, file.Now).IsNoLongerNeeded(file.State.StepAt("layanan~2")!));
+        file.Correct("susun", ("layanan", Given.Rows("modal", "gizi", "gizi"))).ShouldHaveOpenOnly("layanan~2", "layanan~3");
+        Assert.False(new Progress(file.State, file.Now).IsNoLongerNeeded(file.State.StepAt("layanan~2")!));
+    }
+
+    [Fact]
+    public void Of_a_case_from_before_rows_were_recorded_is_known_by_its_place()
+    {
+        var file = ACaseFile.Of(Plan).Finish("susun", ("layanan", Given.Rows("gizi", "konseling")));
+        var before = CaseState.Fold(Plan, file.Events.Select(recorded => recorded.Event is StepOpened opened ? recorded with { Event = opened with { RowAnswers = null } } : recorded));
+
+        Assert.False(new Progress(before, file.Now).IsNoLongerNeeded(before.StepAt("layanan~2")!));
+        Assert.True(new Progress(before, file.Now).IsOutstanding(Plan.Step("layanan")!, "implementasi"));
+    }
+
+    [Fact]
+    public void Repeats_for_each_row_also_after_its_stage_was_completed()
+    {
+        var definition = Workflow(
+            Stage("akses", Step("registrasi"), Step("susun"), Step("kunjungi").After("susun").Each("susun.anak").Every("7 hari", StageIs("lain", "open"))),
+            Stage("lain", Step("b")).OpensAfter("akses"));
+        var file = ACaseFile.Of(definition).On(2026, 3, 2).Finish("susun", ("anak", Given.Rows("Rini", "Rudi"))).Finish("kunjungi").Finish("kunjungi~2");
+
+        file.ShouldBe("akses", Standing.Completed).On(2026, 3, 9).ShouldHaveOpenOnly("b", "kunjungi~3", "kunjungi~4");
+        file.Finish("kunjungi~3").Finish("kunjungi~4").Finish("b");
+        Assert.Null(CaseFile.WakeAt(file.State, Calendar2026.Calendar));
+    }
+
+    [Fact]
     public void Comes_again_for_its_own_row_when_it_was_put_off()
     {
         var definition = Workflow(
@@ -153,6 +207,22 @@ public class A_step_that_repeats
     }
 
     [Fact]
+    public void Is_no_longer_needed_once_what_it_repeats_for_is_over_but_the_first_one_is()
+    {
+        var file = ACaseFile.Of(Workflow(
+            Stage("akses", Step("registrasi"), Step("layanan"), Step("a")),
+            Stage("monev", Step("pantau").Every("7 hari", StepIs("layanan", "open"))),
+            Stage("lain", Step("kunjungi").Every("7 hari", StepIs("layanan", "open"))))).On(2026, 3, 2);
+        file.Finish("pantau").On(2026, 3, 9).ShouldHaveOpenOnly("layanan", "a", "pantau~2", "kunjungi");
+
+        file.Finish("layanan");
+
+        var progress = new Progress(file.State, file.Now);
+        Assert.Equal((true, false), (progress.IsNoLongerNeeded(file.State.StepAt("pantau~2")!), progress.IsNoLongerNeeded(file.State.StepAt("kunjungi")!)));
+        file.Drop("pantau~2").On(2026, 4, 9).ShouldHaveOpenOnly("a", "kunjungi");
+    }
+
+    [Fact]
     public void Ends_with_its_stage_when_it_names_no_condition()
     {
         var file = ACaseFile.Of(Workflow(Stage("akses", Step("registrasi"), Step("m").Every("7 hari")), Stage("asesmen", Step("b")).OpensAfter("akses"))).On(2026, 3, 2);
@@ -212,5 +282,18 @@ public class A_step_no_longer_needed
 
         Assert.False(new Progress(file.State, file.Now).IsNoLongerNeeded(file.State.StepAt("wali")!));
         file.ShouldHaveOpenOnly("wali");
+    }
+
+    [Fact]
+    public void Dropped_as_not_needed_opens_anew_when_it_is_needed_after_all_but_dropped_for_good_it_does_not()
+    {
+        var file = ACaseFile.Of(Children).Finish("data", ("anak", "ya")).Correct("data", ("anak", "tidak")).Drop("wali").ShouldHaveOpenOnly("b");
+        var open = Children with { Stages = [Stage("akses", [.. Children.Stages[0].Steps, Step("a")]), Children.Stages[1]] };
+        var again = ACaseFile.Of(open).Finish("data", ("anak", "ya")).Correct("data", ("anak", "tidak")).Drop("wali").ShouldHaveOpenOnly("a");
+        var never = ACaseFile.Of(open).Finish("data", ("anak", "ya")).Drop("wali", by: Someone.With("supervisor")).ShouldHaveOpenOnly("a");
+
+        file.Correct("data", ("anak", "ya")).ShouldHaveOpenOnly("b");            // the stage is over
+        again.Correct("data", ("anak", "ya")).ShouldHaveOpenOnly("a", "wali~2");
+        never.Correct("data", ("anak", "tidak")).Correct("data", ("anak", "ya")).ShouldHaveOpenOnly("a");
     }
 }

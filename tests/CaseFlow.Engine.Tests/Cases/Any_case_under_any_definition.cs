@@ -141,11 +141,22 @@ public class Any_case_under_any_definition
     {
         var again = CaseState.Fold(workflow, file.Events);
         Assert.Equal(Dump.Of(state), Dump.Of(again));
+        Assert.Equal(Dump.Of(state), Dump.Of(CaseState.Fold(workflow, file.Events.Select(AsInSchema1))));
         if (file.LastInMemory is { } memory && memory.Sequence == state.Sequence)
         {
             Assert.Equal(Dump.Of(memory), Dump.Of(state));
         }
     }
+
+    /// <summary>An event without what it is now recorded to have changed: as long as the program is the same, it says the same.</summary>
+    private static Recorded AsInSchema1(Recorded recorded) =>
+        recorded.Event switch
+        {
+            SentBack e => recorded with { Event = e with { Change = null } },
+            CaseEnded e => recorded with { Event = e with { Change = null } },
+            CaseReopened e => recorded with { Event = e with { Change = null } },
+            _ => recorded,
+        };
 
     private static void MustBeOver(CaseState state)
     {
@@ -167,7 +178,7 @@ public class Any_case_under_any_definition
             Assert.False(step.Superseded, step.Address);
         }
 
-        var twice = state.Steps.Where(step => step.IsOpen).GroupBy(step => (step.Section, step.Key, step.Row)).FirstOrDefault(group => group.Count() > 1);
+        var twice = state.Steps.Where(step => step.IsOpen).GroupBy(step => (step.Section, step.Key, step.Row, step.RowAnswers)).FirstOrDefault(group => group.Count() > 1);
         Assert.True(twice is null, $"{twice?.Key} is open twice");
         Assert.All(state.Steps.Where(step => !step.IsOpen), step => Assert.True(step.ClosedAt >= step.OpenedAt, step.Address));
         Assert.All(state.Steps, step => Assert.Equal(step.Standing == Standing.Finished, step.Revisions.Count > 0));

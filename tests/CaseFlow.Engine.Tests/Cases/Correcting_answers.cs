@@ -52,6 +52,17 @@ public class Correcting_answers
     }
 
     [Fact]
+    public void Leaves_a_fact_that_another_question_of_the_same_form_answers()
+    {
+        var form = Small.Fills("data.bila_aman", "case.urgency").Fills("data.bila_belum_tahu", "case.urgency").Fills("data.bila_lain", "case.urgency");
+        var file = ACaseFile.Of(form).Finish("data", ("bila_belum_tahu", "darurat"));
+
+        Assert.Equal(("darurat", "bila_belum_tahu"), (file.State.FactText("case.urgency"), file.State.SourceOf("case.urgency")!.Value.Field.Id));
+        file.Correct("data", ("bila_aman", "segera"));
+        Assert.Equal(("segera", "bila_aman"), (file.State.FactText("case.urgency"), file.State.SourceOf("case.urgency")!.Value.Field.Id));
+    }
+
+    [Fact]
     public void Of_an_earlier_step_does_not_undo_what_a_later_one_says()
     {
         var file = ACaseFile.Of(Small.Fills("data.nama", "client.name").Fills("a.nama", "client.name")).Finish("data", ("nama", "Rini")).Finish("a", ("nama", "Rina"));

@@ -118,6 +118,15 @@ public class Finishing_a_step
     }
 
     [Fact]
+    public void Is_not_satisfied_by_a_document_of_no_step_that_was_issued_before_it_opened()
+    {
+        var file = ACaseFile.Of(Workflow(Stage("akses", Step("registrasi"), Step("a"), Step("kirim").After("a").Needs("surat-rujukan"), Step("lain")))).On(2026, 3, 2).Issue("surat-rujukan");
+
+        file.On(2026, 3, 9).Finish("a").ShouldRefuse(Rule.DocumentRequired, refused => refused.Finish("kirim"));
+        file.Issue("surat-rujukan").Finish("kirim").ShouldHaveOpenOnly("lain");
+    }
+
+    [Fact]
     public void Is_not_served_by_a_void_document_or_one_of_another_step()
     {
         var file = ACaseFile.Of(Workflow(Stage("akses", Step("registrasi"), Step("kirim").Needs("surat-rujukan"), Step("lain"))));

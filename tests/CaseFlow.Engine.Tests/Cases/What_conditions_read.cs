@@ -52,6 +52,17 @@ public class What_conditions_read
     }
 
     [Fact]
+    public void Is_the_answer_that_was_given_last_whatever_the_order_in_which_the_instances_opened()
+    {
+        var definition = Workflow(Stage("akses", Step("registrasi"), Step("susun"), Step("serah").After("susun").Each("susun.penerima"), Step("a")));
+        var file = ACaseFile.Of(definition).Finish("susun", ("penerima", Given.Rows("Budi", "Sari")));
+
+        file.Finish("serah~2", ("hasil", "diterima")).Finish("serah", ("hasil", "ditolak"));
+
+        Assert.True(Holds(file, Answer("serah.hasil", "ditolak")));
+    }
+
+    [Fact]
     public void Is_nothing_where_nothing_was_answered()
     {
         var file = ACaseFile.Of(Small);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CaseFlow.Engine.Cases;
+using CaseFlow.Engine.Workflows;
 using CaseFlow.Testing.Cases;
 using static CaseFlow.Testing.Cases.ADefinition;
 
@@ -30,6 +31,23 @@ public class What_happened_to_a_case
         Assert.Throws<JsonException>(() => EventJson.Read("TidakAda", "{}"));
         Assert.Throws<JsonException>(() => EventJson.Read("StepSkipped", "null"));
         Assert.Throws<JsonException>(() => EventJson.Read("StepFinished", """{"step":"a","answers":{"x":true}}"""));
+    }
+
+    [Fact]
+    public void Is_what_was_recorded_then_whatever_the_program_would_make_of_it_today()
+    {
+        var file = ACaseFile.Of(Workflow(Stage("akses", Step("registrasi"), Step("a"), Step("b").After("a").Leads("ulang", new BackTo("a")).Leads("ya", new Continue())), Stage("lain", Step("c")).OpensAlongside("akses"))).Finish("a").Decide("b", "ulang").End();
+
+        var recorded = file.Events.Select(happened => happened.Event switch
+        {
+            SentBack e => happened with { Event = e with { Change = e.Change! with { Steps = ["b"] } } },
+            CaseEnded e => happened with { Event = e with { Change = e.Change! with { Steps = [] } } },
+            _ => happened,
+        });
+        var state = CaseState.Fold(file.State.Workflow, recorded);
+
+        Assert.Equal((true, false), (file.State.StepAt("a")!.Superseded, state.StepAt("a")!.Superseded));
+        Assert.Equal((Standing.Dropped, Standing.Open), (file.State.StepAt("c")!.Standing, state.StepAt("c")!.Standing));
     }
 
     [Fact]

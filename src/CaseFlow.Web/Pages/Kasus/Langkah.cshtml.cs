@@ -199,10 +199,10 @@ public sealed partial class LangkahModel(Installation installation) : StepPageMo
     {
         var told = Told(choices);
         var facts = new CaseFacts(Opened.State, Now, SectionKey);
-        if (Definition.Each?.Split('.') is [var owner, var table] && Instance?.Row is { } number && facts.Read(Definition.Each) is TableValue rows && number <= rows.Rows.Count
+        if (Definition.Each?.Split('.') is [var owner, var table] && Instance is { Row: { } number } && RowOf(Instance, number, facts) is { } said
             && Opened.State.Index.Step(owner)?.Form is { } source && Opened.State.Workflow.Forms[source].Field(table) is { } field)
         {
-            Row = (field.Ask, told.Row(field, rows.Rows[number - 1]).Select(cell => new AnswerLine(cell.Column.Ask, [cell.Text])).ToList());
+            Row = (field.Ask, told.Row(field, said).Select(cell => new AnswerLine(cell.Column.Ask, [cell.Text])).ToList());
         }
 
         var earlier = Opened.State.InstancesOf(Step.Definition).LastOrDefault(step => step.Standing == Standing.Finished && !string.Equals(step.Address, Key, StringComparison.Ordinal))
@@ -216,6 +216,10 @@ public sealed partial class LangkahModel(Installation installation) : StepPageMo
             Before = answers.Count == 0 ? null : (earlier, definition.Title, answers);
         }
     }
+
+    /// <summary>What the row of this instance said when it opened; where that was not recorded yet, what stands in its place in the table.</summary>
+    private Answers? RowOf(StepState step, int number, CaseFacts facts) =>
+        step.RowAnswers ?? (facts.Read(Definition.Each!) is TableValue { Rows: var rows } && number <= rows.Count ? rows[number - 1] : null);
 
     private static string Kept(string when) => $"Draf tersimpan {when}. Hanya Anda yang melihat draf ini.";
 }
