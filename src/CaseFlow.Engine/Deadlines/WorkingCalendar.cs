@@ -91,6 +91,14 @@ public sealed class WorkingCalendar
     public int WorkingDaysBetween(LocalDate from, LocalDate to) =>
         to <= from ? 0 : WeekdaysUpTo(to) - WeekdaysUpTo(from) - (WeekdaysOffUpTo(to) - WeekdaysOffUpTo(from));
 
+    /// <summary>The latest date that lies at least this many working days behind <paramref name="today"/>, as <see cref="WorkingDaysBetween"/> counts.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Less than one working day.</exception>
+    public LocalDate LatestDateBehind(LocalDate today, int workingDays)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(workingDays, 1);
+        return MinusWorkingDays(today.PlusDays(1), workingDays).PlusDays(-1);
+    }
+
     private static LocalDate DateOf(Due due, DateTimeZone zone) => due.At.InZone(zone).Date;
 
     private LocalDate Walk(LocalDate date, int days, int step)

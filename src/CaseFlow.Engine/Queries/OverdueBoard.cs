@@ -79,7 +79,7 @@ public sealed class OverdueBoard(Database database, WorkingCalendar calendar)
         {
             var until = Deadline.EndOfDay(now.Date.PlusDays(1), now.Zone);
             var endOfToday = Deadline.EndOfDay(now.Date, now.Zone);
-            var veryLate = Deadline.EndOfDay(calendar.MinusWorkingDays(now.Date, VeryLateAfterWorkingDays + 1), now.Zone);
+            var veryLate = Deadline.EndOfDay(calendar.LatestDateBehind(now.Date, VeryLateAfterWorkingDays + 1), now.Zone);
             var rows = Filtered(session, viewer, filter).Where(row => row.DueAt != null && row.DueAt <= until);
 
             var counts = await rows

@@ -108,5 +108,13 @@ public class The_working_calendar
             Calendar.WorkingDaysBetween(from, from.PlusDays(length))
                 == Enumerable.Range(1, Math.Max(0, length)).Count(day => Calendar.IsWorkingDay(from.PlusDays(day)))).QuickCheckThrowOnFailure();
 
+    [Fact]
+    public void Says_since_when_something_is_so_many_working_days_late_also_on_a_weekend() =>
+        Prop.ForAll(Dates, Gen.Choose(1, 40).ToArbitrary(), (today, days) =>
+        {
+            var behind = Calendar.LatestDateBehind(today, days);
+            return Calendar.WorkingDaysBetween(behind, today) >= days && Calendar.WorkingDaysBetween(behind.PlusDays(1), today) < days;
+        }).QuickCheckThrowOnFailure();
+
     private static LocalDate Iso(string text) => NodaTime.Text.LocalDatePattern.Iso.Parse(text).Value;
 }
