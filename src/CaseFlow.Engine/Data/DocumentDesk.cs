@@ -76,7 +76,7 @@ public sealed class DocumentDesk(Database database, CaseService cases, Templates
     public static Prefill Prefilled(CaseState state, IReadOnlyList<Role> roles, Template template, Moment now)
     {
         ArgumentNullException.ThrowIfNull(template);
-        return Prefill.Of(template.Form, Reading(new SeenFacts(state, roles, now)));
+        return Prefill.Of(template.Form, Reading(new SeenFacts(state, roles, now)), state.Index.Question);
     }
 
     /// <summary>Reads what was typed into a template's form.</summary>

@@ -10,9 +10,13 @@ public sealed record Prefill(Posted Texts, IReadOnlyDictionary<string, string> S
     /// <summary>
     /// Correcting: the prior answers and nothing else. Else, for each field, the first there is of: the answer its <c>from</c>
     /// names, the fact it fills, its <c>default</c> (<c>now</c> in a date, time or moment is the present). A value that is none
-    /// of the field's options is not offered. Who may see the source is the caller's to check.
+    /// of the field's options is not offered; an option that goes into free text goes there by its title. Who may see the source
+    /// is the caller's to check.
     /// </summary>
-    public static Prefill Of(Form form, FormReading reading)
+    /// <param name="form">The form.</param>
+    /// <param name="reading">What it is read with.</param>
+    /// <param name="questionAt">The question behind a path <c>step.field</c>, or null where there is none.</param>
+    public static Prefill Of(Form form, FormReading reading, Func<string, Field?>? questionAt = null)
     {
         ArgumentNullException.ThrowIfNull(form);
         ArgumentNullException.ThrowIfNull(reading);
@@ -26,7 +30,7 @@ public sealed record Prefill(Posted Texts, IReadOnlyDictionary<string, string> S
         foreach (var field in form.Fields)
         {
             var known = new[] { field.From, field.Fills }.OfType<string>()
-                .Select(path => (Path: path, Texts: Fitting(field, reading.Facts.Read(path), reading.Now)))
+                .Select(path => (Path: path, Texts: Fitting(field, Worded(field, questionAt?.Invoke(path), reading.Facts.Read(path), reading.Now), reading.Now)))
                 .FirstOrDefault(source => source.Texts.Length > 0);
 
             if (known.Path is null)
@@ -42,6 +46,21 @@ public sealed record Prefill(Posted Texts, IReadOnlyDictionary<string, string> S
 
         return new Prefill(Posted.From(texts), sources);
     }
+
+    /// <summary>The value as it is written into this field: where the source asked for an option and this field takes free text, the option's title.</summary>
+    private static Value? Worded(Field field, Field? source, Value? value, Moment now) =>
+        (field.Type, source, value) switch
+        {
+            (FieldType.Table, { Type: FieldType.Table }, TableValue table) => new TableValue(table.Rows.Select(row => Worded(field, source, row, now)).ToList()),
+            (FieldType.Text or FieldType.LongText, { Type: FieldType.Choice or FieldType.Choices or FieldType.YesNo }, not null) => new TextValue(new AnswerText(now.Zone).Of(source, value)),
+            _ => value,
+        };
+
+    private static Answers Worded(Field table, Field source, Answers row, Moment now) =>
+        new(row.Select(cell => table.Columns.FirstOrDefault(column => string.Equals(column.Id, cell.Key, StringComparison.Ordinal)) is { } column
+            && Worded(column, source.Columns.FirstOrDefault(asked => string.Equals(asked.Id, cell.Key, StringComparison.Ordinal)), cell.Value, now) is { } worded
+                ? KeyValuePair.Create(cell.Key, worded)
+                : cell));
 
     private static KeyValuePair<string, string>[] Fitting(Field field, Value? value, Moment now) =>
         RawText.Of(field, value, field.Id, now.Zone)

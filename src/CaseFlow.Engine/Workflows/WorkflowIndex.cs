@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using CaseFlow.Engine.Forms;
 
 namespace CaseFlow.Engine.Workflows;
 
@@ -9,6 +10,7 @@ public sealed class WorkflowIndex
 
     private readonly Dictionary<string, (Step Step, Section Section)> _steps = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Section> _sections = new(StringComparer.Ordinal);
+    private readonly IReadOnlyDictionary<string, Form> _forms;
     private readonly Dictionary<string, Clock> _clocks;
     private readonly Dictionary<string, Ending> _endings;
 
@@ -23,6 +25,7 @@ public sealed class WorkflowIndex
             }
         }
 
+        _forms = workflow.Forms;
         _clocks = workflow.Clocks.ToDictionary(clock => clock.Key, StringComparer.Ordinal);
         _endings = workflow.Endings.ToDictionary(ending => ending.Key, StringComparer.Ordinal);
     }
@@ -38,6 +41,13 @@ public sealed class WorkflowIndex
 
     /// <summary>The stage or track with this key, or null.</summary>
     public Section? Section(string key) => _sections.GetValueOrDefault(key);
+
+    /// <summary>The question behind a path <c>step.field</c>, or null: the step has no form, or the path is none.</summary>
+    public Field? Question(string path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        return path.Split('.') is [var step, var field] && Step(step)?.Form is { } form ? _forms[form].Field(field) : null;
+    }
 
     /// <summary>The clock with this key, or null.</summary>
     public Clock? Clock(string key) => _clocks.GetValueOrDefault(key);

@@ -54,9 +54,11 @@ internal sealed class CaseFacts(params (string Path, string Value)[] known) : IF
 {
     public Dictionary<string, Condition> Named { get; } = [];
 
+    public Dictionary<string, Value> Answers { get; } = [];
+
     public Moment Now => AForm.Now;
 
-    public Value? Read(string path) => known.Where(fact => fact.Path == path).Select(fact => new TextValue(fact.Value)).FirstOrDefault();
+    public Value? Read(string path) => Answers.GetValueOrDefault(path) ?? known.Where(fact => fact.Path == path).Select(fact => new TextValue(fact.Value)).FirstOrDefault();
 
     public bool Is(Element element, string key, string state) => false;
 

@@ -67,6 +67,21 @@ public class Showing_what_was_typed
     }
 
     [Fact]
+    public void An_option_goes_into_free_text_by_its_title_also_in_a_table()
+    {
+        var service = Choice("layanan", "pijat") with { Options = [new("pijat", "Pijat kaki")] };
+        var source = Field(FieldType.Table, "hasil") with { Columns = [service] };
+        var rows = new TableValue([new Answers([new("layanan", new TextValue("pijat"))])]);
+
+        var prefill = Prefill.Of(
+            With(Field(FieldType.Table, "hasil") with { From = "usul.hasil", Columns = [Field(FieldType.Text, "layanan")] }),
+            Reading with { Facts = new CaseFacts { Answers = { ["usul.hasil"] = rows } } },
+            path => path == "usul.hasil" ? source : null);
+
+        Assert.Equal("Pijat kaki", prefill.Texts["hasil[0].layanan"]);
+    }
+
+    [Fact]
     public void A_correction_offers_the_answers_being_corrected_and_nothing_else()
     {
         var prior = new Answers([new("nama", new TextValue("Ani"))]);

@@ -161,7 +161,7 @@ public sealed partial class LangkahModel(Installation installation) : StepPageMo
     {
         _draft = await Installation.Database.Read(session => session.DraftAsync(Opened.Row.Id, Key, Viewer.Id));
         var facts = new CaseFacts(Opened.State, Now, Instance!.Section);
-        var known = Form is { } asked ? CaseViewer.Visible(Prefill.Of(asked, Reading(Opened.State, Instance, Now, choices))) : null;
+        var known = Form is { } asked ? CaseViewer.Visible(Prefill.Of(asked, Reading(Opened.State, Instance, Now, choices), Opened.State.Index.Question)) : null;
         var posted = Typed.Count > 0 ? Typed : _draft?.Texts() ?? known?.Texts ?? Posted.Nothing;
         View = new FormView
         {
