@@ -11,6 +11,7 @@ namespace CaseFlow.Web.Fields;
 public sealed record FieldView(FormView Form, Field Field, string Name)
 {
     private const int MostRadios = 7;
+    private const int LongestTitleSideBySide = 28;
     private static readonly Option[] YesAndNo = [new("ya", "Ya"), new("tidak", "Tidak")];
 
     /// <summary>Questions that stand below an option and count only when it is chosen, by its value.</summary>
@@ -103,6 +104,11 @@ public sealed record FieldView(FormView Form, Field Field, string Name)
 
     /// <summary>Whether the answer is short, so that the box is too.</summary>
     public bool IsShort => Field.Type is FieldType.Number or FieldType.Money or FieldType.Time or FieldType.Phone;
+
+    /// <summary>Whether the options are so short that several stand beside each other; a few that open questions of their own stay one below the other.</summary>
+    public bool OptionsFitSideBySide =>
+        (Opens.Count == 0 || Options.Count > MostRadios)
+        && Options.All(option => option.Note is null && option.Title.Length <= LongestTitleSideBySide);
 
     /// <summary>A table's rows, each with its columns as questions.</summary>
     public IReadOnlyList<(int Number, IReadOnlyList<FieldView> Cells)> Rows =>
