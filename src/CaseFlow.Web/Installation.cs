@@ -74,14 +74,16 @@ public sealed class Installation : IAsyncDisposable
     public static async Task<Installation> Open(Settings settings, IClock clock)
     {
         ArgumentNullException.ThrowIfNull(settings);
-        var (definitions, templates) = Read(settings);
+        MakeDataFolder(settings);
+        var reading = Task.Run(() => Read(settings)); // Takes as long as making the database ready: side by side.
         var database = Database.Open(settings.Postgres is { } postgres ? DatabaseSettings.PostgreSql(postgres) : DatabaseSettings.Sqlite(Path.Combine(settings.DataFolder, "caseflow.db")), clock);
         await database.PrepareAsync();
+        var known = await database.Read(session => session.AllOfficesAsync());
+        var (definitions, templates) = await reading;
         var installation = new Installation(settings, definitions, templates, database, await WorkingTime.OpenAsync(database, definitions));
         await installation.Shelf.KeepAsync(database);
         await database.Write(async unit =>
         {
-            var known = await unit.AllOfficesAsync();
             foreach (var office in definitions.Offices.Where(office => known.TrueForAll(there => there.Key != office.Key)))
             {
                 await unit.SaveOfficeAsync(office);
@@ -97,13 +99,24 @@ public sealed class Installation : IAsyncDisposable
     {
         try
         {
-            Directory.CreateDirectory(settings.DataFolder);
             var templates = Templates.Read(settings.TemplatesFolder);
             return (DefinitionsFolder.Read(settings.WorkflowsFolder, templates.Keys), templates);
         }
         catch (DirectoryNotFoundException missing)
         {
             throw new SettingsException($"{missing.Message} Periksa setelan CaseFlow__WorkflowsFolder dan CaseFlow__TemplatesFolder.");
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new SettingsException($"Alur atau templat tidak bisa dibaca: {failure.Message}");
+        }
+    }
+
+    private static void MakeDataFolder(Settings settings)
+    {
+        try
+        {
+            Directory.CreateDirectory(settings.DataFolder);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
