@@ -21,7 +21,7 @@ public sealed class Installation : IAsyncDisposable
         Definitions = definitions;
         Database = database;
         Time = time;
-        Shelf = new WorkflowShelf(definitions.Workflows.Values);
+        Shelf = new WorkflowShelf(definitions.Workflows.Values, definitions.Order);
         Cases = new CaseService(database, Shelf, definitions.Roles, time.Calendar, time.Defaults);
         Templates = templates;
         Documents = new DocumentDesk(database, Cases, Templates, new PdfPrinter(), definitions.Roles);

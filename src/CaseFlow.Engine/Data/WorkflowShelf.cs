@@ -7,12 +7,14 @@ namespace CaseFlow.Engine.Data;
 public sealed class WorkflowShelf
 {
     private readonly ConcurrentDictionary<string, Workflow> _byHash = new(StringComparer.Ordinal);
-    private readonly OrderedDictionary<string, Workflow> _current;
+    private readonly IReadOnlyDictionary<string, Workflow> _current;
 
-    /// <summary>A shelf with the editions that new cases open under, in the order in which they are offered.</summary>
-    public WorkflowShelf(IEnumerable<Workflow> current)
+    /// <summary>A shelf with the editions that new cases open under.</summary>
+    /// <param name="current">The editions, one of each id.</param>
+    /// <param name="order">The order in which they are offered; null: by id.</param>
+    public WorkflowShelf(IEnumerable<Workflow> current, OfferOrder? order = null)
     {
-        _current = new(current.Select(workflow => KeyValuePair.Create(workflow.Id, workflow)), StringComparer.Ordinal);
+        _current = (order ?? OfferOrder.ById).Of(current);
         foreach (var workflow in _current.Values)
         {
             _byHash[workflow.Hash] = workflow;
@@ -23,7 +25,7 @@ public sealed class WorkflowShelf
     public IReadOnlyDictionary<string, Workflow> Current => _current;
 
     /// <summary>The edition that a case opens under when no definition is named: the first that is offered; null when there is none.</summary>
-    public Workflow? Default => _current.Count > 0 ? _current.GetAt(0).Value : null;
+    public Workflow? Default => _current.Values.FirstOrDefault();
 
     /// <summary>Keeps the current editions in the database; call it at start, before a case is opened.</summary>
     public Task KeepAsync(Database database)

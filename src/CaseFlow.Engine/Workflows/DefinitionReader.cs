@@ -45,9 +45,11 @@ public static class DefinitionReader
             ? new OfficeDefaultsReader(shared, workflows.ToDictionary(pair => pair.Key, pair => pair.Value.Workflow, StringComparer.Ordinal), ofOffices).Read(written)
             : [];
         faults.AddRange(ofOffices.Faults);
+        var order = new OfferOrder(shared.Order.Select(word => word.Text).ToList());
         return new Definitions
         {
-            Workflows = InOrder(shared.Order, workflows.Values.Select(pair => pair.Workflow).OfType<Workflow>()),
+            Workflows = order.Of(workflows.Values.Select(pair => pair.Workflow).OfType<Workflow>()),
+            Order = order,
             Roles = shared.Roles ?? [],
             Offices = shared.Offices,
             Lists = shared.Lists,
@@ -77,19 +79,6 @@ public static class DefinitionReader
 
         var workflow = new EditionReader(folders[0], shared, templates: null, report).Read();
         return new Edition(report.IsEmpty ? workflow : null, report.Faults);
-    }
-
-    /// <summary>Those that <c>order.yaml</c> names first, in its order; then the others by id.</summary>
-    private static OrderedDictionary<string, Workflow> InOrder(IReadOnlyList<Scalar> order, IEnumerable<Workflow> workflows)
-    {
-        var places = order.Select(word => word.Text).Distinct(StringComparer.Ordinal).ToList();
-        var offered = new OrderedDictionary<string, Workflow>(StringComparer.Ordinal);
-        foreach (var workflow in workflows.OrderBy(workflow => places.IndexOf(workflow.Id) is var at and >= 0 ? at : int.MaxValue).ThenBy(workflow => workflow.Id, StringComparer.Ordinal))
-        {
-            offered.Add(workflow.Id, workflow);
-        }
-
-        return offered;
     }
 
     private static IReadOnlyList<Fault> UnknownIn(IReadOnlyList<Scalar> order, IReadOnlyCollection<string> ids)

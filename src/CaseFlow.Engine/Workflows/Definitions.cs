@@ -10,6 +10,9 @@ public sealed record Definitions
     /// <summary>The faultless workflows by id, in the order in which they are offered (<c>order.yaml</c>); the first is the one that a case opens under when none is named.</summary>
     public required IReadOnlyDictionary<string, Workflow> Workflows { get; init; }
 
+    /// <summary>The order of <c>order.yaml</c>.</summary>
+    public OfferOrder Order { get; init; } = OfferOrder.ById;
+
     /// <summary>The roles of <c>roles.yaml</c>, in its order.</summary>
     public required IReadOnlyList<Role> Roles { get; init; }
 

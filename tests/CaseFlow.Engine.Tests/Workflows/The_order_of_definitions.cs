@@ -15,12 +15,17 @@ public class The_order_of_definitions
     [Fact]
     public void Begins_with_the_one_for_a_case_that_names_none()
     {
-        var shelf = new WorkflowShelf(Three("workflows: [zamrud]").Read().Workflows.Values);
+        var three = Three("workflows: [zamrud]").Read();
+        var shelf = new WorkflowShelf(three.Workflows.Values.Reverse(), three.Order);
 
         Assert.Equal("zamrud", shelf.Default?.Id);
         Assert.Equal(["zamrud", "agam", "contoh"], shelf.Current.Keys);
         Assert.Null(new WorkflowShelf([]).Default);
     }
+
+    [Fact]
+    public void Keeps_the_place_of_one_that_cannot_be_read() =>
+        Assert.Equal(["contoh", "agam", "zamrud"], Three("workflows: [contoh, agam]").Changing("workflow.yaml", "edition: 3", "edition: tiga").Read().Order.Of(Three(null).Read().Workflows.Values).Keys);
 
     [Fact]
     public void Does_not_change_what_an_edition_is() =>
