@@ -1,5 +1,6 @@
 using System.Globalization;
 using CaseFlow.Engine.Forms;
+using CaseFlow.Engine.Workflows;
 using NodaTime;
 
 namespace CaseFlow.Engine.Cases;
@@ -18,8 +19,20 @@ public sealed partial class CaseState
     internal Field? Filling(StepState step, string fact) =>
         FormOf(step)?.Fields.LastOrDefault(field => string.Equals(field.Fills, fact, StringComparison.Ordinal) && step.Answers[field.Id] is not null);
 
-    /// <summary>Age in whole years on a date: from the birth date, else the number at the head of the estimated age; null when neither is known.</summary>
-    public int? AgeOn(LocalDate date) => ClientAge.On(date, _facts.GetValueOrDefault("client.birth-date"), _facts.GetValueOrDefault("client.age-range"));
+    /// <summary>The age in whole years that rules go by on a date, as <see cref="ClientAge.On"/> tells it; null when nothing is known of it.</summary>
+    public int? AgeOn(LocalDate date) => ClientAge.On(date, BirthDate, EstimatedAge, AgeOptions);
+
+    /// <summary>The age in whole years on a date where it is known and not only estimated, else null.</summary>
+    public int? ExactAgeOn(LocalDate date) => ClientAge.Exactly(date, BirthDate, EstimatedAge);
+
+    /// <summary>The age on a date in words, an estimate as it was given; null when nothing is known of it.</summary>
+    public string? AgeTextOn(LocalDate date) => ClientAge.Text(date, BirthDate, EstimatedAge, AgeOptions);
+
+    private Value? BirthDate => _facts.GetValueOrDefault(KnownFacts.ClientBirthDate);
+
+    private Value? EstimatedAge => _facts.GetValueOrDefault(KnownFacts.ClientAgeRange);
+
+    private IReadOnlyList<Option> AgeOptions => SourceOf(KnownFacts.ClientAgeRange)?.Field.Options ?? [];
 
     /// <summary>Initials of the name, else of the alias: <c>A.L.</c>; null when neither is known.</summary>
     public string? Initials()

@@ -50,15 +50,14 @@ internal sealed class DocumentValues(Session session, CaseState state, Template 
 
     private void AddClient()
     {
-        var age = state.AgeOn(now.Date);
         Disclose("klien.inisial", state.Initials() ?? "tanpa nama");
         Disclose("klien.nama", Fact(KnownFacts.ClientName));
         Disclose("klien.nik", Fact(KnownFacts.ClientNik));
         Disclose("klien.paspor", Fact(KnownFacts.ClientPassport));
         Disclose("klien.tanggal_lahir", Fact(KnownFacts.ClientBirthDate));
         Disclose("klien.jenis_kelamin", Fact(KnownFacts.ClientSex) ?? Unknown);
-        Disclose("klien.umur", age is { } years ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{years} tahun") : Fact(KnownFacts.ClientAgeRange) ?? Unknown);
-        Disclose("klien.anak", age < 18 ? "ya" : null);
+        Disclose("klien.umur", state.AgeTextOn(now.Date) ?? Unknown);
+        Disclose("klien.anak", state.AgeOn(now.Date) < 18 ? "ya" : null);
         Disclose("klien.kewarganegaraan", Fact(KnownFacts.ClientNationality) ?? Unknown);
         Disclose("klien.alamat", Fact(KnownFacts.ClientAddress));
         Disclose("klien.telepon", Fact(KnownFacts.ClientSafeContact) ?? Fact(KnownFacts.ClientContact));

@@ -89,7 +89,8 @@ public enum FieldGroup
 /// <param name="Value">What is stored.</param>
 /// <param name="Title">What is shown.</param>
 /// <param name="Note">A second line, such as the letter of the article.</param>
-public sealed record Option(string Value, string Title, string? Note = null);
+/// <param name="Age">The ages it stands for, where it is an estimate of age; else null.</param>
+public sealed record Option(string Value, string Title, string? Note = null, AgeRange? Age = null);
 
 /// <summary>How many rows a table may have.</summary>
 /// <param name="AtLeast">Fewest rows.</param>

@@ -11,7 +11,7 @@ namespace CaseFlow.Engine.Forms;
 public sealed class FormFacts : IFacts
 {
     private const string BirthDate = "client.birth-date";
-    private const string AgeRange = "client.age-range";
+    private const string EstimatedAge = "client.age-range";
     private const string Age = "client.age";
 
     private readonly IFacts _under;
@@ -87,8 +87,14 @@ public sealed class FormFacts : IFacts
         return at >= 0;
     }
 
-    private bool AsksForAge() => _asked.Exists(item => item.Field.Fills is BirthDate or AgeRange);
+    private bool AsksForAge() => _asked.Exists(item => item.Field.Fills is BirthDate or EstimatedAge);
 
-    private NumberValue? AgeTyped() =>
-        ClientAge.On(Now.Date, Read(BirthDate), Read(AgeRange)) is { } age ? new NumberValue(age) : null;
+    /// <summary>The age as the form tells it so far; where it leaves the birth date empty and does not ask for an estimate, as the case tells it.</summary>
+    private Value? AgeTyped()
+    {
+        var (birthDate, estimate) = (Read(BirthDate), _asked.FindLast(item => item.Field.Fills is EstimatedAge).Field);
+        return birthDate is null && estimate is null
+            ? _under.Read(Age)
+            : ClientAge.On(Now.Date, birthDate, Read(EstimatedAge), estimate?.Options ?? []) is { } age ? new NumberValue(age) : null;
+    }
 }

@@ -87,8 +87,8 @@ public sealed record WorkflowPin(string Id, int Edition, string Hash);
 /// <param name="Alias">Alias.</param>
 /// <param name="Sex">Sex.</param>
 /// <param name="BirthDate">Birth date.</param>
-/// <param name="Age">Age in years today.</param>
-/// <param name="IsChild">Under 18.</param>
+/// <param name="Age">Age in whole years today; null where it is only estimated or not known.</param>
+/// <param name="IsChild">Under 18, or perhaps so by the estimate.</param>
 /// <param name="Nationality">Nationality.</param>
 /// <param name="Address">Address.</param>
 /// <param name="Contact">Contact.</param>

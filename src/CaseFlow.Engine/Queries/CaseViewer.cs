@@ -105,7 +105,6 @@ public sealed class CaseViewer(CaseState state, IReadOnlyList<Role> roles, Worki
 
     private ClientView Client()
     {
-        var age = state.AgeOn(now.Date);
         var identity = _sees.Contains(FieldGroup.Identity);
         return new ClientView(
             ClientLabel.Of(state, now.Date),
@@ -113,8 +112,8 @@ public sealed class CaseViewer(CaseState state, IReadOnlyList<Role> roles, Worki
             identity ? state.FactText("client.alias") : null,
             state.FactText("client.sex"),
             identity ? state.FactText("client.birth-date") : null,
-            age,
-            age < 18,
+            state.ExactAgeOn(now.Date),
+            state.AgeOn(now.Date) < 18,
             state.FactText("client.nationality"),
             _sees.Contains(FieldGroup.Location) ? state.FactText("client.address") : null,
             _sees.Contains(FieldGroup.Contact) ? state.FactText("client.contact") : null,

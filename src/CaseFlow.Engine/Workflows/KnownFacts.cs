@@ -41,7 +41,7 @@ public static class KnownFacts
     /// <summary>The contact that is safe to use.</summary>
     public const string ClientSafeContact = "client.safe-contact";
 
-    /// <summary>Age in whole years on the day it is read; derived from the birth date, never filled.</summary>
+    /// <summary>Age in whole years on the day it is read; derived from the birth date, else the youngest that the estimated age allows; never filled.</summary>
     public const string ClientAge = "client.age";
 
     /// <summary>Classification, an option of the form.</summary>

@@ -1,4 +1,6 @@
 using CaseFlow.Engine.Cases;
+using CaseFlow.Engine.Forms;
+using CaseFlow.Engine.Queries;
 using CaseFlow.Engine.Workflows;
 using CaseFlow.Testing.Cases;
 using static CaseFlow.Testing.Cases.ADefinition;
@@ -13,6 +15,8 @@ public class What_conditions_read
         Track("jalur", Step("x")))
         .Fills("registrasi.lahir", "client.birth-date").Fills("registrasi.umur", "client.age-range").Fills("registrasi.nama", "client.name")
         .Fact("anak", Answer("client.age", new Compared(Comparison.LessThan, 18)));
+
+    private static readonly Workflow Ranges = Choosing("umur", new("remaja", "12–17 tahun", null, new AgeRange(12, 17)), new("muda", "18–24 tahun", null, new AgeRange(18, 24)), new("lansia", "60 tahun ke atas", null, new AgeRange(60, null)));
 
     [Fact]
     public void Is_the_age_on_the_day_it_is_read()
@@ -29,6 +33,30 @@ public class What_conditions_read
         Assert.True(Holds(ACaseFile.Of(Small).Registered(("umur", "15-17")), new FactHolds("anak")));
         Assert.False(Holds(ACaseFile.Of(Small).Registered(("umur", 31)), new FactHolds("anak")));
         Assert.False(Holds(ACaseFile.Of(Small), new FactHolds("anak")));
+    }
+
+    [Theory]
+    [InlineData("remaja", true, "R.D., 12–17 tahun")]
+    [InlineData("muda", false, "R.D., 18–24 tahun")]
+    [InlineData("lansia", false, "R.D., 60 tahun ke atas")]
+    public void Is_the_youngest_age_of_the_range_that_was_chosen_while_people_read_its_own_words(string chosen, bool isChild, string label)
+    {
+        var file = ACaseFile.Of(Ranges).Registered(("nama", "Rina Dewi"), ("umur", chosen));
+
+        Assert.Equal(isChild, Holds(file, new FactHolds("anak")));
+        Assert.Equal((label, (int?)null), (ClientLabel.Of(file.State, file.Now.Date), file.State.ExactAgeOn(file.Now.Date)));
+    }
+
+    [Fact]
+    public void Is_the_range_chosen_in_a_form_that_is_still_filled_in_and_that_of_the_case_in_one_that_does_not_ask()
+    {
+        var file = ACaseFile.Of(Ranges).Registered(("umur", "remaja"));
+        var (anew, birthOnly) = (Ranges.Forms["registrasi"], new Form { Key = "f", Version = 1, Sections = [new FormSection("f", [new Field { Id = "lahir", Ask = "Lahir", Type = FieldType.Date, Fills = "client.birth-date" }])] });
+        var facts = new CaseFacts(file.State, file.Now);
+
+        Assert.True(new FactHolds("anak").Holds(FormFacts.Of(birthOnly, Answers.None, facts)));
+        Assert.False(new FactHolds("anak").Holds(FormFacts.Of(anew, Given.Answers(("umur", "muda")), facts)));
+        Assert.False(new FactHolds("anak").Holds(FormFacts.Of(anew, Given.Answers(("lahir", "1990-01-01"), ("umur", "remaja")), facts)));
     }
 
     [Fact]
@@ -108,6 +136,13 @@ public class What_conditions_read
     {
         Assert.Equal("R.D.", ACaseFile.Of(Small).Registered(("nama", "Rina Dewi")).State.Initials());
         Assert.Null(ACaseFile.Of(Small).State.Initials());
+    }
+
+    private static Workflow Choosing(string field, params Option[] options)
+    {
+        var form = Small.Forms["registrasi"];
+        var fields = form.Fields.Select(known => known.Id == field ? known with { Type = FieldType.Choice, Options = options } : known).ToList();
+        return Small with { Forms = new Dictionary<string, Form>(Small.Forms, StringComparer.Ordinal) { ["registrasi"] = form with { Sections = [new FormSection("registrasi", fields)] } } };
     }
 
     private static bool Holds(ACaseFile file, Condition condition) => condition.Holds(new CaseFacts(file.State, file.Now));

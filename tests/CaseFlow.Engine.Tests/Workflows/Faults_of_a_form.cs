@@ -48,6 +48,7 @@ public class Faults_of_a_form
     [Theory]
     [InlineData("not-after: diterima_pada", "not-after: «diterima", "Isian “diterima” tidak ada di formulir ini — tulis now, atau id isian tanggal di tempat yang sama")]
     [InlineData("not-after: diterima_pada", "not-after: «nama", "Isian “nama” bukan tanggal, saat atau jam — tunjuk isian date, moment atau time")]
+    [InlineData("options: [biasa, segera, darurat], fills: case.urgency", "options: [15-17, anak], fills: «client.age-range", "Pilihan “anak” tidak menyebut umurnya — tambahkan pada pilihan itu: age: 12-17, atau age: 60+; tanpa itu seorang anak tidak dikenali sebagai anak")]
     [InlineData("options: [biasa, segera, darurat], fills: case.urgency", "options: [biasa, segera, darurat, gawat], fills: «case.urgency", "Pilihan “gawat” bukan urgensi — pakai hanya: biasa, segera, darurat")]
     public void In_dates_and_facts(string part, string into, string fault) =>
         new ADefinition().Changing("terima.yaml", part, into).ShouldSay(fault);

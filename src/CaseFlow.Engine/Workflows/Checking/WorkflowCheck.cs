@@ -187,6 +187,10 @@ internal sealed class WorkflowCheck(Draft draft, Head head, Shared shared, IRead
             {
                 Report.Add(word.At, $"Pilihan {Report.Quote(option.Value)} bukan urgensi", $"pakai hanya: {string.Join(", ", KnownFacts.UrgencyValues)}");
             }
+            else if (word.Text is KnownFacts.ClientAgeRange && field.Options.FirstOrDefault(option => option.Age is null && !option.Value.Any(char.IsAsciiDigit)) is { } unknown)
+            {
+                Report.Add(word.At, $"Pilihan {Report.Quote(unknown.Value)} tidak menyebut umurnya", "tambahkan pada pilihan itu: age: 12-17, atau age: 60+; tanpa itu seorang anak tidak dikenali sebagai anak");
+            }
         }
     }
 }

@@ -3,7 +3,7 @@ using CaseFlow.Engine.Workflows.Yaml;
 
 namespace CaseFlow.Engine.Workflows.Reading;
 
-/// <summary>Reads options and list items: a plain text, or <c>{ id, title, note }</c>.</summary>
+/// <summary>Reads options and list items: a plain text, or <c>{ id, title, note, age }</c>.</summary>
 internal sealed class OptionReader(Report report)
 {
     public IReadOnlyList<Option> Read(IReadOnlyList<Node> nodes, string what)
@@ -51,7 +51,7 @@ internal sealed class OptionReader(Report report)
 
         var map = new Map(mapping, report);
         var id = map.NeedWord("id");
-        var option = new Option(id?.Text ?? "", map.NeedText("title"), map.Text("note"));
+        var option = new Option(id?.Text ?? "", map.NeedText("title"), map.Text("note"), Age(map.Word("age")));
         map.NothingElse();
         if (id is not null && !Names.IsValue(id.Text))
         {
@@ -59,6 +59,22 @@ internal sealed class OptionReader(Report report)
         }
 
         return id is null ? (null, node.At) : (option, id.At);
+    }
+
+    private AgeRange? Age(Scalar? word)
+    {
+        if (word is null)
+        {
+            return null;
+        }
+
+        if (AgeRange.TryParse(word.Text, out var age))
+        {
+            return age;
+        }
+
+        report.Add(word.At, $"{Report.Quote(word.Text)} bukan rentang umur", "tulis dalam tahun: age: 12-17, atau age: 60+");
+        return null;
     }
 
     /// <summary>The value of an option written as text: lower case, spaces as underscores, other punctuation dropped.</summary>
