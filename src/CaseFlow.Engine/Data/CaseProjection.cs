@@ -153,7 +153,6 @@ internal sealed class CaseProjection(IReadOnlyList<Role> roles, WorkingCalendar 
             Kind = AgendaKind.Clock,
             Title = definition.Title,
             OpenedAt = clock.StartedAt,
-            State = "open", // a pause stops no clock of law
         };
 
     private static IEnumerable<AgendaRow> Tracks(CaseState state, AgendaRow item) =>
@@ -187,12 +186,13 @@ internal sealed class CaseProjection(IReadOnlyList<Role> roles, WorkingCalendar 
             ]
             : [];
 
-    /// <summary>The item with its deadline; while the case is paused a default stands still and is due at no time.</summary>
+    /// <summary>The item with its deadline. While the case is paused a default stands still and is due at no time; a date of law or one that was agreed goes on.</summary>
     private static AgendaRow WithDue(AgendaRow item, Due? due) =>
         due is null || (due.Kind == DueKind.Default && string.Equals(item.State, EnumWords<CaseStatus>.ToText(CaseStatus.Paused), StringComparison.Ordinal))
             ? item
             : item with
             {
+                State = EnumWords<CaseStatus>.ToText(CaseStatus.Open),
                 DueAt = due.At,
                 DueUnit = due.Unit,
                 DueKind = due.Kind,

@@ -118,6 +118,23 @@ public abstract class The_sweep<TStore>(TStore store) : IClassFixture<TStore>, I
     }
 
     [StorageFact]
+    public async Task Tells_of_a_date_that_was_agreed_though_the_case_is_paused_but_of_no_default()
+    {
+        var (agreed, byDefault) = (await AssignedAsync(), await AssignedAsync());
+        await _here.Cases.DoAsync(_here.Command(agreed), work => work.File.AgreeDate("nilai", new LocalDate(2026, 3, 18), "Sesuai kesanggupan", work.Actor, work.Now));
+        foreach (var number in new[] { agreed, byDefault })
+        {
+            await _here.Cases.DoAsync(_here.Command(number, viewer: _here.Supervisor), work => work.File.Pause("medis", "Dirawat di rumah sakit", null, work.Actor, work.Now));
+        }
+
+        After(days: 2.8);
+        await SweepAsync();
+
+        Assert.Equal(["supervisor", "worker"], (await NoticesAsync(agreed)).Select(notice => notice.Item2));
+        Assert.Empty(await NoticesAsync(byDefault));
+    }
+
+    [StorageFact]
     public async Task Names_the_case_it_could_not_treat_and_treats_all_others()
     {
         var broken = await AssignedAsync();

@@ -85,7 +85,7 @@ public sealed record AgendaRow
     /// <summary>Whether it waits for a decision.</summary>
     public bool WaitsForDecision { get; init; }
 
-    /// <summary><c>open</c>, or <c>paused</c> while the case is.</summary>
+    /// <summary><c>open</c>, or <c>paused</c> while the case is and the item stands still with it: it has no deadline, or a default one.</summary>
     public required string State { get; init; }
 
     /// <summary>Changes with every event of this item; sent as <c>__v</c>.</summary>
@@ -113,7 +113,7 @@ public sealed class NoticeRow
     /// <summary>What kind of notice.</summary>
     public required string Kind { get; init; }
 
-    /// <summary>The receiver as one text: <c>user:ID</c> or <c>role:ROLE@OFFICE</c>.</summary>
+    /// <summary>The receiver as one text: a user id, or <c>ROLE:OFFICE</c>.</summary>
     public required string Receiver { get; init; }
 
     /// <summary>User id, when it goes to one person.</summary>

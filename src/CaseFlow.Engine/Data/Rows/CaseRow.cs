@@ -59,7 +59,7 @@ public sealed record CaseRow
     /// <summary>When the client was last in contact, as notes and follow-ups tell.</summary>
     public Instant? LastContactAt { get; init; }
 
-    /// <summary>The next instant at which time alone can change the case; null: none.</summary>
+    /// <summary>The next instant at which the sweep wakes the case: its pause is over, or a step comes again; null: none.</summary>
     public Instant? WakeAt { get; init; }
 
     /// <summary>When it ended, or null.</summary>
