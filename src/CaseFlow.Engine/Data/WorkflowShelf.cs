@@ -50,7 +50,7 @@ public sealed class WorkflowShelf
         }
 
         var sources = await session.SourcesAsync(hash).ConfigureAwait(false) ?? throw new DefinitionMissingException($"The definition {hash} was never kept.");
-        var edition = DefinitionReader.Read(sources);
+        var edition = DefinitionReader.ReadPinned(sources);
         if (edition.Workflow is not { } workflow || !string.Equals(workflow.Hash, hash, StringComparison.Ordinal))
         {
             throw new DefinitionMissingException($"The definition {hash} can no longer be read: {(edition.Faults.Count > 0 ? edition.Faults[0].ToString() : "its content has another hash")}.");

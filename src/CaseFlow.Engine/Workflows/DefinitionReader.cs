@@ -62,7 +62,13 @@ public static class DefinitionReader
 
     /// <summary>Reads one edition again from the texts it was pinned with; roles and templates, which live outside an edition, are not checked.</summary>
     /// <param name="sources">As in <see cref="Workflow.Sources"/>.</param>
-    public static Edition Read(IReadOnlyDictionary<string, string> sources)
+    public static Edition Read(IReadOnlyDictionary<string, string> sources) => Read(sources, checks: true);
+
+    /// <summary>Reads one edition again that cases are pinned to. It was checked when it was published: what a later program would refuse still holds for them.</summary>
+    /// <param name="sources">As in <see cref="Workflow.Sources"/>.</param>
+    public static Edition ReadPinned(IReadOnlyDictionary<string, string> sources) => Read(sources, checks: false);
+
+    private static Edition Read(IReadOnlyDictionary<string, string> sources, bool checks)
     {
         var report = new Report();
         var read = sources
@@ -77,7 +83,7 @@ public static class DefinitionReader
             return new Edition(null, report.Faults);
         }
 
-        var workflow = new EditionReader(folders[0], shared, templates: null, report).Read();
+        var workflow = new EditionReader(folders[0], shared, templates: null, report).Read(checks);
         return new Edition(report.IsEmpty ? workflow : null, report.Faults);
     }
 

@@ -147,6 +147,17 @@ public class Reading_a_definition
         Assert.Equal(Contoh.Hash, again.Workflow!.Hash);
     }
 
+    [Fact]
+    public void Is_read_again_for_the_cases_pinned_to_it_though_a_later_program_would_refuse_to_publish_it()
+    {
+        var sources = Contoh.Sources.ToDictionary(StringComparer.Ordinal);
+        sources["contoh/1-awal.yaml"] = sources["contoh/1-awal.yaml"].Replace("override-by: [kepala]", "override-by: [kepala]\nfollow-ups: { after: terima, at: [7 hari], by: [peksos], office: nilai.hamil, form: nilai }", StringComparison.Ordinal);
+
+        Assert.NotEmpty(DefinitionReader.Read(sources).Faults);
+        Assert.NotNull(DefinitionReader.ReadPinned(sources).Workflow);
+        Assert.Equal(Contoh.Hash, DefinitionReader.ReadPinned(Contoh.Sources).Workflow!.Hash);
+    }
+
     [Theory]
     [InlineData("1-awal.yaml", "Tahap awal", "Tahap mula", true)]
     [InlineData("perujuk.yaml", "Kepolisian", "Polisi", true)]
