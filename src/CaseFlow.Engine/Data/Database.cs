@@ -172,7 +172,7 @@ public sealed class Database : IAsyncDisposable
                 result = await RunAsync(file.Writer, transaction, work, cancel).ConfigureAwait(false);
             }
 
-            file.CheckpointWhenGrown();
+            Checkpoint(file);
             return result;
         }
         catch (Exception failure)
@@ -184,6 +184,20 @@ public sealed class Database : IAsyncDisposable
 
             Failure.ThrowInOurWords(failure);
             throw;
+        }
+    }
+
+    /// <summary>The work is saved whatever becomes of this: a log that could not be moved is moved after a later write, on a new connection.</summary>
+    private static void Checkpoint(SqliteFile file)
+    {
+        try
+        {
+            FaultPoint.Hit("checkpoint");
+            file.CheckpointWhenGrown();
+        }
+        catch (Exception failure) when (failure is SqliteException or IOException or FaultException)
+        {
+            file.DropWriter();
         }
     }
 

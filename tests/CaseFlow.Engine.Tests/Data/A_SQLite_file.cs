@@ -36,6 +36,20 @@ public sealed class A_SQLite_file(SqliteStore store) : IClassFixture<SqliteStore
     }
 
     [Fact]
+    public async Task Whose_log_could_not_be_moved_has_saved_all_the_same()
+    {
+        using (var armed = FaultPoint.Arm("checkpoint"))
+        {
+            await store.Database.Write(unit => unit.RememberAsync("uji", "satu"));
+            Assert.True(armed.WasHit);
+        }
+
+        Assert.Equal("satu", await store.Database.Read(session => session.RecallAsync("uji")));
+        await store.Database.Write(unit => unit.RememberAsync("uji", "dua"));
+        Assert.Equal("dua", await store.Database.Read(session => session.RecallAsync("uji")));
+    }
+
+    [Fact]
     public async Task Held_by_another_process_is_busy_and_nothing_is_saved()
     {
         await using var impatient = Database.Open(store.Settings with { BusyWait = Duration.FromMilliseconds(200) }, store.Clock);

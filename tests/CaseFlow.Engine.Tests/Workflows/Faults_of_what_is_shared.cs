@@ -5,6 +5,7 @@ public class Faults_of_what_is_shared
     [Theory]
     [InlineData("perujuk.yaml", "- Masyarakat umum", "- Masyarakat umum\n  - { id: «polisi, title: Polisi lagi }", "Butir “polisi” sudah ada — yang pertama di baris 4; hapus atau beri id lain")]
     [InlineData("perujuk.yaml", "basis: UU 1/2000 Ps 4", "basis: UU 1/2000 Ps 4\n«source: default", "Daftar punya dua sumber — hapus source: default atau basis")]
+    [InlineData("perujuk.yaml", "- Masyarakat umum", "- { id: warga, title: Warga, age: «17-12 }", "“17-12” bukan rentang umur — tulis dalam tahun: age: 12-17, atau age: 60+")]
     [InlineData("roles.yaml", "scope: office", "scope: «kantor", "“kantor” tidak dikenal di sini — pilih: opened, assigned, step, office, everywhere")]
     [InlineData("roles.yaml", "may: [work-steps, assign, ", "may: [work-steps, «asign, ", "“asign” tidak dikenal di sini — maksud Anda “assign”?")]
     [InlineData("roles.yaml", "sees: [identity]", "sees: [«semua]", "“semua” tidak dikenal di sini — pilih: identity, location, contact, story, health, legal")]
@@ -77,6 +78,16 @@ public class Faults_of_what_is_shared
     [InlineData("contoh/tracks/baru.yaml", "track: «baru\ntitle: Baru\nstarts: { by: [peksos] }\nsteps: [{ step: tambah, title: Tambah, by: [peksos] }]", "Jalur “baru” tidak disebut di workflow.yaml — tambahkan ke tracks, atau hapus berkas ini")]
     public void Include_a_part_that_the_workflow_does_not_name(string path, string text, string fault) =>
         new ADefinition().With(path, text).ShouldSay(fault);
+
+    [Fact]
+    public void Include_a_step_that_bears_the_name_of_a_track_whose_runs_would_have_its_addresses() =>
+        new ADefinition().Changing("1-awal.yaml", "  - step: terima\n", "  - { step: pulang, title: Pulang, by: [peksos], optional: true }\n  - step: terima\n").Changing("pulang.yaml", "track: pulang", "track: «pulang")
+            .ShouldSay("Jalur “pulang” bernama sama dengan langkah lain — yang lain di contoh/1-awal.yaml:4; beri nama lain");
+
+    [Fact]
+    public void Include_a_name_that_follow_ups_bear() =>
+        new ADefinition().Changing("1-awal.yaml", "  - step: terima\n", "  - { step: «tl, title: Tindak, by: [peksos], optional: true }\n  - step: terima\n")
+            .ShouldSay("Langkah tidak bisa bernama “tl” — nama itu dipakai untuk alamat tindak lanjut; beri nama lain");
 
     [Fact]
     public void Include_a_track_that_is_called_like_a_stage() =>

@@ -42,6 +42,8 @@ internal sealed record Order(string Of, Scalar After);
 /// <summary>A workflow while it is read: everything found so far, and everything to be checked when all of it is known.</summary>
 internal sealed class Draft(Report report)
 {
+    private const string OfFollowUps = "tl";
+
     public Report Report { get; } = report;
 
     /// <summary>Whether a file could not be read at all; then what it holds is unknown, and pointing at it is no fault.</summary>
@@ -86,10 +88,15 @@ internal sealed class Draft(Report report)
             return;
         }
 
-        var taken = kind is Kind.Stage ? Kind.Track : kind is Kind.Track ? Kind.Stage : kind;
-        if (Named.TryGetValue((taken, word.Text), out var other) && taken != kind)
+        foreach (var rival in Rivals(kind).Where(rival => Named.ContainsKey((rival, word.Text))))
         {
-            Report.Add(word.At, $"{what} {Report.Quote(word.Text)} bernama sama dengan {(taken is Kind.Stage ? "tahap" : "jalur")} lain", $"yang lain di {other.File}:{other.Line}; beri nama lain");
+            var other = Named[(rival, word.Text)];
+            Report.Add(word.At, $"{what} {Report.Quote(word.Text)} bernama sama dengan {WordFor(rival)} lain", $"yang lain di {other.File}:{other.Line}; beri nama lain");
+        }
+
+        if (kind is Kind.Step or Kind.Track && word.Text is OfFollowUps)
+        {
+            Report.Add(word.At, $"{what} tidak bisa bernama {Report.Quote(word.Text)}", "nama itu dipakai untuk alamat tindak lanjut; beri nama lain");
         }
 
         if (!Named.TryAdd((kind, word.Text), word.At))
@@ -98,6 +105,18 @@ internal sealed class Draft(Report report)
             Report.Add(word.At, $"{what} {Report.Quote(word.Text)} sudah ada", $"yang pertama di {first.File}:{first.Line}; beri nama lain");
         }
     }
+
+    /// <summary>Kinds whose instances have addresses of the same shape, so that no two may bear one name.</summary>
+    private static Kind[] Rivals(Kind kind) =>
+        kind switch
+        {
+            Kind.Stage => [Kind.Track],
+            Kind.Track => [Kind.Stage, Kind.Step],
+            Kind.Step => [Kind.Track],
+            _ => [],
+        };
+
+    private static string WordFor(Kind kind) => kind is Kind.Stage ? "tahap" : kind is Kind.Track ? "jalur" : "langkah";
 
     /// <summary>Points at something; returns the word, empty when there is none.</summary>
     public string Refer(Kind kind, Scalar? word)
