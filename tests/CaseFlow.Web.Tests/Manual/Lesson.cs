@@ -18,6 +18,9 @@ internal sealed record AddAfter(int Part, string File, string Line, string Text)
 /// <summary>Write a text in place of the only line that reads so.</summary>
 internal sealed record Replace(int Part, string File, string Line, string Text) : Instruction(Part);
 
+/// <summary>Put what one folder holds in the place of what another holds.</summary>
+internal sealed record Exchange(int Part, string Folder, string By) : Instruction(Part);
+
 /// <summary>What <c>check</c> prints.</summary>
 /// <param name="Part">Number of the part.</param>
 /// <param name="Text">The text shown.</param>
@@ -64,6 +67,10 @@ internal sealed partial class Lesson
             case Copy copy:
                 CopyFolder(Path.Combine(folder, copy.From), Path.Combine(folder, copy.To));
                 break;
+            case Exchange exchange:
+                Directory.Delete(Path.Combine(folder, exchange.Folder), recursive: true);
+                CopyFolder(Path.Combine(folder, exchange.By), Path.Combine(folder, exchange.Folder));
+                break;
             case Create create:
                 Assert.False(File.Exists(Path.Combine(folder, create.File)), $"{create.File} is there already");
                 File.WriteAllText(Path.Combine(folder, create.File), create.Text);
@@ -102,7 +109,9 @@ internal sealed partial class Lesson
         var (said, box) = (piece.Groups["said"].Value, piece.Groups["box"].Value);
         if (!piece.Groups["box"].Success)
         {
-            return new Copy(part, piece.Groups["from"].Value, piece.Groups["to"].Value);
+            return piece.Groups["from"].Success
+                ? new Copy(part, piece.Groups["from"].Value, piece.Groups["to"].Value)
+                : new Exchange(part, piece.Groups["old"].Value, piece.Groups["new"].Value);
         }
 
         return Made().Match(said) is { Success: true } made ? new Create(part, made.Groups["file"].Value, box)
@@ -113,7 +122,7 @@ internal sealed partial class Lesson
             : throw new InvalidOperationException($"The manual does not say what to do with the box after “{said}”.");
     }
 
-    [GeneratedRegex("^Salin folder `(?<from>[^`]+)` menjadi `(?<to>[^`]+)`\\.$|^(?<said>[^\n]+)\n\n```(?:yaml|markdown)?\n(?<box>.*?)^```$", RegexOptions.Singleline | RegexOptions.Multiline, 5000)]
+    [GeneratedRegex("^Salin folder `(?<from>[^`]+)` menjadi `(?<to>[^`]+)`\\.$|ganti isi folder `(?<old>[^`]+)` dengan isi folder `(?<new>[^`]+)`\\.$|^(?<said>[^\n]+)\n\n```(?:yaml|markdown)?\n(?<box>.*?)^```$", RegexOptions.Singleline | RegexOptions.Multiline, 5000)]
     private static partial Regex Piece();
 
     [GeneratedRegex("Buat berkas `(?<file>[^`]+)`:$", RegexOptions.None, 1000)]

@@ -47,11 +47,11 @@ public sealed partial class The_manual_of_definitions : IDisposable
 
     [Fact]
     public Task Gives_new_cases_the_step_with_its_deadline_and_leaves_older_ones_as_they_were() =>
-        OnASite(Path.Combine(_folder, "workflows"), async site =>
+        OnASite(async site =>
         {
             var older = await OpenAndGoOn(site);
             Follow(until: InACase);
-            await site.RestartAsync(Workflows);
+            await site.RestartAsync(site.WorkflowsFolder);
             var newer = await OpenAndGoOn(site);
 
             var (then, now) = (await site.Case(older), await site.Case(newer));
@@ -83,7 +83,7 @@ public sealed partial class The_manual_of_definitions : IDisposable
     public Task Ends_with_a_definition_of_its_own_that_new_cases_may_open_under()
     {
         Follow(until: CopiedDefinition);
-        return OnASite(Workflows, async site =>
+        return OnASite(async site =>
         {
             using var peksos = site.As("peksos1.jakarta");
 
@@ -105,8 +105,8 @@ public sealed partial class The_manual_of_definitions : IDisposable
         }
     }
 
-    /// <summary>The first copy is that of the whole folder; everything else happens inside it.</summary>
-    private void FollowOne(Instruction instruction) => Lesson.Follow(instruction, instruction is Copy { From: "workflows" } ? _folder : Workflows);
+    /// <summary>Whole folders stand beside each other; everything else happens inside the new one.</summary>
+    private void FollowOne(Instruction instruction) => Lesson.Follow(instruction, instruction is Copy { From: "workflows" } or Exchange ? _folder : Workflows);
 
     private async Task<string> Check()
     {
@@ -115,10 +115,10 @@ public sealed partial class The_manual_of_definitions : IDisposable
         return output.ToString();
     }
 
-    /// <summary>The program with the definitions of a folder.</summary>
-    private static async Task OnASite(string workflows, Func<TheSite, Task> look)
+    /// <summary>The program with the definitions of the folder that the manual changes last.</summary>
+    private async Task OnASite(Func<TheSite, Task> look)
     {
-        await using var site = new TheSite { WorkflowsFolder = workflows };
+        await using var site = new TheSite { WorkflowsFolder = Path.Combine(_folder, "workflows") };
         await ((IAsyncLifetime)site).InitializeAsync();
         try
         {
