@@ -144,5 +144,6 @@ internal static class InstallationParts
             .AddSingleton<Caseloads>()
             .AddSingleton<DecisionList>()
             .AddSingleton<CaseList>()
+            .AddSingleton<CaseMap>()
             .AddSingleton<CaseSearch>();
 }

@@ -8,7 +8,8 @@ namespace CaseFlow.Web.Pages.Alur;
 /// <param name="Word">"Selesai", "Berjalan", "Menunggu" ….</param>
 /// <param name="IsOpen">Whether it runs now.</param>
 /// <param name="IsDone">Whether it is done.</param>
-public sealed record FlowPlace(string Word, bool IsOpen, bool IsDone);
+/// <param name="Address">The list behind the word, or null.</param>
+public sealed record FlowPlace(string Word, bool IsOpen, bool IsDone, string? Address = null);
 
 /// <summary>A step as the list of a definition shows it.</summary>
 public sealed record FlowStep(string Key, string Title, string Meta, IReadOnlyList<string> Lines, FlowPlace? Place);

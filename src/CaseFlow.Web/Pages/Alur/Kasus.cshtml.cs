@@ -19,6 +19,9 @@ public sealed class KasusModel(Installation installation) : CasePageModel(instal
     /// <summary>The list.</summary>
     public FlowList List { get; private set; } = null!;
 
+    /// <summary>The drawing, as SVG, with where the case stands.</summary>
+    public string Drawing { get; private set; } = "";
+
     /// <summary>"Tahap 5 dan 6 berjalan bersama."</summary>
     public string Where
     {
@@ -39,6 +42,7 @@ public sealed class KasusModel(Installation installation) : CasePageModel(instal
     {
         await OpenAsync("flow");
         List = new Flow(Opened.State.Workflow, Installation.Definitions.Roles, SectionPlace, StepPlace).List();
+        Drawing = LadderSvg.Draw(Opened.State.Workflow, $"Letak kasus {Number} dalam alurnya", Mark);
         return Page();
     }
 
@@ -63,6 +67,11 @@ public sealed class KasusModel(Installation installation) : CasePageModel(instal
             _ => null,
         };
     }
+
+    private LadderMark? Mark(string key) =>
+        SectionPlace(key) is { } place
+            ? new LadderMark(place.IsDone ? $"✓ {CaseWords.InSentence(place.Word)}" : CaseWords.InSentence(place.Word), place.IsOpen ? LadderLook.Open : place.IsDone ? LadderLook.Done : LadderLook.Plain)
+            : null;
 
     private FlowPlace? StepPlace(string key)
     {

@@ -1,0 +1,68 @@
+using CaseFlow.Engine.Workflows;
+using CaseFlow.Web.Wording;
+
+namespace CaseFlow.Web.Pages.Alur;
+
+/// <summary>Which stage leads to a track: the first whose decision starts it, else the first that its condition reads; else none.</summary>
+internal sealed class TrackHomes(Workflow workflow)
+{
+    /// <summary>The stage's key, or null for a track that may start anywhere.</summary>
+    public string? Of(Track track) =>
+        workflow.Stages.FirstOrDefault(stage => stage.Steps.Any(step => step.Decision.Any(outcome => outcome.Target is StartTrack start && start.Track == track.Key)))?.Key
+        ?? (track.StartsWhen is { } when ? ConditionSections.Of(when, workflow).FirstOrDefault(key => workflow.Stages.Any(stage => stage.Key == key)) : null);
+
+    /// <summary>How it starts, in a few words.</summary>
+    public static string Start(Track track) =>
+        track.StartsBy.Count > 0 ? "dimulai petugas" : track.StartsWhen is null ? "oleh keputusan" : "dimulai sendiri";
+}
+
+/// <summary>A way back from one stage to an earlier one, by a decision.</summary>
+/// <param name="From">The stage that decides.</param>
+/// <param name="To">The stage the case goes back to.</param>
+/// <param name="ToNumber">Its number, from 1.</param>
+/// <param name="Label">The outcome, in a few words.</param>
+internal sealed record WayBack(string From, string To, int ToNumber, string Label)
+{
+    private const int MostWords = 4;
+
+    /// <summary>Every way back between two stages of a definition, once for each pair; ways back within a stage are not drawn.</summary>
+    public static IReadOnlyList<WayBack> Between(Workflow workflow)
+    {
+        var index = WorkflowIndex.Of(workflow);
+        return (
+            from stage in workflow.Stages
+            from step in stage.Steps
+            from outcome in step.Decision
+            let to = outcome.Target is BackTo back ? index.Section(back.Key) ?? index.SectionOf(back.Key) : null
+            where to is Stage && to.Key != stage.Key
+            select new WayBack(stage.Key, to.Key, workflow.Stages.TakeWhile(other => other.Key != to.Key).Count() + 1, Short(outcome.Title)))
+            .DistinctBy(way => (way.From, way.To))
+            .ToList();
+    }
+
+    private static string Short(string title) =>
+        CaseWords.InSentence(string.Join(' ', title.Split(',')[0].Split(' ').Take(MostWords)));
+}
+
+/// <summary>Which stages and tracks a condition reads.</summary>
+internal static class ConditionSections
+{
+    /// <summary>Their keys, in the order of the condition, each once.</summary>
+    public static IEnumerable<string> Of(Condition condition, Workflow workflow) => All(condition, workflow).Distinct(StringComparer.Ordinal);
+
+    private static IEnumerable<string> All(Condition condition, Workflow workflow) =>
+        condition switch
+        {
+            StateIs { Element: Element.Stage or Element.Track } state => [state.Key],
+            StateIs { Element: Element.Step } state => Holding(state.Key, workflow),
+            Compare compare => Holding(compare.Path.Split('.')[0], workflow),
+            FactHolds fact => All(workflow.Facts[fact.Name], workflow),
+            All all => all.Of.SelectMany(part => All(part, workflow)),
+            Any any => any.Of.SelectMany(part => All(part, workflow)),
+            None none => none.Of.SelectMany(part => All(part, workflow)),
+            _ => [],
+        };
+
+    private static IEnumerable<string> Holding(string step, Workflow workflow) =>
+        WorkflowIndex.Of(workflow).SectionOf(step) is { } section ? [section.Key] : [];
+}
