@@ -46,6 +46,7 @@ public sealed partial class CaseState
                 break;
             case DocumentVoided e:
                 DocumentAt(e.Id)!.VoidReason = e.Reason;
+                DocumentAt(e.Id)!.VoidedBy = recorded.Actor;
                 break;
             case NoticeSent e:
                 _notices.Add((e.Item, e.Due, e.Rung, e.To));
@@ -112,7 +113,7 @@ public sealed partial class CaseState
                 opened.Round = e.Round;
                 opened.OpenedAt = recorded.At;
                 opened.ClosedAt = null;
-                opened.Reason = opened.Override = opened.OverriddenBy = null;
+                opened.Reason = opened.SkippedBy = opened.Override = opened.OverriddenBy = opened.OverriddenById = null;
                 opened.Overridden = [];
                 opened.Stale = false;
                 DropOpenSteps(e.Stage, null, recorded);
@@ -127,6 +128,7 @@ public sealed partial class CaseState
                 skipped.Standing = Standing.Skipped;
                 skipped.ClosedAt = recorded.At;
                 skipped.Reason = e.Reason;
+                skipped.SkippedBy = recorded.Actor;
                 skipped.Stale = false;
                 DropOpenSteps(e.Stage, e.Reason, recorded);
                 break;
@@ -140,16 +142,17 @@ public sealed partial class CaseState
                 var overridden = Stage(e.Section);
                 overridden.Override = e.Reason;
                 overridden.OverriddenBy = recorded.ActorName;
+                overridden.OverriddenById = recorded.Actor;
                 overridden.Overridden = [.. overridden.Overridden, .. e.Missing];
                 break;
             case TrackStarted e:
-                _tracks.Add(new TrackState(e.Track, e.Key) { StartedAt = recorded.At, Reason = e.Reason, Due = e.Due });
+                _tracks.Add(new TrackState(e.Track, e.Key) { StartedAt = recorded.At, Reason = e.Reason, ReasonBy = recorded.Actor, Due = e.Due });
                 break;
             case TrackEnded e:
                 var track = TrackAt(e.Track)!;
                 track.Standing = e.Completed ? Standing.Completed : Standing.Dropped;
                 track.EndedAt = recorded.At;
-                track.Reason = e.Reason ?? track.Reason;
+                (track.Reason, track.ReasonBy) = e.Reason is null ? (track.Reason, track.ReasonBy) : (e.Reason, recorded.Actor);
                 if (!e.Completed)
                 {
                     DropOpenSteps(e.Track, e.Reason, recorded);
@@ -240,6 +243,7 @@ public sealed partial class CaseState
                 Office = planned.Office,
                 Form = planned.Form,
                 Note = planned.Reason,
+                NoteBy = recorded.Actor,
             });
             return;
         }
@@ -251,6 +255,7 @@ public sealed partial class CaseState
             _ => ((FollowUpMissed)recorded.Event).Id,
         })!;
         followUp.Version++;
+        followUp.NoteBy = recorded.Actor;
         switch (recorded.Event)
         {
             case FollowUpFinished e:

@@ -47,11 +47,17 @@ public sealed class StageState(string key)
     /// <summary>Why it was skipped.</summary>
     public string? Reason { get; internal set; }
 
+    /// <summary>Who skipped it: user id.</summary>
+    public string? SkippedBy { get; internal set; }
+
     /// <summary>Why its gate was overridden, in this round.</summary>
     public string? Override { get; internal set; }
 
-    /// <summary>Who overrode it.</summary>
+    /// <summary>Who overrode it: name.</summary>
     public string? OverriddenBy { get; internal set; }
+
+    /// <summary>Who overrode it: user id.</summary>
+    public string? OverriddenById { get; internal set; }
 
     /// <summary>True when a decision sent back what it hangs on: work goes on, but it does not complete; a new round begins once what it hangs on is done again.</summary>
     internal bool Stale { get; set; }
@@ -83,6 +89,9 @@ public sealed class TrackState(string id, string key)
 
     /// <summary>Why it was started or ended.</summary>
     public string? Reason { get; internal set; }
+
+    /// <summary>Who gave that reason: user id.</summary>
+    public string? ReasonBy { get; internal set; }
 
     /// <summary>Why its gate was overridden.</summary>
     public string? Override { get; internal set; }
@@ -270,6 +279,9 @@ public sealed class FollowUpState(string id, string title, Due due)
     /// <summary>A note or reason.</summary>
     public string? Note { get; internal set; }
 
+    /// <summary>Who wrote it: user id.</summary>
+    public string? NoteBy { get; internal set; }
+
     /// <summary>When it was done or missed, UTC.</summary>
     public Instant? ClosedAt { get; internal set; }
 
@@ -306,6 +318,9 @@ public sealed class DocumentState(string id, string template, string number)
 
     /// <summary>Why it is void, or null.</summary>
     public string? VoidReason { get; internal set; }
+
+    /// <summary>Who made it void: user id.</summary>
+    public string? VoidedBy { get; internal set; }
 
     /// <summary>Whether it counts.</summary>
     public bool IsIssued => VoidReason is null;

@@ -101,14 +101,20 @@ public sealed class DocumentDesk(Database database, CaseService cases, Templates
         return form.Read(typed, Reading(new CaseFacts(state, now))) is FormAccepted accepted ? accepted.Answers : Answers.None;
     }
 
-    /// <summary>Whether these roles may see what a template discloses; a template that is gone is seen by those who see every field group.</summary>
-    public bool MaySee(IReadOnlyList<Role> roles, string template)
+    /// <summary>
+    /// Whether somebody may see what a document of this template tells: what it discloses, and the answers its fields are taken from.
+    /// A template that is gone is seen by those who see every field group.
+    /// </summary>
+    /// <param name="state">The case.</param>
+    /// <param name="held">The roles through which they reach it.</param>
+    /// <param name="template">Template key.</param>
+    public bool MaySee(CaseState state, IReadOnlyList<Role> held, string template)
     {
-        var sees = NeedToKnow.Sees(roles);
-        var groups = Enum.GetValues<FieldGroup>().Where(group => group != FieldGroup.None);
+        ArgumentNullException.ThrowIfNull(state);
+        var sees = NeedToKnow.Sees(held);
         return templates.All.FirstOrDefault(known => known.Key == template) is { } known
-            ? groups.All(group => sees.Contains(group) || TemplateModel.Opens(group) is not { } opens || !known.Shows.Contains(opens))
-            : groups.All(sees.Contains);
+            ? known.Shows.All(shown => sees.Contains(TemplateModel.GroupOf(shown))) && known.Form.Fields.All(field => MaySee(state, held, sees, field))
+            : Enum.GetValues<FieldGroup>().All(sees.Contains);
     }
 
     /// <summary>The document as it would be issued now, with a mark where something is missing. Takes no number and keeps nothing.</summary>
@@ -122,6 +128,19 @@ public sealed class DocumentDesk(Database database, CaseService cases, Templates
         ArgumentNullException.ThrowIfNull(template);
         var values = await database.Read(session => new DocumentValues(session, state, template, roles, now).GatherAsync(issuer)).ConfigureAwait(false);
         return template.Fill(values, fields, templates.Letterhead!);
+    }
+
+    /// <summary>Who issues a document sees what it tells.</summary>
+    /// <exception cref="CaseRuleException">This person may not issue documents, or may not see what this one tells.</exception>
+    public void MustMayIssue(CaseState state, Actor actor, Template template)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        ArgumentNullException.ThrowIfNull(template);
+        actor.RoleWith(Right.IssueDocument);
+        if (!actor.IsSystem && !MaySee(state, actor.Roles, template.Key))
+        {
+            throw new CaseRuleException(Rule.NotYours) { Roles = roles.Where(role => role.May.Contains(Right.IssueDocument) && MaySee(state, [role], template.Key)).Select(role => role.Key).ToList() };
+        }
     }
 
     /// <summary>Issues a document: numbered, printed, stored and recorded in one transaction.</summary>
@@ -157,7 +176,7 @@ public sealed class DocumentDesk(Database database, CaseService cases, Templates
     {
         ArgumentNullException.ThrowIfNull(work);
         ArgumentNullException.ThrowIfNull(template);
-        work.Actor.RoleWith(Right.IssueDocument);
+        MustMayIssue(work.State, work.Actor, template);
         var values = await new DocumentValues(work.Unit, work.State, template, roles, work.Now).GatherAsync(work.Actor.Id).ConfigureAwait(false);
         if (template.Fill(values, fields, templates.Letterhead!).Blanks is { Count: > 0 } blanks)
         {
@@ -192,7 +211,7 @@ public sealed class DocumentDesk(Database database, CaseService cases, Templates
     }
 
     /// <summary>Makes a document void, with a reason; its bytes stay.</summary>
-    /// <exception cref="NotThereException">There is no such case for this person.</exception>
+    /// <exception cref="NotThereException">There is no such case for this person, or they may not see what the document tells.</exception>
     /// <exception cref="CaseRuleException">It is unknown or void, no reason is given, or this person may not.</exception>
     /// <exception cref="BusyException">The database was busy for too long.</exception>
     public Task<CaseDone> VoidAsync(CaseCommand command, string id, string? reason, CancellationToken cancel = default) =>
@@ -200,6 +219,11 @@ public sealed class DocumentDesk(Database database, CaseService cases, Templates
             command,
             async work =>
             {
+                if (work.State.DocumentAt(id) is { } known && !MaySee(work.State, work.Actor.Roles, known.Template))
+                {
+                    throw new NotThereException("There is no such document.");
+                }
+
                 work.File.VoidDocument(id, reason, work.Actor, work.Now);
                 if (await work.Unit.Documents.FirstOrNullAsync(row => row.Id == id).ConfigureAwait(false) is { } row)
                 {
@@ -221,6 +245,14 @@ public sealed class DocumentDesk(Database database, CaseService cases, Templates
         return row is { Number: { } given, Pdf: { } pdf, Sha256: { } hash }
             ? new FrozenDocument(row.Id, row.Template, given, row.Html, pdf, hash)
             : throw new NotThereException("There is no such document.");
+    }
+
+    private static bool MaySee(CaseState state, IReadOnlyList<Role> held, IReadOnlySet<FieldGroup> sees, Field field)
+    {
+        var source = field.From?.Split('.') is [var step, var answer] && state.Index.Step(step) is { Form: { } form } definition && !held.Any(role => definition.By.Contains(role.Key, StringComparer.Ordinal))
+            ? state.Workflow.Forms[form].Field(answer)
+            : null;
+        return new[] { field, source }.OfType<Field>().SelectMany(asked => asked.Columns.Prepend(asked)).All(asked => sees.Contains(asked.Sensitive));
     }
 
     private static Field Optional(Field field) => field with { Required = false, Columns = field.Columns.Select(Optional).ToList() };

@@ -91,6 +91,18 @@ public static class TemplateModel
     /// <summary>Whether a template's own field may not have this id, because <c>dokumen.ID</c> is taken.</summary>
     internal static bool IsTaken(string fieldId) => Fixed.ContainsKey("dokumen." + fieldId);
 
+    /// <summary>The field group that somebody must see to be shown a disclosure: what is needed and what was done tell the story; initials stand on every list.</summary>
+    internal static FieldGroup GroupOf(string disclosure) => disclosure switch
+    {
+        "identity-initials" => FieldGroup.None,
+        "identity-name" or "identity-number" or "sex-age" or "nationality" => FieldGroup.Identity,
+        "location" => FieldGroup.Location,
+        "contact" => FieldGroup.Contact,
+        "health" => FieldGroup.Health,
+        "legal" => FieldGroup.Legal,
+        _ => FieldGroup.Story,
+    };
+
     /// <summary>What a field of this group discloses, or null.</summary>
     internal static string? Opens(FieldGroup group) => group switch
     {

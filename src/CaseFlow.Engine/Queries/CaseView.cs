@@ -5,7 +5,10 @@ using NodaTime;
 
 namespace CaseFlow.Engine.Queries;
 
-/// <summary>A case as one person may see it: the shape of contract section 5, and what the case page shows. Flat, read-only.</summary>
+/// <summary>
+/// A case as one person may see it: the shape of contract section 5, and what the case page shows. Flat, read-only.
+/// Words that people wrote (reasons, notes) are null for whoever neither sees the client's story nor wrote them.
+/// </summary>
 public sealed record CaseView
 {
     /// <summary><c>K-YYYY-NNNNN</c>.</summary>

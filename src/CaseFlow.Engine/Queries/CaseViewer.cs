@@ -12,7 +12,8 @@ namespace CaseFlow.Engine.Queries;
 /// <param name="roles">Those roles; never empty.</param>
 /// <param name="calendar">The office's working days.</param>
 /// <param name="now">The moment of looking.</param>
-public sealed class CaseViewer(CaseState state, IReadOnlyList<Role> roles, WorkingCalendar calendar, Moment now)
+/// <param name="reader">User id of whoever looks: what they wrote themselves is never hidden from them. Null: nobody wrote anything.</param>
+public sealed class CaseViewer(CaseState state, IReadOnlyList<Role> roles, WorkingCalendar calendar, Moment now, string? reader = null)
 {
     private readonly Progress _progress = new(state, now);
     private readonly IReadOnlySet<FieldGroup> _sees = NeedToKnow.Sees(roles);
@@ -44,10 +45,21 @@ public sealed class CaseViewer(CaseState state, IReadOnlyList<Role> roles, Worki
             Tracks = state.Tracks.Select(Track).ToList(),
             Clocks = state.Clocks.Select(Clock).OrderBy(clock => clock.StoppedAt is not null).ThenBy(clock => clock.DueAt).ToList(),
             FollowUps = state.FollowUps.Select(FollowUp).OrderBy(followUp => followUp.ClosedAt is not null).ThenBy(followUp => followUp.Due.At).ToList(),
-            Documents = state.Documents.Reverse().Select(document => new DocumentView(document.Id, document.Template, document.Number, document.IsIssued ? "issued" : "void", document.IssuedAt, document.IssuedBy, document.Step, document.VoidReason)).ToList(),
-            PauseRequest = state.PauseRequest,
+            Documents = state.Documents.Reverse().Select(document => new DocumentView(document.Id, document.Template, document.Number, document.IsIssued ? "issued" : "void", document.IssuedAt, document.IssuedBy, document.Step, Words(document.VoidReason, document.VoidedBy))).ToList(),
+            PauseRequest = state.PauseRequest is { } asked ? asked with { Reason = Words(asked.Reason, asked.By) ?? "" } : null,
             Next = Next(steps),
         };
+    }
+
+    /// <summary>Whether this viewer may read the words of a person about the client: reasons, notes and the like tell the client's story.</summary>
+    /// <param name="writer">User id of whoever wrote them, or null.</param>
+    public bool MayRead(string? writer) => _sees.Contains(FieldGroup.Story) || (reader is not null && Same(writer ?? "", reader));
+
+    /// <summary>Revisions of a step's answers, oldest first, with what this viewer may see of the answers and of the reasons.</summary>
+    public IReadOnlyList<Revision> Revisions(StepState step)
+    {
+        ArgumentNullException.ThrowIfNull(step);
+        return step.Revisions.Select(revision => revision with { Answers = Visible(step, revision.Answers), Reason = Words(revision.Reason, revision.By) }).ToList();
     }
 
     /// <summary>Answers of a step instance that this viewer may see: by field group, or because the step is theirs.</summary>
@@ -62,7 +74,22 @@ public sealed class CaseViewer(CaseState state, IReadOnlyList<Role> roles, Worki
 
     /// <summary>Answers to a form that this viewer may see: by field group, or because they are of those who fill it.</summary>
     public Answers Visible(Form form, IReadOnlyList<string> by, Answers answers) =>
-        by.Any(_roleKeys.Contains) ? answers : new Answers(answers.Where(answer => form.Field(answer.Key) is { } field && _sees.Contains(field.Sensitive)));
+        by.Any(_roleKeys.Contains) ? answers : new Answers(answers
+            .Where(answer => form.Field(answer.Key) is { } field && _sees.Contains(field.Sensitive))
+            .Select(answer => KeyValuePair.Create(answer.Key, Visible(form.Field(answer.Key)!, answer.Value))));
+
+    /// <summary>The row of a table that a step is for: whole for those who do the step, the seen columns for those who see the table where it was answered, else null.</summary>
+    /// <param name="definition">The step, with <see cref="Step.Each"/>.</param>
+    /// <param name="table">The table's field.</param>
+    /// <param name="row">The row's answers.</param>
+    public Answers? VisibleRow(Step definition, Field table, Answers row)
+    {
+        ArgumentNullException.ThrowIfNull(definition);
+        ArgumentNullException.ThrowIfNull(table);
+        ArgumentNullException.ThrowIfNull(row);
+        return definition.By.Any(_roleKeys.Contains) ? row : definition.Each is { } path && MaySee(path) ? Visible(table, row) : null;
+    }
+
 
     /// <summary>What a form offers from elsewhere in the case, without what this viewer may not see where it comes from.</summary>
     public Prefill Visible(Prefill prefill)
@@ -84,6 +111,12 @@ public sealed class CaseViewer(CaseState state, IReadOnlyList<Role> roles, Worki
             ? state.SourceOf(path)?.Step
             : state.InstancesOf(owner).Where(step => step.Standing == Standing.Finished && step.Answers[name] is not null).MaxBy(step => step.ClosedSequence);
     }
+
+    private Value Visible(Field field, Value value) =>
+        value is TableValue table ? new TableValue(table.Rows.Select(row => Visible(field, row)).ToList()) : value;
+
+    private Answers Visible(Field table, Answers row) =>
+        table.Columns.All(column => _sees.Contains(column.Sensitive)) ? row : new Answers(row.Where(cell => table.Columns.FirstOrDefault(column => Same(column.Id, cell.Key)) is { } column && _sees.Contains(column.Sensitive)));
 
     private bool MaySee(string path)
     {
@@ -130,15 +163,15 @@ public sealed class CaseViewer(CaseState state, IReadOnlyList<Role> roles, Worki
             stage.Round,
             stage.OpenedAt,
             stage.ClosedAt,
-            stage.Reason,
-            stage.Override,
+            Words(stage.Reason, stage.SkippedBy),
+            Words(stage.Override, stage.OverriddenById),
             stage.OverriddenBy,
             definition.Skippable,
             stage.Standing == Standing.Open && state.Status != CaseStatus.Ended ? _progress.MissingIn(stage.Key) : []);
     }
 
     private TrackView Track(TrackState track) =>
-        new(track.Id, track.Key, state.SectionDefinition(track.Id).Title, Word(track.Standing), track.StartedAt, track.EndedAt, track.Reason,
+        new(track.Id, track.Key, state.SectionDefinition(track.Id).Title, Word(track.Standing), track.StartedAt, track.EndedAt, Words(track.Reason, track.ReasonBy),
             track.Due is { } due ? Due(due) : null,
             track.Standing == Standing.Open ? _progress.MissingIn(track.Id) : []);
 
@@ -154,7 +187,7 @@ public sealed class CaseViewer(CaseState state, IReadOnlyList<Role> roles, Worki
 
     private FollowUpView FollowUp(FollowUpState followUp) =>
         new(followUp.Id, followUp.Title, followUp.Version, Due(followUp.Due), followUp is { IsOpen: true, Moved: true } ? "moved" : followUp.State,
-            followUp.Attempts, followUp.Result, followUp.Note, followUp.Form, followUp.By, followUp.ClosedAt);
+            followUp.Attempts, followUp.Result, Words(followUp.Note, followUp.NoteBy), followUp.Form, followUp.By, followUp.ClosedAt);
 
     private IEnumerable<StepView> Steps()
     {
@@ -208,7 +241,7 @@ public sealed class CaseViewer(CaseState state, IReadOnlyList<Role> roles, Worki
             Due = step.Due is { } due ? Due(due) : null,
             FinishedAt = step.ClosedAt,
             FinishedBy = step.ClosedByName,
-            Reason = step.Reason,
+            Reason = Words(step.Reason, step.ClosedBy),
             Corrections = Math.Max(0, step.Revisions.Count - 1),
             NoLongerNeeded = _progress.IsNoLongerNeeded(step),
             Superseded = step.Superseded,
@@ -251,6 +284,8 @@ public sealed class CaseViewer(CaseState state, IReadOnlyList<Role> roles, Worki
             .ThenBy(step => step.Optional)
             .ThenBy(step => step.Due?.At ?? Instant.MaxValue)
             .FirstOrDefault();
+
+    private string? Words(string? text, string? writer) => MayRead(writer) ? text : null;
 
     private static string Word(Standing standing) => standing.ToString().ToLowerInvariant();
 

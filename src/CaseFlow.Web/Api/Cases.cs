@@ -142,7 +142,7 @@ internal static class Cases
     {
         var opened = await SeeAsync(context, number, installation, "case");
         Acts.Tell(context, opened.State.Sequence);
-        var shape = CaseShape.Of(View(opened, installation), installation.Templates);
+        var shape = CaseShape.Of(View(context, opened, installation), installation.Templates);
         return shape with { WorkerName = await NameAsync(installation, shape.Worker) };
     }
 
@@ -152,7 +152,7 @@ internal static class Cases
         installation.Cases.SeeAsync(number, context.Viewer(), what, null, context.Connection.RemoteIpAddress?.ToString(), context.RequestAborted);
 
     /// <summary>The view of an opened case for whoever opened it.</summary>
-    public static CaseView View(OpenedCase opened, Installation installation) => new CaseViewer(opened.State, opened.Roles, installation.Calendar, opened.Now).View();
+    public static CaseView View(HttpContext context, OpenedCase opened, Installation installation) => new CaseViewer(opened.State, opened.Roles, installation.Calendar, opened.Now, context.Viewer().Id).View();
 
     /// <summary>The name of an enabled user; null for nobody.</summary>
     private static async Task<string?> NameAsync(Installation installation, string? worker) =>

@@ -1,7 +1,6 @@
 using System.Text.Json;
-using CaseFlow.Engine.Access;
-using CaseFlow.Engine.Cases;
 using CaseFlow.Engine.Data;
+using CaseFlow.Engine.Queries;
 using CaseFlow.Web.Security;
 using Microsoft.AspNetCore.Http.HttpResults;
 using NodaTime;
@@ -56,8 +55,8 @@ internal static class Documents
             Acts.Command(context, number, sent),
             async work =>
             {
-                work.Actor.RoleWith(Right.IssueDocument);
                 var chosen = installation.Documents.Template(template);
+                installation.Documents.MustMayIssue(work.State, work.Actor, chosen);
                 var step = sent.Body.Step is { Length: > 0 } named ? named : null;
                 if (step is not null && work.State.StepAt(step) is null)
                 {
@@ -78,8 +77,8 @@ internal static class Documents
     private static async Task<DocumentDetail> Get(HttpContext context, string number, string id, Installation installation)
     {
         var (known, frozen) = await FindAsync(context, number, id, installation);
-        Acts.Tell(context, known.IsIssued ? 1 : 2);
-        return new DocumentDetail(known.Id, known.Template, known.Number, known.IsIssued ? "issued" : "void", known.IssuedAt, known.IssuedBy, known.Step, known.VoidReason, frozen.Sha256, frozen.Pdf.Length, frozen.Html);
+        Acts.Tell(context, known.State is "issued" ? 1 : 2);
+        return new DocumentDetail(known.Id, known.Template, known.Number, known.State, known.IssuedAt, known.IssuedBy, known.Step, known.VoidReason, frozen.Sha256, frozen.Pdf.Length, frozen.Html);
     }
 
     [Access(AccessAttribute.SignedIn)]
@@ -89,10 +88,15 @@ internal static class Documents
         return TypedResults.File(frozen.Pdf, "application/pdf", $"{number}-{known.Template}.pdf");
     }
 
-    private static async Task<(DocumentState Known, FrozenDocument Frozen)> FindAsync(HttpContext context, string number, string id, Installation installation)
+    private static async Task<(DocumentView Known, FrozenDocument Frozen)> FindAsync(HttpContext context, string number, string id, Installation installation)
     {
         var opened = await Cases.SeeAsync(context, number, installation, "document");
-        var known = opened.State.DocumentAt(id) ?? throw new NotThereException("There is no such document.");
+        var known = Cases.View(context, opened, installation).Documents.FirstOrDefault(document => string.Equals(document.Id, id, StringComparison.Ordinal)) ?? throw new NotThereException("There is no such document.");
+        if (!installation.Documents.MaySee(opened.State, opened.Roles, known.Template))
+        {
+            throw new NotThereException("There is no such document.");
+        }
+
         return (known, await installation.Documents.FrozenAsync(number, id));
     }
 }

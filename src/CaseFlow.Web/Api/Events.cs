@@ -1,8 +1,6 @@
 using System.Text.Json;
-using CaseFlow.Engine.Access;
 using CaseFlow.Engine.Cases;
 using CaseFlow.Engine.Data;
-using CaseFlow.Engine.Forms;
 using CaseFlow.Engine.Queries;
 using CaseFlow.Web.Security;
 using NodaTime;
@@ -20,7 +18,7 @@ namespace CaseFlow.Web.Api;
 /// <param name="Role">The role used.</param>
 /// <param name="Operation">The key of the operation, as sent.</param>
 /// <param name="Definition">Hash of the definition in force.</param>
-/// <param name="Data">What happened; answers and notes as far as the caller may see them.</param>
+/// <param name="Data">What happened; answers, reasons and notes as far as the caller may see them.</param>
 public sealed record EventShape(long Sequence, string Case, int CaseSequence, string Type, Instant At, string Actor, string ActorName, string Role, string Operation, string Definition, JsonElement Data);
 
 /// <summary><c>GET /cases/{number}/events</c>.</summary>
@@ -45,33 +43,12 @@ internal static class Events
             .Where(row => row.CaseId == id && row.CaseSequence >= first && row.CaseSequence <= last)
             .Select(row => new { row.CaseSequence, row.Sequence, row.DefinitionHash })
             .ListAsync());
-        var seen = new Seen(opened, new CaseViewer(opened.State, opened.Roles, installation.Calendar, opened.Now), context.Viewer().Id);
+        var me = context.Viewer().Id;
+        var seen = new SeenEvents(opened, new CaseViewer(opened.State, opened.Roles, installation.Calendar, opened.Now, me), me);
         return part
             .Join(rows, happened => happened.Sequence, row => row.CaseSequence, (happened, row) => new EventShape(
                 row.Sequence, opened.State.Number, happened.Sequence, EventJson.TypeOf(happened.Event), happened.At, happened.Actor, happened.ActorName, happened.Role, happened.Operation, row.DefinitionHash,
                 JsonSerializer.SerializeToElement(seen.Of(happened), happened.Event.GetType(), EventJson.Options)))
             .ToList();
-    }
-
-    /// <summary>Events as far as somebody may see them: what was answered and noted by field group, everything else whole.</summary>
-    private sealed class Seen(OpenedCase opened, CaseViewer viewer, string me)
-    {
-        private readonly bool _story = NeedToKnow.Sees(opened.Roles).Contains(FieldGroup.Story);
-
-        public CaseEvent Of(Recorded happened) =>
-            happened.Event switch
-            {
-                StepFinished finished => finished with { Answers = viewer.Visible(StepAt(finished.Step), finished.Answers) },
-                AnswersCorrected corrected => corrected with { Answers = viewer.Visible(StepAt(corrected.Step), corrected.Answers) },
-                FollowUpFinished { Answers: { } answers } finished when opened.State.FollowUpAt(finished.Id) is { Form: { } form } followUp => finished with { Answers = viewer.Visible(opened.State.Workflow.Forms[form], followUp.By, answers) },
-                NoteAdded note when Hidden(happened) => note with { Text = "" },
-                QuestionAsked question when Hidden(happened) && !string.Equals(question.To, me, StringComparison.Ordinal) => question with { Text = "" },
-                QuestionAnswered answer when Hidden(happened) => answer with { Text = "" },
-                var whole => whole,
-            };
-
-        private bool Hidden(Recorded happened) => !_story && !string.Equals(happened.Actor, me, StringComparison.Ordinal);
-
-        private StepState StepAt(string address) => opened.State.StepAt(address)!;
     }
 }

@@ -78,9 +78,9 @@ internal static class Steps
     private static async Task<StepDetail> Get(HttpContext context, string number, string key, Installation installation)
     {
         var opened = await Cases.SeeAsync(context, number, installation, "step");
-        var viewer = new CaseViewer(opened.State, opened.Roles, installation.Calendar, opened.Now);
-        var view = viewer.View().Steps.FirstOrDefault(step => string.Equals(step.Key, key, StringComparison.Ordinal)) ?? throw new CaseRuleException(Rule.Unknown);
         var me = context.Viewer().Id;
+        var viewer = new CaseViewer(opened.State, opened.Roles, installation.Calendar, opened.Now, me);
+        var view = viewer.View().Steps.FirstOrDefault(step => string.Equals(step.Key, key, StringComparison.Ordinal)) ?? throw new CaseRuleException(Rule.Unknown);
         var draft = await installation.Database.Read(session => session.DraftAsync(opened.Row.Id, key, me));
         Acts.Tell(context, view.Version);
         return StepDetail.Of(

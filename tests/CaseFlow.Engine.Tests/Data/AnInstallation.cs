@@ -51,7 +51,7 @@ internal sealed class AnInstallation
 
     public static readonly IReadOnlyList<Role> Roles =
     [
-        new("peksos", "Peksos", Scope.Assigned, new HashSet<string> { Right.OpenCase, Right.WorkSteps, Right.AddNote, Right.IssueDocument }, new HashSet<FieldGroup> { FieldGroup.Identity, FieldGroup.Contact }),
+        new("peksos", "Peksos", Scope.Assigned, new HashSet<string> { Right.OpenCase, Right.WorkSteps, Right.AddNote, Right.IssueDocument }, new HashSet<FieldGroup> { FieldGroup.Identity, FieldGroup.Contact, FieldGroup.Story }),
         new("supervisor", "Supervisor", Scope.Office, new HashSet<string> { Right.WorkSteps, Right.Assign, Right.SeeOverdue, Right.AddNote, Right.Pause, Right.ConsentPause, Right.End }, new HashSet<FieldGroup> { FieldGroup.Identity }),
     ];
 

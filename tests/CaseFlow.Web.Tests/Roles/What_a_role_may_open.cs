@@ -85,7 +85,11 @@ public sealed class What_a_role_may_open(ADemo demo)
         !Lets(page.Route, viewer) ? [HttpStatusCode.Forbidden]
         : page.Case is null ? [HttpStatusCode.OK]
         : !reached.Contains(page.Case) ? [HttpStatusCode.NotFound]
+        : TellsADocument(page) ? [HttpStatusCode.OK, HttpStatusCode.NotFound]
         : [HttpStatusCode.OK, HttpStatusCode.Forbidden];
+
+    /// <summary>Of a case somebody reaches, the documents that tell what they may not see are not there.</summary>
+    private static bool TellsADocument(SeenPage page) => page.Route.Path.StartsWith("/kasus/{nomor}/dokumen/{id}", StringComparison.Ordinal);
 
     private static bool Lets(GuardedRoute route, Viewer viewer) => new AccessAttribute(route.Policy!.Split('|')).Lets(viewer);
 

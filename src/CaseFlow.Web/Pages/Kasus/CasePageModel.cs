@@ -28,6 +28,9 @@ public abstract class CasePageModel(Installation installation) : ActPageModel(in
     /// <summary>The case as this viewer may see it.</summary>
     public CaseView Case { get; private set; } = null!;
 
+    /// <summary>What this viewer may see of the case.</summary>
+    protected CaseViewer CaseViewer { get; private set; } = null!;
+
     /// <summary>The office that handles it.</summary>
     public Office Office { get; private set; } = null!;
 
@@ -127,7 +130,7 @@ public abstract class CasePageModel(Installation installation) : ActPageModel(in
     {
         ArgumentNullException.ThrowIfNull(known);
         ArgumentNullException.ThrowIfNull(posted);
-        var viewer = new CaseViewer(Opened.State, Opened.Roles, Installation.Calendar, Now);
+        var viewer = CaseViewer;
         var sources = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var (field, path) in known.Sources)
         {
@@ -147,7 +150,8 @@ public abstract class CasePageModel(Installation installation) : ActPageModel(in
     private async Task LayOutAsync(OpenedCase opened)
     {
         Opened = opened;
-        Case = new CaseViewer(Opened.State, Opened.Roles, Installation.Calendar, Opened.Now).View();
+        CaseViewer = new CaseViewer(opened.State, opened.Roles, Installation.Calendar, opened.Now, Viewer.Id);
+        Case = CaseViewer.View();
         (Office, WorkerName) = await Installation.Database.Read(async session =>
         {
             var office = await session.Offices.Where(office => office.Key == Case.Office).OnlyAsync();

@@ -21,12 +21,15 @@ public sealed class DokumenModel(Installation installation) : CasePageModel(inst
     public IReadOnlyList<(Template Template, StepView Step, bool Required)> Wanted =>
         Case.Steps.Where(step => step.State == "open")
             .SelectMany(step => step.Documents.Select(document => (Template: Installation.Documents.Templates.FirstOrDefault(template => template.Key == document.Template), step, document.Required)))
-            .Where(wanted => wanted.Template is not null)
+            .Where(wanted => wanted.Template is not null && MaySee(wanted.Template.Key))
             .Select(wanted => (wanted.Template!, wanted.step, wanted.Required))
             .ToList();
 
     /// <summary>The other templates that are offered in cases of this definition.</summary>
-    public IReadOnlyList<Template> Others => Installation.LettersOf(Opened.State.Workflow).Except(Wanted.Select(wanted => wanted.Template)).ToList();
+    public IReadOnlyList<Template> Others => Installation.LettersOf(Opened.State.Workflow).Except(Wanted.Select(wanted => wanted.Template)).Where(template => MaySee(template.Key)).ToList();
+
+    /// <summary>Whether this viewer may see what documents of a template tell.</summary>
+    public bool MaySee(string template) => Installation.Documents.MaySee(Opened.State, Opened.Roles, template);
 
     /// <summary>Title of a template.</summary>
     public string TitleOf(string template) => Installation.Documents.TitleOf(template);

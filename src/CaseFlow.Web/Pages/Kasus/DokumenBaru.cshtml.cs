@@ -1,4 +1,4 @@
-using CaseFlow.Engine.Access;
+using CaseFlow.Engine.Cases;
 using CaseFlow.Engine.Data;
 using CaseFlow.Engine.Documents;
 using CaseFlow.Engine.Forms;
@@ -84,8 +84,8 @@ public sealed class DokumenBaruModel(Installation installation) : ReasonPageMode
     protected override async Task<IActionResult> ShowAsync()
     {
         await OpenAsync("document");
-        MustMay(Right.IssueDocument);
         Template = Installation.Documents.Template(TemplateKey);
+        Installation.Documents.MustMayIssue(Opened.State, new Actor(Viewer.Id, Viewer.Name, Opened.Roles), Template);
         var prefill = HttpMethods.IsGet(Request.Method) ? DocumentDesk.Prefilled(Opened.State, Opened.Roles, Template, Now) : new Prefill(Typed, new Dictionary<string, string>(StringComparer.Ordinal));
         View = new FormView
         {

@@ -45,7 +45,7 @@ public sealed class DokumenLihatModel(Installation installation) : ReasonPageMod
     {
         await OpenAsync("document");
         Document = Case.Documents.FirstOrDefault(document => document.Id == Id) ?? throw new NotThereException();
-        if (!Installation.Documents.MaySee(Opened.Roles, Document.Template))
+        if (!Installation.Documents.MaySee(Opened.State, Opened.Roles, Document.Template))
         {
             throw new NotThereException();
         }

@@ -23,7 +23,7 @@ public sealed class DokumenPdfModel(Installation installation) : CasePageModel(i
     {
         await OpenAsync("document");
         var document = Case.Documents.FirstOrDefault(document => document.Id == Id) ?? throw new NotThereException();
-        if (!Installation.Documents.MaySee(Opened.Roles, document.Template))
+        if (!Installation.Documents.MaySee(Opened.State, Opened.Roles, document.Template))
         {
             throw new NotThereException();
         }

@@ -55,6 +55,9 @@ public sealed partial class LangkahModel(Installation installation) : StepPageMo
     /// <summary>Earlier revisions, newest first.</summary>
     public IReadOnlyList<(Revision Revision, AnswersView Answers)> Earlier { get; private set; } = [];
 
+    /// <summary>The last correction, or null.</summary>
+    public Revision? Corrected { get; private set; }
+
     /// <summary>After a colleague was faster: what the viewer had typed; else null.</summary>
     public AnswersView? Mine { get; private set; }
 
@@ -88,6 +91,9 @@ public sealed partial class LangkahModel(Installation installation) : StepPageMo
 
     /// <summary>Whether documents may be issued.</summary>
     public bool MayIssue => Has(Engine.Access.Right.IssueDocument) && Opened.State.Status != CaseStatus.Ended;
+
+    /// <summary>Whether the viewer may see what documents of a template tell.</summary>
+    public bool MaySee(string template) => Installation.Documents.MaySee(Opened.State, Opened.Roles, template);
 
     /// <summary>Whether this paper is ticked, as typed or as recorded.</summary>
     public bool IsTicked(string paper) =>
@@ -192,7 +198,8 @@ public sealed partial class LangkahModel(Installation installation) : StepPageMo
 
         var told = Told(choices);
         Saved = AnswersView.Of(form, step.Answers, CaseViewer.Visible(step), told);
-        Earlier = step.Revisions.SkipLast(1).Reverse().Select(revision => (revision, AnswersView.Of(form, revision.Answers, CaseViewer.Visible(step, revision.Answers), told))).ToList();
+        Earlier = step.Revisions.Zip(CaseViewer.Revisions(step)).SkipLast(1).Reverse().Select(revision => (revision.Second, AnswersView.Of(form, revision.First.Answers, revision.Second.Answers, told))).ToList();
+        Corrected = step.Revisions.Count > 1 ? CaseViewer.Revisions(step)[^1] : null;
     }
 
     private void LookAround(FormChoices choices)
@@ -200,9 +207,10 @@ public sealed partial class LangkahModel(Installation installation) : StepPageMo
         var told = Told(choices);
         var facts = new CaseFacts(Opened.State, Now, SectionKey);
         if (Definition.Each?.Split('.') is [var owner, var table] && Instance is { Row: { } number } && RowOf(Instance, number, facts) is { } said
-            && Opened.State.Index.Step(owner)?.Form is { } source && Opened.State.Workflow.Forms[source].Field(table) is { } field)
+            && Opened.State.Index.Step(owner)?.Form is { } source && Opened.State.Workflow.Forms[source].Field(table) is { } field
+            && CaseViewer.VisibleRow(Definition, field, said) is { } seen)
         {
-            Row = (field.Ask, told.Row(field, said).Select(cell => new AnswerLine(cell.Column.Ask, [cell.Text])).ToList());
+            Row = (field.Ask, told.Row(field, seen).Select(cell => new AnswerLine(cell.Column.Ask, [cell.Text])).ToList());
         }
 
         var earlier = Opened.State.InstancesOf(Step.Definition).LastOrDefault(step => step.Standing == Standing.Finished && !string.Equals(step.Address, Key, StringComparison.Ordinal))

@@ -83,9 +83,6 @@ public abstract class StepPageModel(Installation installation) : CasePageModel(i
     /// <summary>"pekerja sosial atau supervisor": the roles that do it.</summary>
     public string Doers => CaseWords.RoleTitles(Step.By, Installation.Definitions.Roles);
 
-    /// <summary>What this viewer may see of the case.</summary>
-    protected CaseViewer CaseViewer => field ??= new CaseViewer(Opened.State, Opened.Roles, Installation.Calendar, Opened.Now);
-
     /// <summary>Opens the case and finds the step.</summary>
     /// <param name="what">As recorded; null: only a look, not recorded.</param>
     /// <exception cref="NotThereException">There is no such case for this viewer, or no such step.</exception>

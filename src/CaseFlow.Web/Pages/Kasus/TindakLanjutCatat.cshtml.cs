@@ -107,7 +107,7 @@ public sealed class TindakLanjutCatatModel(Installation installation) : FollowUp
         if (!IsForm)
         {
             Saved = Form is { } form && FollowUp.Answers.Count > 0
-                ? AnswersView.Of(form, FollowUp.Answers, new CaseViewer(Opened.State, Opened.Roles, Installation.Calendar, Now).Visible(form, FollowUp.By, FollowUp.Answers), new AnswerText(Now.Zone, choices.NameOf))
+                ? AnswersView.Of(form, FollowUp.Answers, CaseViewer.Visible(form, FollowUp.By, FollowUp.Answers), new AnswerText(Now.Zone, choices.NameOf))
                 : null;
             return Page();
         }
@@ -132,7 +132,7 @@ public sealed class TindakLanjutCatatModel(Installation installation) : FollowUp
     {
         _draft = Typed.Count > 0 ? null : await Installation.Database.Read(session => session.DraftAsync(Opened.Row.Id, Id, Viewer.Id));
         var known = Form is { } asked
-            ? new CaseViewer(Opened.State, Opened.Roles, Installation.Calendar, Now).Visible(Prefill.Of(asked, Reading(Opened.State, FollowUp, Now, choices), Opened.State.Index.Question))
+            ? CaseViewer.Visible(Prefill.Of(asked, Reading(Opened.State, FollowUp, Now, choices), Opened.State.Index.Question))
             : new Prefill(Posted.Nothing, new Dictionary<string, string>(StringComparer.Ordinal));
         _texts = Typed.Count > 0 ? Typed : _draft?.Texts() ?? known.Texts;
         var few = new FormView { Form = Asks, Posted = _texts, Errors = Wrong };
