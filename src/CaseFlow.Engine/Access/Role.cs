@@ -27,7 +27,24 @@ public enum Scope
 /// <param name="Scope">Which cases.</param>
 /// <param name="May">Rights, see <see cref="Right"/>.</param>
 /// <param name="Sees">Field groups it may see.</param>
-public sealed record Role(string Key, string Title, Scope Scope, IReadOnlySet<string> May, IReadOnlySet<FieldGroup> Sees);
+public sealed record Role(string Key, string Title, Scope Scope, IReadOnlySet<string> May, IReadOnlySet<FieldGroup> Sees)
+{
+    /// <summary>What somebody needs who goes to see a client for another office.</summary>
+    private static readonly FieldGroup[] SeenOnVisits = [FieldGroup.Identity, FieldGroup.Location, FieldGroup.Contact];
+
+    /// <summary>The follow-ups that this role is for, where another office does them; null for a role in the office of the case.</summary>
+    public Visit? Visit { get; init; }
+
+    /// <summary>This role as its holder in another office has it on a case: for the follow-ups of that office and nothing else. No step, right or document names it.</summary>
+    /// <param name="office">The other office.</param>
+    public Role Visiting(string office) =>
+        new($"{Key}@{office}", Title, Scope.Step, new HashSet<string>(StringComparer.Ordinal), Sees.Intersect(SeenOnVisits).ToHashSet()) { Visit = new Visit(Key, office) };
+}
+
+/// <summary>Follow-ups that a role does in an office other than the one of the case.</summary>
+/// <param name="Role">Key of the role, as follow-ups name it under <c>by</c>.</param>
+/// <param name="Office">That office.</param>
+public sealed record Visit(string Role, string Office);
 
 /// <summary>The rights that a role may hold: the closed list of words under <c>may</c>.</summary>
 public static class Right

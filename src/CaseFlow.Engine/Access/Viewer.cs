@@ -27,6 +27,9 @@ public sealed record Viewer(string Id, string Name, IReadOnlyList<Grant> Grants,
     /// <summary>Whether a role held in that office has the right.</summary>
     public bool MayIn(string office, string right) => RolesIn(office).Any(role => role.May.Contains(right));
 
+    /// <summary>The same person with only those roles that see a field group: what they may search by it.</summary>
+    public Viewer Seeing(FieldGroup group) => this with { Grants = Grants.Where(grant => grant.Role.Sees.Contains(group)).ToList() };
+
     /// <summary>Roles held in an office.</summary>
     public IReadOnlyList<Role> RolesIn(string office) =>
         Grants.Where(grant => string.Equals(grant.Office, office, StringComparison.Ordinal)).Select(grant => grant.Role).ToList();

@@ -25,6 +25,15 @@ public sealed record Actor(string Id, string Name, IReadOnlyList<Role> Roles, st
             : Roles.FirstOrDefault(role => allowed.Contains(role.Key, StringComparer.Ordinal))?.Key
               ?? throw new CaseRuleException(Rule.NotYours) { Roles = allowed };
 
+    /// <summary>The role used for a follow-up that these roles do: one held in the office of the case, or in the other office that does it; null when there is none.</summary>
+    /// <param name="allowed">Roles that do it.</param>
+    /// <param name="office">The office that does it, when not the case's own.</param>
+    public string? RoleOfVisit(IReadOnlyList<string> allowed, string? office) =>
+        IsSystem
+            ? Id
+            : Roles.FirstOrDefault(role => allowed.Contains(role.Key, StringComparer.Ordinal))?.Key
+              ?? Roles.Select(role => role.Visit).FirstOrDefault(visit => visit is not null && string.Equals(visit.Office, office, StringComparison.Ordinal) && allowed.Contains(visit.Role, StringComparer.Ordinal))?.Role;
+
     /// <summary>The role used for an act that this right allows (a word of <see cref="Right"/>).</summary>
     /// <exception cref="CaseRuleException">None of the actor's roles has the right.</exception>
     public string RoleWith(string right) =>

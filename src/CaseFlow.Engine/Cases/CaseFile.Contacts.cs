@@ -168,8 +168,33 @@ public sealed partial class CaseFile
             throw new CaseRuleException(Rule.FollowUpNotOpen);
         }
 
-        Begin(actor, followUp.By.Count > 0 ? actor.RoleAmong(followUp.By) : actor.RoleWith(Right.AddNote), now);
+        Begin(actor, RoleFor(State, followUp, actor) ?? throw NotTheirs(followUp), now);
         return followUp;
+    }
+
+    /// <summary>
+    /// The role in which somebody may record, move or miss a follow-up; null when they may not. One that names roles is theirs;
+    /// one planned by hand is for the worker of the case, whoever planned it, and whoever may agree dates.
+    /// </summary>
+    public static string? RoleFor(CaseState state, FollowUpState followUp, Actor actor)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        ArgumentNullException.ThrowIfNull(followUp);
+        ArgumentNullException.ThrowIfNull(actor);
+        if (followUp.By.Count > 0)
+        {
+            return actor.RoleOfVisit(followUp.By, followUp.Office);
+        }
+
+        var isTheirs = string.Equals(actor.Id, state.Worker, StringComparison.Ordinal) || string.Equals(actor.Id, followUp.PlannedBy, StringComparison.Ordinal);
+        return actor.IsSystem ? actor.Id : actor.Roles.FirstOrDefault(role => role.May.Contains(Right.AgreeDate) || (isTheirs && role.May.Contains(Right.AddNote)))?.Key;
+    }
+
+    /// <summary>What is said to somebody whose follow-up it is not.</summary>
+    public static CaseRuleException NotTheirs(FollowUpState followUp)
+    {
+        ArgumentNullException.ThrowIfNull(followUp);
+        return followUp.By.Count > 0 ? new CaseRuleException(Rule.NotYours) { Roles = followUp.By } : new CaseRuleException(Rule.NotYours) { Right = Right.AgreeDate };
     }
 
     private static string Written(string text) =>

@@ -126,13 +126,12 @@ public sealed partial class CaseFile
         }
     }
 
-    /// <summary>Agrees another date for an open step, with a reason; the original is kept.</summary>
+    /// <summary>Agrees another date for an open step, with a reason; the original is kept. The worker of the case agrees it for their own steps, else whoever has the right.</summary>
     /// <exception cref="CaseRuleException">The date is past or the deadline is of law, no reason is given, or this actor may not.</exception>
     public void AgreeDate(string address, LocalDate date, string? reason, Actor actor, Moment now)
     {
         var step = OpenStep(address);
-        var mine = DefinitionOf(step).By;
-        Begin(actor, actor.Roles.Any(role => mine.Contains(role.Key, StringComparer.Ordinal)) ? actor.RoleAmong(mine) : actor.RoleWith(Right.AgreeDate), now);
+        Begin(actor, RoleToAgreeDate(State, step, actor) ?? actor.RoleWith(Right.AgreeDate), now);
         MustLieAhead(date);
         if (DefinitionOf(step).Due is { IsLaw: true })
         {
@@ -141,6 +140,18 @@ public sealed partial class CaseFile
 
         Record(new DateAgreed(address, Dues.Agreed(date, step.Due), Reason(reason)));
         Settle.Run();
+    }
+
+    /// <summary>The role in which somebody may agree another date for a step: as the worker of the case for a step of theirs, or by right; null when they may not.</summary>
+    public static string? RoleToAgreeDate(CaseState state, StepState step, Actor actor)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        ArgumentNullException.ThrowIfNull(step);
+        ArgumentNullException.ThrowIfNull(actor);
+        var isWorker = string.Equals(actor.Id, state.Worker, StringComparison.Ordinal);
+        var by = state.Index.Step(step.Key)!.By;
+        return actor.IsSystem ? actor.Id
+            : (actor.Roles.FirstOrDefault(role => isWorker && by.Contains(role.Key, StringComparer.Ordinal)) ?? actor.Roles.FirstOrDefault(role => role.May.Contains(Right.AgreeDate)))?.Key;
     }
 
     private void RecordFinish(StepState step, Step definition, Answers answers, Outcome? outcome, string? reason)

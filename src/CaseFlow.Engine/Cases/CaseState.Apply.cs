@@ -240,6 +240,7 @@ public sealed partial class CaseState
                 After = planned.After,
                 Round = planned.Plan is { } plan ? RoundOf(plan) : 1,
                 By = planned.By,
+                PlannedBy = recorded.Actor,
                 Office = planned.Office,
                 Form = planned.Form,
                 Note = planned.Reason,

@@ -1,3 +1,4 @@
+using CaseFlow.Engine.Access;
 using CaseFlow.Engine.Deadlines;
 using CaseFlow.Engine.Forms;
 using NodaTime;
@@ -252,6 +253,9 @@ public sealed class FollowUpState(string id, string title, Due due)
     /// <summary>Roles that do it; empty: the worker of the case.</summary>
     public IReadOnlyList<string> By { get; internal set; } = [];
 
+    /// <summary>Who planned it by hand: user id; <c>system</c> or whoever opened the plan otherwise.</summary>
+    public string? PlannedBy { get; internal set; }
+
     /// <summary>The office that does it, when not the case's own.</summary>
     public string? Office { get; internal set; }
 
@@ -287,6 +291,10 @@ public sealed class FollowUpState(string id, string title, Due due)
 
     /// <summary>Changes with every event; sent as <c>__v</c>.</summary>
     public int Version { get; internal set; } = 1;
+
+    /// <summary>Whether one of these roles does it for another office.</summary>
+    public bool IsVisitOf(IReadOnlyList<Role> roles) =>
+        roles.Any(role => role.Visit is { } visit && string.Equals(visit.Office, Office, StringComparison.Ordinal) && By.Contains(visit.Role, StringComparer.Ordinal));
 
     /// <summary>Whether it still has to be done.</summary>
     public bool IsOpen => string.Equals(State, "planned", StringComparison.Ordinal);

@@ -78,5 +78,22 @@ public sealed record CaseWork(CaseFile File, UnitOfWork Unit, Actor Actor, Momen
 /// <param name="Row">Its row.</param>
 /// <param name="Roles">The roles through which the reader reaches it; never empty.</param>
 /// <param name="Now">The moment of reading, in the office's zone.</param>
-/// <param name="Events">Its events, oldest first.</param>
-public sealed record OpenedCase(CaseState State, CaseRow Row, IReadOnlyList<Role> Roles, Moment Now, IReadOnlyList<Recorded> Events);
+/// <param name="Events">Its events, oldest first; on a visit only those of the follow-ups it is for.</param>
+public sealed record OpenedCase(CaseState State, CaseRow Row, IReadOnlyList<Role> Roles, Moment Now, IReadOnlyList<Recorded> Events)
+{
+    /// <summary>Whether the reader reaches the case only for follow-ups that their office does.</summary>
+    public bool IsVisit => Roles.Count > 0 && Roles.All(role => role.Visit is not null);
+
+    internal bool IsOfVisit(Recorded happened) =>
+        happened.Event switch
+        {
+            CaseOpened => true,
+            FollowUpPlanned e => IsOfVisit(e.Id),
+            FollowUpFinished e => IsOfVisit(e.Id),
+            FollowUpMoved e => IsOfVisit(e.Id),
+            FollowUpMissed e => IsOfVisit(e.Id),
+            _ => false,
+        };
+
+    private bool IsOfVisit(string followUp) => State.FollowUpAt(followUp) is { } known && known.IsVisitOf(Roles);
+}

@@ -200,11 +200,14 @@ internal sealed class CaseProjection(IReadOnlyList<Role> roles, WorkingCalendar 
                 DueOriginal = due.Original,
             };
 
+    /// <summary>Roles that have or had an item here, and those of other offices that still have a follow-up to do.</summary>
     private static IEnumerable<CaseRoleRow> Roles(CaseState state, long caseId)
     {
         var ofSteps = state.Steps.SelectMany(step => state.Index.Step(step.Key)!.By).Select(role => (role, state.Office));
-        var ofFollowUps = state.FollowUps.SelectMany(followUp => followUp.By.Select(role => (role, followUp.Office ?? state.Office)));
+        var ofFollowUps = state.FollowUps.Where(followUp => IsHere(followUp) || (followUp.IsOpen && state.Status != CaseStatus.Ended)).SelectMany(followUp => followUp.By.Select(role => (role, followUp.Office ?? state.Office)));
         return ofSteps.Concat(ofFollowUps).Distinct().Select(held => new CaseRoleRow { CaseId = caseId, Role = held.role, Office = held.Item2 });
+
+        bool IsHere(FollowUpState followUp) => followUp.Office is not { } office || string.Equals(office, state.Office, StringComparison.Ordinal);
     }
 
     private static IEnumerable<string> Names(CaseState state) =>

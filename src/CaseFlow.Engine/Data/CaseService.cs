@@ -167,7 +167,8 @@ public sealed class CaseService
         }
 
         var known = await _store.LoadAsync(session, row).ConfigureAwait(false);
-        return new OpenedCase(CaseState.Fold(known.Workflow, known.Events), row, roles, now, known.Events);
+        var opened = new OpenedCase(CaseState.Fold(known.Workflow, known.Events), row, roles, now, known.Events);
+        return opened.IsVisit ? opened with { Events = known.Events.Where(opened.IsOfVisit).ToList() } : opened;
     }
 
     private async Task<(KnownCase? After, CaseDone Done)> OpenIn(UnitOfWork unit, CaseOpening opening, Func<CaseWork, Task>? also)
@@ -302,7 +303,7 @@ public sealed class CaseService
     private static string Groups(IReadOnlyList<Role> roles) =>
         $" {string.Join(' ', NeedToKnow.Sees(roles).Where(group => group != Forms.FieldGroup.None).Order().Select(EnumWords<Forms.FieldGroup>.ToText))} ";
 
-    /// <summary>The roles through which somebody reaches a case: by need to know in its office, or by an item that another office does.</summary>
+    /// <summary>The roles through which somebody reaches a case: by need to know in its office, or for an open follow-up that another office does.</summary>
     private static async Task<IReadOnlyList<Role>> RolesOnAsync(Session session, CaseRow row, Viewer viewer, Instant now)
     {
         var asksWho = viewer.Grants.Any(grant => grant.Office.Length > 0 && (grant.Role.Scope == Scope.Step || !string.Equals(grant.Office, row.Office, StringComparison.Ordinal)));
@@ -310,8 +311,8 @@ public sealed class CaseService
         var here = inCase.Where(role => string.Equals(role.Office, row.Office, StringComparison.Ordinal)).Select(role => role.Role).ToHashSet(StringComparer.Ordinal);
         var there = viewer.Grants
             .Where(grant => !string.Equals(grant.Office, row.Office, StringComparison.Ordinal) && inCase.Exists(role => string.Equals(role.Office, grant.Office, StringComparison.Ordinal) && string.Equals(role.Role, grant.Role.Key, StringComparison.Ordinal)))
-            .Select(grant => grant.Role);
-        return NeedToKnow.RolesOn(new CaseCircle(row.Office, row.Worker, row.OpenedBy, row.OpenedAt, here), viewer, now).Concat(there).Distinct().ToList();
+            .Select(grant => grant.Role.Visiting(grant.Office));
+        return NeedToKnow.RolesOn(new CaseCircle(row.Office, row.Worker, row.OpenedBy, row.OpenedAt, here), viewer, now).Concat(there).DistinctBy(role => role.Key).ToList();
     }
 
     private static void MustBeCurrent(CaseState state, CaseCommand command)

@@ -111,10 +111,10 @@ public sealed class DocumentDesk(Database database, CaseService cases, Templates
     public bool MaySee(CaseState state, IReadOnlyList<Role> held, string template)
     {
         ArgumentNullException.ThrowIfNull(state);
-        var sees = NeedToKnow.Sees(held);
-        return templates.All.FirstOrDefault(known => known.Key == template) is { } known
+        var sees = NeedToKnow.Sees(held.Where(role => role.Visit is null).ToList());
+        return held.Any(role => role.Visit is null) && (templates.All.FirstOrDefault(known => known.Key == template) is { } known
             ? known.Shows.All(shown => sees.Contains(TemplateModel.GroupOf(shown))) && known.Form.Fields.All(field => MaySee(state, held, sees, field))
-            : Enum.GetValues<FieldGroup>().All(sees.Contains);
+            : Enum.GetValues<FieldGroup>().All(sees.Contains));
     }
 
     /// <summary>The document as it would be issued now, with a mark where something is missing. Takes no number and keeps nothing.</summary>

@@ -84,7 +84,7 @@ internal sealed class FieldReader(Posted posted, FormReading reading, Func<Field
         field.Options.Any(option => string.Equals(option.Value, text, StringComparison.Ordinal)) || wasThere(field, text);
 
     private (Value?, Said?) Reference(Field field, string id) =>
-        id.Length <= TextLimit && (wasThere(field, id) || reading.Exists(field.Type, id)) ? (new TextValue(id), null) : (null, FieldWording.NotFound(field));
+        id.Length <= TextLimit && (wasThere(field, id) || reading.Exists(field, id)) ? (new TextValue(id), null) : (null, FieldWording.NotFound(field));
 
     // Kemendagri: 31 or 31.75, and deeper levels of the same pattern.
     private static bool IsRegionCode(string text) => text.All(c => char.IsAsciiDigit(c) || c == '.');

@@ -19,10 +19,10 @@ public sealed record FormReading
     public Answers Prior { get; init; } = Answers.None;
 
     /// <summary>
-    /// Whether a user, office, file, institution, person or region with this id exists and may be named here. Users, offices and
+    /// Whether a user, office, file, institution, person or region with this id exists and may be named in this field. Users, offices and
     /// files are always asked for; people and institutions only when the answer is a UUID, regions only when it is a code (else it is a name).
     /// </summary>
-    public Func<FieldType, string, bool> Exists { get; init; } = (_, _) => false;
+    public Func<Field, string, bool> Exists { get; init; } = (_, _) => false;
 }
 
 /// <summary>What came of reading a form: <see cref="FormAccepted"/> or <see cref="FormErrors"/>.</summary>

@@ -80,7 +80,7 @@ public sealed class CaseList(Database database)
         database.Write(async unit =>
         {
             var found = await WithWorkers(Filtered(unit, viewer, filter, now.At), unit).OrderByDescending(row => row.Row.OpenedAt).Take(MostExported).ListAsync().ConfigureAwait(false);
-            unit.Add(new AccessRow { At = now.At, UserId = viewer.Id, Role = viewer.Grants.Count > 0 ? viewer.Grants[0].Role.Key : "", What = "export", FieldGroups = " ", Purpose = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"cases: {found.Count}"), Ip = ip });
+            unit.Add(new AccessRow { At = now.At, UserId = viewer.Id, Role = viewer.Grants.Count > 0 ? viewer.Grants[0].Role.Key : "", What = "export", FieldGroups = " identity legal ", Purpose = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"cases: {found.Count}"), Ip = ip });
             return (IReadOnlyList<CaseItem>)found.Select(Item).ToList();
         });
 
@@ -114,8 +114,7 @@ public sealed class CaseList(Database database)
 
     private static IQueryable<CaseRow> Filtered(Session session, Viewer viewer, CaseFilter filter, Instant now)
     {
-        var rows = session.CasesFor(viewer, now);
-        rows = filter.Words is { Length: > 0 } words ? CaseSearch.Matching(session, rows, words).Found : rows;
+        var rows = filter.Words is { Length: > 0 } words ? CaseSearch.Matching(session, viewer, now, words).Found : session.CasesFor(viewer, now);
         rows = filter.Status is { Length: > 0 } status ? rows.Where(row => row.Status == status)
             : filter.Words is { Length: > 0 } ? rows
             : rows.Where(row => row.Status != "ended");

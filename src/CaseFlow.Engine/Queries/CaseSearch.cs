@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using CaseFlow.Engine.Access;
 using CaseFlow.Engine.Data;
+using CaseFlow.Engine.Forms;
 using NodaTime;
 
 namespace CaseFlow.Engine.Queries;
@@ -65,20 +66,21 @@ public sealed partial class CaseSearch(Database database)
                 return (IReadOnlyList<Hit>)[];
             }
 
-            var reached = session.CasesFor(viewer, now);
-            var (found, by) = Matching(session, reached, words);
+            var (found, by) = Matching(session, viewer, now, words);
             var rows = await CaseList.WithWorkers(found, session).OrderByDescending(row => row.Row.OpenedAt).Take(MostHits).ListAsync().ConfigureAwait(false);
             return rows.Select(row => new Hit(CaseList.Item(row), by)).ToList();
         });
 
-    internal static (IQueryable<CaseRow> Found, FoundBy By) Matching(Session session, IQueryable<CaseRow> reached, string words)
+    /// <summary>What words match among the cases somebody reaches; by identity or contact only among those they reach through a role that sees it, so that a search tells nothing that the case would not.</summary>
+    internal static (IQueryable<CaseRow> Found, FoundBy By) Matching(Session session, Viewer viewer, Instant now, string words)
     {
         if (CaseNumber().Match(words.ToUpperInvariant()) is { Success: true } match)
         {
             var number = match.Value;
-            return (reached.Where(row => row.Number == number), FoundBy.Number);
+            return (session.CasesFor(viewer, now).Where(row => row.Number == number), FoundBy.Number);
         }
 
+        var reached = session.CasesFor(viewer.Seeing(FieldGroup.Identity), now);
         var digits = string.Concat(words.Where(char.IsAsciiDigit));
         if (digits.Length == 16)
         {
@@ -87,7 +89,7 @@ public sealed partial class CaseSearch(Database database)
 
         if (digits.Length >= 9 && Phone().IsMatch(words))
         {
-            return (ByIdentifier(session, reached, "phone", SearchTokens.OfPhone(words)), FoundBy.Phone);
+            return (ByIdentifier(session, session.CasesFor(viewer.Seeing(FieldGroup.Contact), now), "phone", SearchTokens.OfPhone(words)), FoundBy.Phone);
         }
 
         if (Passport().IsMatch(words))

@@ -19,8 +19,10 @@ public sealed class CaseViewer(CaseState state, IReadOnlyList<Role> roles, Worki
     private readonly IReadOnlySet<FieldGroup> _sees = NeedToKnow.Sees(roles);
     private readonly HashSet<string> _roleKeys = roles.Select(role => role.Key).ToHashSet(StringComparer.Ordinal);
 
-    /// <summary>The view.</summary>
-    public CaseView View()
+    /// <summary>The view; on a visit for another office the follow-ups of that office, and of the procedure nothing.</summary>
+    public CaseView View() => roles.Count > 0 && roles.All(role => role.Visit is not null) ? OnVisit(Whole()) : Whole();
+
+    private CaseView Whole()
     {
         var steps = Steps().ToList();
         return new CaseView
@@ -91,6 +93,13 @@ public sealed class CaseViewer(CaseState state, IReadOnlyList<Role> roles, Worki
     }
 
 
+    /// <summary>Answers of a follow-up that this viewer may see: by field group, or because it is theirs.</summary>
+    public Answers Visible(FollowUpState followUp, Answers answers)
+    {
+        ArgumentNullException.ThrowIfNull(followUp);
+        return followUp.IsVisitOf(roles) || followUp.Form is not { } form ? answers : Visible(state.Workflow.Forms[form], followUp.By, answers);
+    }
+
     /// <summary>What a form offers from elsewhere in the case, without what this viewer may not see where it comes from.</summary>
     public Prefill Visible(Prefill prefill)
     {
@@ -136,6 +145,18 @@ public sealed class CaseViewer(CaseState state, IReadOnlyList<Role> roles, Worki
         return end < 0 ? name : name[..end];
     }
 
+    private CaseView OnVisit(CaseView whole) =>
+        whole with
+        {
+            Stages = whole.Stages.Select(stage => stage with { Missing = [] }).ToList(),
+            Steps = [],
+            Tracks = [],
+            Clocks = [],
+            Documents = [],
+            Next = null,
+            FollowUps = whole.FollowUps.Where(followUp => state.FollowUpAt(followUp.Id)!.IsVisitOf(roles)).ToList(),
+        };
+
     private ClientView Client()
     {
         var identity = _sees.Contains(FieldGroup.Identity);
@@ -143,11 +164,11 @@ public sealed class CaseViewer(CaseState state, IReadOnlyList<Role> roles, Worki
             ClientLabel.Of(state, now.Date),
             identity ? state.FactText("client.name") : null,
             identity ? state.FactText("client.alias") : null,
-            state.FactText("client.sex"),
+            identity ? state.FactText("client.sex") : null,
             identity ? state.FactText("client.birth-date") : null,
             state.ExactAgeOn(now.Date),
             state.AgeOn(now.Date) < 18,
-            state.FactText("client.nationality"),
+            identity ? state.FactText("client.nationality") : null,
             _sees.Contains(FieldGroup.Location) ? state.FactText("client.address") : null,
             _sees.Contains(FieldGroup.Contact) ? state.FactText("client.contact") : null,
             _sees.Contains(FieldGroup.Contact) ? state.FactText("client.safe-contact") : null);

@@ -73,6 +73,8 @@ public sealed class OverdueBoard(Database database, WorkingCalendar calendar)
     /// <summary>Late by more than this is very late.</summary>
     public const int VeryLateAfterWorkingDays = 5;
 
+    private const int RowsExported = 100;
+
     /// <summary>The board, in at most four statements.</summary>
     public Task<OverdueView> View(Viewer viewer, OverdueFilter filter, Moment now) =>
         database.Read(async session =>
@@ -106,6 +108,30 @@ public sealed class OverdueBoard(Database database, WorkingCalendar calendar)
                 counts.Sum(count => count.Items),
                 filter);
         });
+
+    /// <summary>Everything that the filter lets through, worst first; written into the access record as an export.</summary>
+    /// <param name="viewer">Who takes it away.</param>
+    /// <param name="filter">Its page and size are not looked at.</param>
+    /// <param name="now">When.</param>
+    /// <param name="ip">Address of the machine, or null.</param>
+    public async Task<IReadOnlyList<AgendaItem>> Export(Viewer viewer, OverdueFilter filter, Moment now, string? ip)
+    {
+        ArgumentNullException.ThrowIfNull(viewer);
+        var items = new List<AgendaItem>();
+        for (var (page, total) = (1, RowsExported); (page - 1) * RowsExported < total; page++)
+        {
+            var board = await View(viewer, filter with { Page = page, Size = RowsExported }, now).ConfigureAwait(false);
+            total = board.Total;
+            items.AddRange(board.Rows.Select(row => row.Item));
+        }
+
+        await database.Write(unit =>
+        {
+            unit.Add(new AccessRow { At = now.At, UserId = viewer.Id, Role = viewer.Grants.Count > 0 ? viewer.Grants[0].Role.Key : "", What = "export", FieldGroups = " identity ", Purpose = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"overdue: {items.Count}"), Ip = ip });
+            return Task.CompletedTask;
+        }).ConfigureAwait(false);
+        return items;
+    }
 
     /// <summary>One page, worst first: missed deadlines of law, then the rest by due date. Each part is read in the order of its index.</summary>
     private static async Task<List<AgendaWithWorker>> PageOf(IQueryable<AgendaRow> rows, int lawMissed, OverdueFilter filter, Session session, Instant now)

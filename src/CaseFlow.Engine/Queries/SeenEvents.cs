@@ -55,7 +55,7 @@ public sealed class SeenEvents(OpenedCase opened, CaseViewer viewer, string read
         {
             StepFinished finished => finished with { Answers = viewer.Visible(StepAt(finished.Step), finished.Answers) },
             AnswersCorrected corrected => corrected with { Answers = viewer.Visible(StepAt(corrected.Step), corrected.Answers) },
-            FollowUpFinished { Answers: { } answers } finished when opened.State.FollowUpAt(finished.Id) is { Form: { } form } followUp => finished with { Answers = viewer.Visible(opened.State.Workflow.Forms[form], followUp.By, answers) },
+            FollowUpFinished { Answers: not null } finished when opened.State.FollowUpAt(finished.Id) is { Form: not null } followUp => finished with { Answers = viewer.Visible(followUp, finished.Answers) },
             var whole => whole,
         };
 

@@ -18,7 +18,7 @@ internal sealed class ApiProblems(RequestDelegate next, Engine.Workflows.Definit
     /// <summary>Lets a request of the API through and turns its refusal into words.</summary>
     public async Task Invoke(HttpContext context)
     {
-        if (!context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal))
+        if (!context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase))
         {
             await next(context);
             return;

@@ -159,7 +159,6 @@ internal static class FollowUps
     private static FollowUpState Theirs(CaseWork work, string id)
     {
         var followUp = work.State.FollowUpAt(id) ?? throw new CaseRuleException(Rule.Unknown);
-        _ = followUp.By.Count > 0 ? work.Actor.RoleAmong(followUp.By) : work.Actor.RoleWith(Engine.Access.Right.AddNote);
-        return followUp;
+        return CaseFile.RoleFor(work.State, followUp, work.Actor) is null ? throw CaseFile.NotTheirs(followUp) : followUp;
     }
 }

@@ -33,13 +33,13 @@ internal sealed class Sent<T> : IBindableFromHttpContext<Sent<T>>, IEndpointPara
     public string? Ip { get; init; }
 
     /// <summary>Reads a request.</summary>
-    /// <exception cref="RefusedException">The body is too large, no JSON object, or has a member that is not known or not of its kind; or the key is too long.</exception>
+    /// <exception cref="RefusedException">The body is too large, not sent as JSON (an empty one too, unless it names no kind), no JSON object, or has a member that is not known or not of its kind; or the key is too long.</exception>
     public static async ValueTask<Sent<T>?> BindAsync(HttpContext context, ParameterInfo parameter)
     {
         ArgumentNullException.ThrowIfNull(context);
         var request = context.Request;
         var bytes = await BytesAsync(request, context.RequestAborted);
-        if (bytes.Length > 0 && !request.HasJsonContentType())
+        if (!request.HasJsonContentType() && (bytes.Length > 0 || request.ContentType is not null))
         {
             throw new RefusedException(StatusCodes.Status415UnsupportedMediaType, "media-type");
         }

@@ -57,10 +57,8 @@ public sealed class FormChoices
         };
     }
 
-    /// <summary>Whether it exists and may be named here.</summary>
-    public bool Exists(FieldType type, string id) =>
-        (type switch { FieldType.User => _users, FieldType.Office => _offices, FieldType.File => _files, _ => [] })
-        .Exists(option => string.Equals(option.Value, id, StringComparison.Ordinal));
+    /// <summary>Whether it may be chosen for a field.</summary>
+    public bool Exists(Field field, string id) => OptionsFor(field).Any(option => string.Equals(option.Value, id, StringComparison.Ordinal));
 
     /// <summary>The name behind an id, or null.</summary>
     public string? NameOf(FieldType type, string id) => type is FieldType.User or FieldType.Office or FieldType.File ? _names.GetValueOrDefault(id) : null;

@@ -30,7 +30,7 @@ internal sealed partial class AccessGate(RequestDelegate next, ILogger<AccessGat
 
     private static Task AskToSignIn(HttpContext context)
     {
-        if (context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal))
+        if (context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase))
         {
             context.Response.Headers.WWWAuthenticate = "Bearer";
             return Refuse(context, StatusCodes.Status401Unauthorized);

@@ -22,7 +22,7 @@ internal sealed partial class Failures(Definitions definitions, ILogger<Failures
     /// <inheritdoc/>
     public ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
-        if (!httpContext.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal) && Refused(exception) is { } refused)
+        if (!httpContext.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) && Refused(exception) is { } refused)
         {
             httpContext.Response.StatusCode = refused.Status;
             Refusal.Say(httpContext, refused.Words);

@@ -44,9 +44,9 @@ internal sealed class Sessions(Database database, Definitions definitions, ICloc
         context.Response.Cookies.Delete(CookieName(context), Cookie(context));
     }
 
-    /// <summary>Who makes this request: by the cookie on pages, by the token on the API; null for nobody.</summary>
+    /// <summary>Who makes this request: by the cookie on pages, by the token on the API, however its address is written; null for nobody.</summary>
     public Task<SignedIn?> WhoAsync(HttpContext context) =>
-        context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal) ? ByTokenAsync(context) : ByCookieAsync(context);
+        context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) ? ByTokenAsync(context) : ByCookieAsync(context);
 
     private async Task<SignedIn?> ByCookieAsync(HttpContext context)
     {

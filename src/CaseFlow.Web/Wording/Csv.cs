@@ -11,6 +11,9 @@ public static class Csv
     /// <summary>The media type.</summary>
     public const string MediaType = "text/csv; charset=utf-8";
 
+    private const string Formula = "=+-@|%＝＋－＠｜％";
+    private const string Skipped = " \t\r\n\v\f\u00a0\u3000\u200b\ufeff\"'";
+
     private static readonly char[] Quoted = [';', '"', '\r', '\n', ','];
 
     /// <summary>The bytes of a table.</summary>
@@ -33,9 +36,13 @@ public static class Csv
     /// <summary>One cell as it stands in the file.</summary>
     public static string Cell(string? text)
     {
-        var safe = text is { Length: > 0 } && text[0] is '=' or '+' or '-' or '@' or '\t' or '\r' ? "'" + text : text ?? "";
+        var safe = text is not null && IsFormula(text) ? "'" + text : text ?? "";
         return safe.IndexOfAny(Quoted) < 0 ? safe : $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
     }
+
+    /// <summary>Whether a spreadsheet might run a cell: what it looks at after blanks, quotes and marks that it skips, half or full width.</summary>
+    private static bool IsFormula(string text) =>
+        text.Length > 0 && (text[0] is '\t' or '\r' || text.AsSpan().TrimStart(Skipped) is [var first, ..] && Formula.Contains(first, StringComparison.Ordinal));
 
     private static void Line(StringBuilder text, IEnumerable<string?> cells) => text.AppendJoin(';', cells.Select(Cell)).Append("\r\n");
 }

@@ -91,6 +91,19 @@ public class A_due_date
     }
 
     [Fact]
+    public void Is_agreed_by_those_who_do_the_step_only_when_the_case_is_theirs()
+    {
+        var tks = Someone.With("tks");
+        var file = ACaseFile.Of(Workflow(Stage("akses", Step("registrasi"), Step("a").By("tks").Due("3 hari"), Step("b")))).On(2026, 3, 2);
+
+        file.ShouldRefuse(Rule.NotYours, refused => refused.Act(act => act.AgreeDate("a", new(2026, 3, 9), "x", tks, file.Now)));
+
+        file.Act(act => act.Assign(tks.Id, tks.Name, null, Someone.With("supervisor"), file.Now));
+        file.Act(act => act.AgreeDate("a", new(2026, 3, 9), "x", tks, file.Now)).ShouldHaveOpen("a", due: (2026, 3, 9));
+        file.ShouldRefuse(Rule.NotYours, refused => refused.Act(act => act.AgreeDate("b", new(2026, 3, 9), "x", tks, file.Now)));
+    }
+
+    [Fact]
     public void Of_law_is_moved_by_nobody_and_by_no_pause()
     {
         var file = ACaseFile.Of(Workflow(Stage("akses", Step("registrasi"), Step("lapor").Due("72 jam", basis: "UU 12/2022 Ps 41"), Step("a")))).On(2026, 3, 17, 9);

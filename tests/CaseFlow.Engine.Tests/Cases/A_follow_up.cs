@@ -102,6 +102,23 @@ public class A_follow_up
     }
 
     [Fact]
+    public void Planned_by_hand_is_for_the_worker_whoever_planned_it_and_whoever_agrees_dates()
+    {
+        var (planner, worker, colleague) = (Someone.Named("tuti", "tks"), Someone.Named("wati", "tks"), Someone.Named("sri", "tks"));
+        var file = ACaseFile.Of(Returned()).On(2026, 3, 2);
+        file.Act(act => act.Assign(worker.Id, worker.Name, null, Someone.With("supervisor"), file.Now));
+        file.Act(act => act.PlanFollowUp("Telepon ibu", new(2026, 3, 9), null, null, planner, file.Now));
+
+        foreach (var theirs in new[] { planner, worker, Someone.With("supervisor") })
+        {
+            file.Copy().Act(act => act.MoveFollowUp("tl~1", new(2026, 3, 10), "Sibuk", theirs, file.Now)).ShouldBeDue("tl~1", 2026, 3, 10, 23, 59);
+        }
+
+        file.ShouldRefuse(Rule.NotYours, refused => refused.Act(act => act.FinishFollowUp("tl~1", "done", null, null, colleague, file.Now)));
+        file.ShouldRefuse(Rule.NotYours, refused => refused.Act(act => act.MissFollowUp("tl~1", "Lupa", colleague, file.Now)));
+    }
+
+    [Fact]
     public void Of_each_run_of_a_track_has_its_own_plan_and_its_own_gate()
     {
         var definition = Workflow(

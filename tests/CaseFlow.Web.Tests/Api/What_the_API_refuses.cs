@@ -41,8 +41,11 @@ public sealed class What_the_API_refuses(TheSite site) : IClassFixture<TheSite>,
         Assert.Equal("application/problem+json", refused.Type);
     }
 
-    [Fact]
-    public async Task A_cookie_that_opens_pages_opens_nothing_here()
+    [Theory]
+    [InlineData("/api/v1")]
+    [InlineData("/API/v1")]
+    [InlineData("/Api/V1")]
+    public async Task A_cookie_that_opens_pages_opens_nothing_here(string api)
     {
         var me = (await site.Viewer("peksos1.jakarta")).Id;
         var session = await site.Database.Write(unit => Task.FromResult(unit.BeginSession(me, null, site.Clock.Now, Duration.FromHours(1))));
@@ -50,11 +53,32 @@ public sealed class What_the_API_refuses(TheSite site) : IClassFixture<TheSite>,
         browser.DefaultRequestHeaders.Add("Cookie", $"caseflow={session.Secret}");
 
         using var page = await browser.GetAsync("/kasus");
-        using var read = await browser.GetAsync($"/api/v1/cases/{_number}");
-        using var write = await browser.PostAsync($"/api/v1/cases/{_number}/notes", new StringContent("{\"text\":\"Halo\"}", null, "application/json"));
+        using var read = await browser.GetAsync($"{api}/cases/{_number}");
+        using var write = await browser.PostAsync($"{api}/cases/{_number}/notes", new StringContent("{\"text\":\"Halo\"}", null, "application/json"));
 
         Assert.Equal(HttpStatusCode.OK, page.StatusCode);
         Assert.Equal((HttpStatusCode.Unauthorized, HttpStatusCode.Unauthorized), (read.StatusCode, write.StatusCode));
+    }
+
+    [Fact]
+    public async Task A_form_of_a_page_though_it_is_empty()
+    {
+        var refused = await _worker.PostText($"/cases/{_number}/tracks/insiden", "", "application/x-www-form-urlencoded");
+
+        Assert.Equal(HttpStatusCode.UnsupportedMediaType, refused.Status);
+    }
+
+    [Fact]
+    public async Task A_worker_who_works_no_cases()
+    {
+        using var supervisor = await site.Calling("supervisor.jakarta");
+        var (clerk, worker) = (await site.Viewer("data.jakarta"), await site.Viewer("peksos2.jakarta"));
+
+        var refused = await supervisor.Post($"/cases/{_number}/steps/tugaskan/finish", new { answers = new { peksos = clerk.Id } });
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
+        Assert.True(refused["errors"].TryGetProperty("peksos", out _));
+        (await supervisor.Post($"/cases/{_number}/steps/tugaskan/finish", new { answers = new { peksos = worker.Id } })).Succeeded();
     }
 
     [Fact]

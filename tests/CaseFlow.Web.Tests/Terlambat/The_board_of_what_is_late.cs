@@ -1,4 +1,5 @@
 using System.Net;
+using CaseFlow.Engine.Data;
 using CaseFlow.Testing.Web;
 using NodaTime;
 
@@ -85,6 +86,8 @@ public sealed class The_board_of_what_is_late(TheSite site) : IClassFixture<TheS
 
         Assert.StartsWith("Nomor kasus;Langkah;", file.Html, StringComparison.Ordinal);
         Assert.Contains($"\r\n{_number};Periksa keselamatan dan pilah urgensi;Akses;", file.Html, StringComparison.Ordinal);
+        var exports = await site.Database.Read(session => session.AccessLog.Where(row => row.What == "export").ListAsync());
+        Assert.Contains(exports, row => row.Purpose!.StartsWith("overdue: ", StringComparison.Ordinal) && row.FieldGroups == " identity ");
     }
 
     [Fact]

@@ -285,7 +285,7 @@ public sealed class BaruModel(Installation installation, CaseSearch search) : Ac
         var found = new List<Hit>();
         foreach (var words in new[] { IntakeTexts.Filling(Form, _texts, "client.nik"), IntakeTexts.Filling(Form, _texts, "client.passport"), name })
         {
-            found.AddRange(words.Trim().Length < 2 ? [] : await search.Find(Viewer, words, Now.At));
+            found.AddRange(words.Trim().Length < 2 ? [] : await search.FindAndRecord(Viewer, words, Now.At, Ip));
         }
 
         Doubles = found.DistinctBy(hit => hit.Case.Number).Take(MostDoubles).ToList();

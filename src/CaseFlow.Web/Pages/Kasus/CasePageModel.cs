@@ -1,3 +1,4 @@
+using CaseFlow.Engine.Cases;
 using CaseFlow.Engine.Data;
 using CaseFlow.Engine.Deadlines;
 using CaseFlow.Engine.Forms;
@@ -119,6 +120,9 @@ public abstract class CasePageModel(Installation installation) : ActPageModel(in
 
     /// <summary>Whether somebody with one of these roles may do it: the viewer holds one on this case.</summary>
     protected bool Holds(IEnumerable<string> roles) => Opened.Roles.Any(role => roles.Contains(role.Key, StringComparer.Ordinal));
+
+    /// <summary>The viewer acting on this case.</summary>
+    protected Actor Actor => new(Viewer.Id, Viewer.Name, Opened.Roles, Viewer.Str, Viewer.StrExpires);
 
     /// <summary>Whether one of the viewer's roles on this case has the right.</summary>
     protected bool Has(string right) => Opened.Roles.Any(role => role.May.Contains(right));

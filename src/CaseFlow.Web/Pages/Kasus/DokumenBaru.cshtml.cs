@@ -1,4 +1,3 @@
-using CaseFlow.Engine.Cases;
 using CaseFlow.Engine.Data;
 using CaseFlow.Engine.Documents;
 using CaseFlow.Engine.Forms;
@@ -85,7 +84,7 @@ public sealed class DokumenBaruModel(Installation installation) : ReasonPageMode
     {
         await OpenAsync("document");
         Template = Installation.Documents.Template(TemplateKey);
-        Installation.Documents.MustMayIssue(Opened.State, new Actor(Viewer.Id, Viewer.Name, Opened.Roles), Template);
+        Installation.Documents.MustMayIssue(Opened.State, Actor, Template);
         var prefill = HttpMethods.IsGet(Request.Method) ? DocumentDesk.Prefilled(Opened.State, Opened.Roles, Template, Now) : new Prefill(Typed, new Dictionary<string, string>(StringComparer.Ordinal));
         View = new FormView
         {

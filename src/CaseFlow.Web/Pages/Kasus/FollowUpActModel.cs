@@ -25,7 +25,7 @@ public abstract class FollowUpActModel(Installation installation) : FollowUpPage
         await OpenFollowUpAsync(what: null);
         MustBeMine();
         await DoAsync(Id, work => Act(work, Asks.Read(Typed, new FormReading { Now = work.Now, Facts = new CaseFacts(work.State, work.Now) }).Accepted()));
-        return this.SeeOther($"{Address}/tindak-lanjut", DoneWords);
+        return this.SeeOther(AddressAfter, DoneWords);
     }
 
     /// <summary>The act.</summary>

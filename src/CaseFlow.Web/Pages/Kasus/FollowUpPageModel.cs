@@ -1,4 +1,3 @@
-using CaseFlow.Engine.Access;
 using CaseFlow.Engine.Cases;
 using CaseFlow.Engine.Data;
 using CaseFlow.Engine.Forms;
@@ -25,11 +24,14 @@ public abstract class FollowUpPageModel(Installation installation) : CasePageMod
     /// <summary>Its form, or null.</summary>
     public Form? Form => FollowUp.Form is { } form ? Opened.State.Workflow.Forms.GetValueOrDefault(form) : null;
 
+    /// <summary>Where somebody goes on whose follow-up is over: on a visit for another office the case may not be there for them any more.</summary>
+    protected string AddressAfter => Opened.IsVisit ? "/tindak-lanjut" : $"{Address}/tindak-lanjut";
+
     /// <summary>Address of the follow-up.</summary>
     public string FollowUpAddress => $"{Address}/tindak-lanjut/{FollowUp.Id}";
 
     /// <summary>Whether the viewer may record it, move it, or record that it was missed.</summary>
-    public bool IsMine => FollowUp.By.Count > 0 ? Holds(FollowUp.By) : Has(Right.AddNote);
+    public bool IsMine => CaseFile.RoleFor(Opened.State, FollowUp, Actor) is not null;
 
     /// <summary>Whether it still has to be done, in a case that runs.</summary>
     public bool IsOpen => FollowUp.IsOpen && Opened.State.Status != CaseStatus.Ended;
@@ -60,7 +62,7 @@ public abstract class FollowUpPageModel(Installation installation) : CasePageMod
     {
         await (what is null ? PeekAsync() : OpenAsync(what));
         FollowUp = Opened.State.FollowUpAt(Id) ?? throw new NotThereException("There is no such follow-up.");
-        Seen = Case.FollowUps.First(followUp => string.Equals(followUp.Id, Id, StringComparison.Ordinal));
+        Seen = Case.FollowUps.FirstOrDefault(followUp => string.Equals(followUp.Id, Id, StringComparison.Ordinal)) ?? throw new NotThereException("There is no such follow-up.");
     }
 
     /// <summary>Refuses those whose it is not.</summary>
@@ -69,7 +71,7 @@ public abstract class FollowUpPageModel(Installation installation) : CasePageMod
     {
         if (!IsMine)
         {
-            throw FollowUp.By.Count > 0 ? new CaseRuleException(Rule.NotYours) { Roles = FollowUp.By } : new CaseRuleException(Rule.NotYours) { Right = Right.AddNote };
+            throw CaseFile.NotTheirs(FollowUp);
         }
     }
 }

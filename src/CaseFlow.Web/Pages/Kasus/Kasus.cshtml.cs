@@ -126,7 +126,7 @@ public sealed class KasusModel(Installation installation) : CasePageModel(instal
         var facts = new CaseFactRows(state, sees, Now.Date);
         Around = await Installation.Database.Read(session => CaseSurroundings.Of(session, Opened, Viewer.Id, facts.Ids().Concat(EventWords.Ids(Opened.Events))));
         Facts = facts.Facts(Around.NameOf);
-        Decisions = facts.Decisions();
+        Decisions = Opened.IsVisit ? [] : facts.Decisions();
 
         Steps = new CaseSteps(state, Case, Opened.Roles, Installation.Definitions.Roles, Around.Drafts.ToDictionary(draft => draft.Key, draft => Dates.Near(draft.Value, Now), StringComparer.Ordinal), Date);
         Sections = Case.Status is "ended" ? [] : Steps.Open();

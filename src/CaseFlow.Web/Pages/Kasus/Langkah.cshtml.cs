@@ -35,7 +35,7 @@ public sealed partial class LangkahModel(Installation installation) : StepPageMo
     public bool MayTick => Instance is { Standing: Standing.Finished } && Step is { Mine: true, Papers.Count: > 0 } && Opened.State.Status != CaseStatus.Ended;
 
     /// <summary>Whether another date may be agreed.</summary>
-    public bool MayAgreeDate => Instance is { IsOpen: true, Due.Kind: not Engine.Deadlines.DueKind.Law } && (Step.Mine || Has(Engine.Access.Right.AgreeDate)) && Opened.State.Status != CaseStatus.Ended;
+    public bool MayAgreeDate => Instance is { IsOpen: true, Due.Kind: not Engine.Deadlines.DueKind.Law } && CaseFile.RoleToAgreeDate(Opened.State, Instance, Actor) is not null && Opened.State.Status != CaseStatus.Ended;
 
     /// <summary>Whether the step may be skipped.</summary>
     public bool MaySkip => Instance is { IsOpen: true } && (Step.Optional ? Step.Mine : Has(Engine.Access.Right.Skip)) && Opened.State.Status != CaseStatus.Ended;

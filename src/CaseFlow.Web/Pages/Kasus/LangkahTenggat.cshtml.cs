@@ -24,7 +24,7 @@ public sealed class LangkahTenggatModel(Installation installation) : StepActMode
     /// <inheritdoc/>
     protected override void MustBeAllowed()
     {
-        if (!Step.Mine && !Has(Right.AgreeDate))
+        if (Instance is not null ? CaseFile.RoleToAgreeDate(Opened.State, Instance, Actor) is null : !Has(Right.AgreeDate))
         {
             throw new CaseRuleException(Rule.NotYours) { Right = Right.AgreeDate };
         }

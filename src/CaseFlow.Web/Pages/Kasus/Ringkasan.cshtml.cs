@@ -71,7 +71,7 @@ public sealed class RingkasanModel(Installation installation) : CasePageModel(in
         var facts = new CaseFactRows(Opened.State, IsMasked ? sees.Where(group => group is not FieldGroup.Identity).ToHashSet() : sees, Now.Date);
         var around = await Installation.Database.Read(session => CaseSurroundings.Of(session, Opened, Viewer.Id, facts.Ids()));
         Facts = facts.Facts(around.NameOf);
-        Decisions = facts.Decisions();
+        Decisions = Opened.IsVisit ? [] : facts.Decisions();
         Notes = sees.Contains(FieldGroup.Story) ? Opened.State.Notes.OrderByDescending(note => note.ContactAt).Take(NotesShown).ToList() : [];
         return Page();
     }

@@ -89,7 +89,7 @@ public sealed class TindakLanjutCatatModel(Installation installation) : FollowUp
             work.File.FinishFollowUp(Id, asked["result"]!.AsText!, answers, asked["note"]?.AsText, work.Actor, work.Now);
         });
         var closed = FollowUpResult.Closes(Typed["result"]);
-        return this.SeeOther(closed ? $"{Address}/tindak-lanjut" : FollowUpAddress, closed ? $"Tindak lanjut dicatat: {FollowUp.Title}." : "Percobaan dicatat. Tindak lanjut ini tetap direncanakan; pindahkan tanggalnya bila perlu.");
+        return this.SeeOther(closed ? AddressAfter : FollowUpAddress, closed ? $"Tindak lanjut dicatat: {FollowUp.Title}." : "Percobaan dicatat. Tindak lanjut ini tetap direncanakan; pindahkan tanggalnya bila perlu.");
     }
 
     /// <summary>Keeps a draft while somebody types.</summary>
@@ -107,7 +107,7 @@ public sealed class TindakLanjutCatatModel(Installation installation) : FollowUp
         if (!IsForm)
         {
             Saved = Form is { } form && FollowUp.Answers.Count > 0
-                ? AnswersView.Of(form, FollowUp.Answers, CaseViewer.Visible(form, FollowUp.By, FollowUp.Answers), new AnswerText(Now.Zone, choices.NameOf))
+                ? AnswersView.Of(form, FollowUp.Answers, CaseViewer.Visible(FollowUp, FollowUp.Answers), new AnswerText(Now.Zone, choices.NameOf))
                 : null;
             return Page();
         }

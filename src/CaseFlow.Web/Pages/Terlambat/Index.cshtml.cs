@@ -22,8 +22,6 @@ namespace CaseFlow.Web.Pages.Terlambat;
 [Access(Right.SeeOverdue)]
 public sealed class IndexModel(Installation installation, OverdueBoard board, Caseloads caseloads, IClock clock) : ActPageModel(installation)
 {
-    private const int RowsOfFile = 100;
-
     private static readonly string[] FileHead =
         ["Nomor kasus", "Langkah", "Tahap", "Penerima manfaat", "Urgensi", "Kantor", "Petugas", "Tenggat", "Jenis tenggat", "Dasar", "Semula", "Terlambat", "Satuan"];
 
@@ -219,14 +217,8 @@ public sealed class IndexModel(Installation installation, OverdueBoard board, Ca
     private async Task<FileContentResult> FileAsync()
     {
         var now = Now();
-        var rows = new List<IReadOnlyList<string?>>();
-        for (var page = 1; Board is null || (page - 1) * RowsOfFile < Board.Total; page++)
-        {
-            Board = await board.View(Viewer, Filter(page, RowsOfFile), now);
-            rows.AddRange(Board.Rows.Select(row => Cells(row.Item, now)));
-        }
-
-        return File(Csv.Of(FileHead, rows), Csv.MediaType, $"{now.Date:yyyy'-'MM'-'dd}_terlambat.csv");
+        var rows = await board.Export(Viewer, Filter(1, 25), now, Ip);
+        return File(Csv.Of(FileHead, rows.Select(item => Cells(item, now))), Csv.MediaType, $"{now.Date:yyyy'-'MM'-'dd}_terlambat.csv");
     }
 
     private string?[] Cells(AgendaItem item, Moment now)

@@ -1,0 +1,124 @@
+using System.Text;
+using CaseFlow.Engine.Access;
+using CaseFlow.Engine.Cases;
+using CaseFlow.Engine.Data;
+using CaseFlow.Engine.Deadlines;
+using CaseFlow.Engine.Forms;
+using CaseFlow.Engine.People;
+using CaseFlow.Engine.Queries;
+using CaseFlow.Engine.Workflows;
+using CaseFlow.Testing.Storage;
+using NodaTime;
+
+namespace CaseFlow.Engine.Tests.Data;
+
+/// <summary>A worker of Jayapura looks after a client whose case belongs to Jakarta.</summary>
+public sealed class A_visit_for_another_office(SqliteStore store) : IClassFixture<SqliteStore>, IAsyncLifetime
+{
+    private const string Files = """
+        == contoh/workflow.yaml
+        workflow: contoh
+        edition: 1
+        title: Alur contoh
+        intake: terima
+        stages: [awal]
+        endings:
+          - { ending: selesai, title: Selesai, by: [supervisor] }
+        == contoh/awal.yaml
+        stage: awal
+        title: Tahap awal
+        steps:
+          - { step: terima, title: Terima, by: [peksos], form: terima }
+          - { step: nilai, title: Nilai, by: [peksos], after: [terima] }
+        follow-ups: { after: terima, from: terima, anchor: fixed, at: [7 hari], by: [peksos], office: terima.unit, title: Kunjungi di rumah }
+        == contoh/forms/terima.yaml
+        form: terima
+        version: 1
+        sections:
+          - title: Orangnya
+            fields:
+              - { id: nama, ask: Nama, type: text, fills: client.name, sensitive: identity }
+              - { id: alamat, ask: Alamat, type: text, fills: client.address, sensitive: location }
+              - { id: unit, ask: Unit, type: office }
+        """;
+
+    private static readonly Role Worker = new(
+        "peksos", "Peksos", Scope.Assigned,
+        new HashSet<string> { Right.OpenCase, Right.WorkSteps, Right.AddNote, Right.IssueDocument, Right.Pause, Right.Skip, Right.AgreeDate },
+        Enum.GetValues<FieldGroup>().ToHashSet());
+
+    private readonly Viewer _here = new("u-sini", "Rahmawati", [new Grant(Worker, "jakarta")]);
+    private readonly Viewer _there = new("u-sana", "Bonay", [new Grant(Worker, "jayapura")]);
+    private CaseService _cases = null!;
+    private string _number = "";
+
+    public async Task InitializeAsync()
+    {
+        var workflow = Read();
+        var shelf = new WorkflowShelf([workflow]);
+        await shelf.KeepAsync(store.Database);
+        _cases = new CaseService(store.Database, shelf, [Worker], WorkingCalendar.WeekendsOnly);
+        await store.Database.Write(unit => unit.SaveOfficeAsync(new Office { Key = "jakarta", Title = "RPTC", Kind = "rptc", Zone = "Asia/Jakarta", LetterCode = "JKT" }));
+        var answers = new Dictionary<string, Value>(StringComparer.Ordinal) { ["nama"] = new TextValue("Asti Lestari"), ["alamat"] = new TextValue("Jalan Contoh 1"), ["unit"] = new TextValue("jayapura") };
+        _number = (await _cases.OpenAsync(new CaseOpening { Office = "jakarta", Viewer = _here, Operation = Ids.New(), Answers = new Answers(answers) })).Number;
+        await Do(_here, work => work.File.AddNote(Ids.New(), "Dipaksa pamannya", null, work.Actor, work.Now));
+    }
+
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    [Fact]
+    public async Task Shows_whom_to_see_and_where_and_nothing_of_the_procedure()
+    {
+        var opened = await _cases.PeekAsync(_number, _there);
+        var view = new CaseViewer(opened.State, opened.Roles, WorkingCalendar.WeekendsOnly, opened.Now, _there.Id).View();
+
+        Assert.True(opened.IsVisit);
+        Assert.Equal(("Asti Lestari", "Jalan Contoh 1"), (view.Client.Name, view.Client.Address));
+        Assert.Equal(["tl~1"], view.FollowUps.Select(followUp => followUp.Id));
+        Assert.Empty(view.Steps);
+        Assert.Equal(["CaseOpened", "FollowUpPlanned"], opened.Events.Select(happened => EventJson.TypeOf(happened.Event)));
+        Assert.DoesNotContain(FieldGroup.Story, NeedToKnow.Sees(opened.Roles));
+    }
+
+    [Fact]
+    public async Task Lets_nobody_work_on_the_case()
+    {
+        await IsNotTheirs(work => work.File.Finish("nilai", Answers.None, null, null, work.Actor, work.Now));
+        await IsNotTheirs(work => work.File.Skip("nilai", "Tidak perlu", work.Actor, work.Now));
+        await IsNotTheirs(work => work.File.AgreeDate("nilai", new LocalDate(2026, 4, 1), "Nanti", work.Actor, work.Now));
+        await IsNotTheirs(work => work.File.Pause("lainnya", "Istirahat", null, work.Actor, work.Now));
+        await IsNotTheirs(work => work.File.AddNote(Ids.New(), "Catatan", null, work.Actor, work.Now));
+        await IsNotTheirs(work => work.File.IssueDocument(Ids.New(), "surat", "1", null, "", work.Actor, work.Now));
+    }
+
+    [Fact]
+    public async Task Is_recorded_by_those_who_make_it_and_then_the_case_is_not_there_any_more()
+    {
+        await Do(_there, work => work.File.FinishFollowUp("tl~1", "absent", null, null, work.Actor, work.Now));
+        await Do(_there, work => work.File.FinishFollowUp("tl~1", "done", null, "Baik", work.Actor, work.Now));
+
+        var last = (await _cases.PeekAsync(_number, _here)).Events.Last(happened => happened.Event is FollowUpFinished);
+        Assert.Equal(("u-sana", "peksos"), (last.Actor, last.Role));
+        await Assert.ThrowsAsync<NotThereException>(() => _cases.PeekAsync(_number, _there));
+    }
+
+    private async Task IsNotTheirs(Action<CaseWork> act) =>
+        Assert.Equal(Rule.NotYours, (await Assert.ThrowsAsync<CaseRuleException>(() => Do(_there, act))).Rule);
+
+    private Task<CaseDone> Do(Viewer viewer, Action<CaseWork> act) =>
+        _cases.DoAsync(new CaseCommand { Number = _number, Viewer = viewer, Operation = Ids.New() }, act);
+
+    private static Workflow Read()
+    {
+        var files = Files.Split("== ", StringSplitOptions.RemoveEmptyEntries)
+            .Select(file => file.Split('\n', 2))
+            .ToDictionary(file => file[0].Trim(), file => Encoding.UTF8.GetBytes(file[1]), StringComparer.Ordinal);
+        files["roles.yaml"] = Encoding.UTF8.GetBytes("""
+            - { role: peksos, title: Peksos, scope: assigned, may: [open-case, work-steps], sees: [] }
+            - { role: supervisor, title: Supervisor, scope: office, may: [end], sees: [] }
+            """);
+        var definitions = DefinitionReader.ReadAll(files);
+        Assert.True(definitions.Faults.Count == 0, string.Join('\n', definitions.Faults));
+        return definitions.Workflows["contoh"];
+    }
+}
