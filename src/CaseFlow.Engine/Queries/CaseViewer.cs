@@ -153,6 +153,7 @@ public sealed class CaseViewer(CaseState state, IReadOnlyList<Role> roles, Worki
             Tracks = [],
             Clocks = [],
             Documents = [],
+            PauseRequest = null,
             Next = null,
             FollowUps = whole.FollowUps.Where(followUp => state.FollowUpAt(followUp.Id)!.IsVisitOf(roles)).ToList(),
         };

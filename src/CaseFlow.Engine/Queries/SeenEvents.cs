@@ -42,6 +42,8 @@ public sealed class SeenEvents(OpenedCase opened, CaseViewer viewer, string read
             NoteAdded e => e with { Text = "" },
             QuestionAsked e => e with { Text = "" },
             QuestionAnswered e => e with { Text = "" },
+            PauseAsked e => e with { Reason = "" },
+            PauseRefused e => e with { Reason = "" },
             CasePaused e => e with { Reason = "" },
             CaseResumed e => e with { Reason = null },
             CaseEnded e => e with { Reason = null },

@@ -20,7 +20,7 @@ public sealed class JedaModel(Installation installation) : ReasonPageModel(insta
     public IReadOnlyList<Option> Kinds => Opened.State.Workflow.KindsOfPause?.Items ?? [];
 
     /// <summary>The pause that waits for consent, or null.</summary>
-    public PauseRequest? Asked => Opened.State.PauseRequest;
+    public PauseRequest? Asked => Case.PauseRequest;
 
     /// <summary>Whether the reader may consent to what was asked: holds the right, and is another person.</summary>
     public bool MayDecide => Has(Right.ConsentPause) && Asked?.By != Viewer.Id;
