@@ -38,6 +38,10 @@ public sealed record Viewer(string Id, string Name, IReadOnlyList<Grant> Grants,
     public IReadOnlyList<string> OfficesWith(Scope scope) =>
         Grants.Where(grant => grant.Role.Scope == scope && grant.Office.Length > 0).Select(grant => grant.Office).Distinct(StringComparer.Ordinal).ToList();
 
+    /// <summary>Offices in which a role reaches every case and sees what is overdue.</summary>
+    public IReadOnlyList<string> OfficesOverseen() =>
+        Grants.Where(grant => grant.Role.Scope == Scope.Office && grant.Role.May.Contains(Right.SeeOverdue) && grant.Office.Length > 0).Select(grant => grant.Office).Distinct(StringComparer.Ordinal).ToList();
+
     /// <summary>Offices in which a role has the right.</summary>
     public IReadOnlyList<string> OfficesWhere(string right) =>
         Grants.Where(grant => grant.Role.May.Contains(right) && grant.Office.Length > 0).Select(grant => grant.Office).Distinct(StringComparer.Ordinal).ToList();

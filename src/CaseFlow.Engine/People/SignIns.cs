@@ -6,6 +6,9 @@ namespace CaseFlow.Engine.People;
 /// <summary>Sessions, tokens of programs, and links that may be used once. The secrets are given out once; only hashes are kept.</summary>
 public static class SignIns
 {
+    /// <summary>How long a token can be used: a year.</summary>
+    public static readonly Duration TokenLasts = Duration.FromDays(365);
+
     private static readonly Duration SeenEvery = Duration.FromMinutes(1);
 
     /// <summary>Begins a session; the secret belongs into the cookie.</summary>
@@ -63,7 +66,7 @@ public static class SignIns
         }
     }
 
-    /// <summary>Makes a token with which a program acts as a user.</summary>
+    /// <summary>Makes a token with which a program acts as a user, for <see cref="TokenLasts"/>.</summary>
     public static SecretToken AddApiToken(this UnitOfWork unit, string userId, Instant now)
     {
         ArgumentNullException.ThrowIfNull(unit);
@@ -72,12 +75,37 @@ public static class SignIns
         return token;
     }
 
-    /// <summary>The enabled user whose token this is, or null when it is unknown or revoked.</summary>
-    public static Task<User?> UserOfTokenAsync(this Session session, string secret)
+    /// <summary>Revokes every token of a user.</summary>
+    /// <returns>How many there were.</returns>
+    public static async Task<int> RevokeTokensAsync(this UnitOfWork unit, string userId, Instant now)
+    {
+        ArgumentNullException.ThrowIfNull(unit);
+        var tokens = await unit.ApiTokens.Where(token => token.UserId == userId && token.Revoked == null).ListAsync().ConfigureAwait(false);
+        tokens.ForEach(token => token.Revoked = now);
+        return tokens.Count;
+    }
+
+    /// <summary>The token with this hash, if it has neither been revoked nor expired.</summary>
+    public static IQueryable<ApiToken> TokensOf(this Session session, string hash, Instant now)
     {
         ArgumentNullException.ThrowIfNull(session);
-        var hash = SecretToken.HashOf(secret);
-        return session.Users.FirstOrNullAsync(user => !user.Disabled && session.ApiTokens.Any(token => token.Hash == hash && token.Revoked == null && token.UserId == user.Id));
+        var since = now - TokenLasts;
+        return session.ApiTokens.Where(token => token.Hash == hash && token.Revoked == null && token.CreatedAt > since);
+    }
+
+    /// <summary>Whether the last use of a token is old enough to be written down again.</summary>
+    public static bool ShouldBeSeen(this ApiToken token, Instant now)
+    {
+        ArgumentNullException.ThrowIfNull(token);
+        return token.LastUsed is not { } last || now - last >= SeenEvery;
+    }
+
+    /// <summary>The enabled user whose token this is, or null when it is unknown, revoked or expired.</summary>
+    public static Task<User?> UserOfTokenAsync(this Session session, string secret, Instant now)
+    {
+        ArgumentNullException.ThrowIfNull(session);
+        var tokens = session.TokensOf(SecretToken.HashOf(secret), now);
+        return session.Users.FirstOrNullAsync(user => !user.Disabled && tokens.Any(token => token.UserId == user.Id));
     }
 
     /// <summary>Makes a link that may be used once.</summary>

@@ -92,10 +92,7 @@ public static class Users
         user.Disabled = true;
         user.SecurityStamp = Ids.New();
         await unit.EndSessionsAsync(user.Id, now).ConfigureAwait(false);
-        foreach (var token in await unit.ApiTokens.Where(token => token.UserId == user.Id && token.Revoked == null).ListAsync().ConfigureAwait(false))
-        {
-            token.Revoked = now;
-        }
+        await unit.RevokeTokensAsync(user.Id, now).ConfigureAwait(false);
     }
 
     /// <summary>Enables a user again.</summary>

@@ -44,10 +44,10 @@ public static class Reach
         return reach is null ? session.Cases.Where(row => false) : session.Cases.Where(reach);
     }
 
-    /// <summary>Everything open in the cases of the offices that somebody oversees (scope <c>office</c>).</summary>
+    /// <summary>Everything open in the cases of the offices where somebody sees what is overdue and reaches every case (scope <c>office</c>).</summary>
     public static IQueryable<AgendaRow> AgendaOverseenBy(this Session session, Viewer viewer)
     {
-        var whole = viewer.OfficesWith(Scope.Office);
+        var whole = viewer.OfficesOverseen();
         return whole.Count switch
         {
             0 => session.Agenda.Where(row => false),
@@ -56,11 +56,11 @@ public static class Reach
         };
     }
 
-    /// <summary>Everything open that somebody works on as the worker of the case.</summary>
+    /// <summary>Everything open that somebody works on as the worker of the case, in the offices where they still do such work.</summary>
     public static IQueryable<AgendaRow> AgendaWorkedBy(this Session session, Viewer viewer)
     {
-        var me = viewer.Id;
-        return session.Agenda.Where(row => row.Worker == me);
+        var (me, offices) = (viewer.Id, viewer.OfficesWith(Scope.Assigned));
+        return session.Agenda.Where(row => row.Worker == me && offices.Contains(row.Office));
     }
 
     /// <summary>What a role does in the cases that somebody opened, as long as opening them is what they reach them by: until somebody is assigned, or for seven days.</summary>
@@ -88,8 +88,8 @@ public static class Reach
     {
         var followUps = session.Agenda.Where(row => row.Kind == AgendaKind.FollowUp);
         var whole = viewer.OfficesWith(Scope.Office);
-        var me = viewer.OfficesWith(Scope.Assigned).Count > 0 ? viewer.Id : "";
-        Expression<Func<AgendaRow, bool>> reach = row => row.Worker == me || whole.Contains(row.Office);
+        var (me, working) = (viewer.Id, viewer.OfficesWith(Scope.Assigned));
+        Expression<Func<AgendaRow, bool>> reach = row => (row.Worker == me && working.Contains(row.Office)) || whole.Contains(row.Office);
         foreach (var grant in viewer.Grants.Where(grant => grant.Office.Length > 0 && grant.Role.Scope is Scope.Step or Scope.Assigned))
         {
             var (office, named) = (grant.Office, " " + grant.Role.Key + " ");
@@ -102,6 +102,14 @@ public static class Reach
 
     /// <summary>Notices not seen yet that went to somebody, or to whoever holds one of their roles.</summary>
     public static IQueryable<NoticeRow> UnseenNoticesFor(this Session session, Viewer viewer) => session.NoticesFor(viewer).Where(notice => notice.SeenAt == null);
+
+    /// <summary>Notices about cases that somebody still reaches, and those to whoever holds one of their roles: what went to them about a case that is no longer theirs is gone.</summary>
+    public static IQueryable<NoticeRow> StillReached(this Session session, IQueryable<NoticeRow> notices, Viewer viewer, Instant now)
+    {
+        ArgumentNullException.ThrowIfNull(notices);
+        var reached = session.CasesFor(viewer, now);
+        return notices.Where(notice => notice.ToUser == null || reached.Any(row => row.Id == notice.CaseId));
+    }
 
     /// <summary>Notices that went to somebody, or to whoever holds one of their roles.</summary>
     public static IQueryable<NoticeRow> NoticesFor(this Session session, Viewer viewer)

@@ -72,10 +72,10 @@ public sealed class TodayPage(Database database, WorkingCalendar calendar)
             others.Where(item => !item.IsLate && item.Due!.At <= endOfToday).ToList(),
             others.Where(item => !item.IsLate && item.Due!.At > endOfToday).ToList(),
             await Drafts(session, viewer).ConfigureAwait(false),
-            await Questions(session, viewer).ConfigureAwait(false),
+            await Questions(session, viewer, now.At).ConfigureAwait(false),
             await Silent(session, viewer, now).ConfigureAwait(false),
             await Waiting(session, viewer, now).ConfigureAwait(false),
-            await Notices(session, viewer).ConfigureAwait(false));
+            await Notices(session, viewer, now.At).ConfigureAwait(false));
     }
 
     /// <summary>Marks notices of mine, or of a role I hold, as seen; those of others stay as they are.</summary>
@@ -144,12 +144,12 @@ public sealed class TodayPage(Database database, WorkingCalendar calendar)
         return found.Select(draft => new DraftItem(draft.Case, draft.Step, draft.SavedAt, draft.Title)).ToList();
     }
 
-    private static async Task<IReadOnlyList<QuestionItem>> Questions(Session session, Viewer viewer)
+    private static async Task<IReadOnlyList<QuestionItem>> Questions(Session session, Viewer viewer, Instant now)
     {
         var found = await (
             from question in session.Questions
             where question.ToUser == viewer.Id && question.AnsweredAt == null
-            join row in session.Cases on question.CaseId equals row.Id
+            join row in session.CasesFor(viewer, now) on question.CaseId equals row.Id
             join user in session.Users on question.AskedBy equals user.Id
             orderby question.AskedAt
             select new { row.Number, question.Id, question.Item, user.DisplayName, question.Text, question.AskedAt }).Take(20).ListAsync().ConfigureAwait(false);
@@ -158,9 +158,9 @@ public sealed class TodayPage(Database database, WorkingCalendar calendar)
 
     private static async Task<IReadOnlyList<SilentCase>> Silent(Session session, Viewer viewer, Moment now)
     {
-        var since = now.At - Duration.FromDays(SilentAfterDays);
+        var (since, offices) = (now.At - Duration.FromDays(SilentAfterDays), viewer.OfficesWith(Scope.Assigned));
         var found = await session.Cases
-            .Where(row => row.Worker == viewer.Id && row.Status == "open" && (row.LastContactAt < since || (row.LastContactAt == null && row.OpenedAt < since)))
+            .Where(row => row.Worker == viewer.Id && offices.Contains(row.Office) && row.Status == "open" && (row.LastContactAt < since || (row.LastContactAt == null && row.OpenedAt < since)))
             .OrderBy(row => row.LastContactAt)
             .Take(10)
             .Select(row => new { row.Number, row.ClientLabel, row.Urgency, row.LastContactAt })
@@ -170,19 +170,20 @@ public sealed class TodayPage(Database database, WorkingCalendar calendar)
 
     private async Task<IReadOnlyList<AgendaItem>> Waiting(Session session, Viewer viewer, Moment now)
     {
+        var offices = viewer.OfficesWith(Scope.Assigned);
         var rows = await (
             from row in session.Cases
-            where row.Worker == viewer.Id && row.Status == "open"
+            where row.Worker == viewer.Id && offices.Contains(row.Office) && row.Status == "open"
             join item in session.Agenda on row.Id equals item.CaseId
             where item.Worker == null && item.Kind == AgendaKind.Step
             select item).OrderBy(item => item.OpenedAt).Take(10).WithWorkers(session).ListAsync().ConfigureAwait(false);
         return rows.Select(row => row.Item(calendar, now)).OrderBy(item => item.OpenedAt).ToList();
     }
 
-    private static async Task<IReadOnlyList<NoticeItem>> Notices(Session session, Viewer viewer)
+    private static async Task<IReadOnlyList<NoticeItem>> Notices(Session session, Viewer viewer, Instant now)
     {
         var found = await (
-            from notice in session.NewestNoticesFor(viewer, MostNotices)
+            from notice in session.StillReached(session.NewestNoticesFor(viewer, MostNotices), viewer, now)
             join row in session.Cases on notice.CaseId equals row.Id
             orderby notice.CreatedAt descending
             select new

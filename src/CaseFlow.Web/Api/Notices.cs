@@ -26,11 +26,11 @@ internal static class Notices
     [Access(AccessAttribute.SignedIn)]
     private static async Task<IReadOnlyList<NoticeShape>> List(HttpContext context, Installation installation, [AsParameters] Paging paging)
     {
-        var viewer = context.Viewer();
+        var (viewer, now) = (context.Viewer(), installation.Database.Clock.GetCurrentInstant());
         var (number, size) = (paging.Number, paging.Size);
         var (total, rows) = await installation.Database.Read(async session =>
         {
-            var mine = session.NoticesFor(viewer);
+            var mine = session.StillReached(session.NoticesFor(viewer), viewer, now);
             return (await mine.CountAsync(), await mine.OrderByDescending(notice => notice.Id).Skip((number - 1) * size).Take(size).ListAsync());
         });
         paging.Tell(context, total);

@@ -114,7 +114,9 @@ internal sealed class UsersInviteVerb : UsersVerb
         var secret = await installation.Database.Write(async unit =>
         {
             var user = await Known(unit, call.Arguments.Needed(0, "Nama pengguna"));
-            return unit.Invite("password", user.Id, null, installation.Database.Clock.GetCurrentInstant(), InvitationLasts);
+            var now = installation.Database.Clock.GetCurrentInstant();
+            await unit.RevokeTokensAsync(user.Id, now);
+            return unit.Invite("password", user.Id, null, now, InvitationLasts);
         });
         await call.Out.WriteLineAsync($"/mulai/{secret.Secret}");
         return ExitCode.Done;
@@ -144,22 +146,33 @@ internal sealed class UsersDisableVerb : UsersVerb
     }
 }
 
-/// <summary><c>users token NAME</c>: prints a token for the API and nothing else.</summary>
+/// <summary><c>users token NAME [--revoke]</c>: prints a token for the API and nothing else; or takes every token of the user back.</summary>
 internal sealed class UsersTokenVerb : UsersVerb
 {
     /// <inheritdoc/>
     public override string Name => "users token";
 
     /// <inheritdoc/>
-    public override string Summary => "Menampilkan token API pengguna, sekali ini saja.";
+    public override string Summary => "Menampilkan token API pengguna, sekali ini saja; berlaku setahun.";
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> Words => ["NAMA"];
 
     /// <inheritdoc/>
+    public override IReadOnlyList<OptionSpec> Options => [new("--revoke", null, "cabut semua token pengguna ini, tanpa membuat yang baru")];
+
+    /// <inheritdoc/>
     public override async Task<int> Run(Call call)
     {
         await using var installation = await Open();
+        if (call.Arguments.Has("--revoke"))
+        {
+            var username = call.Arguments.Needed(0, "Nama pengguna");
+            var revoked = await installation.Database.Write(async unit => await unit.RevokeTokensAsync((await Known(unit, username)).Id, installation.Database.Clock.GetCurrentInstant()));
+            await call.Out.WriteLineAsync($"{revoked.ToString(System.Globalization.CultureInfo.InvariantCulture)} token {username} dicabut.");
+            return ExitCode.Done;
+        }
+
         var token = await installation.Database.Write(async unit =>
         {
             var user = await Known(unit, call.Arguments.Needed(0, "Nama pengguna"));

@@ -1,15 +1,17 @@
+using CaseFlow.Engine.Data;
 using CaseFlow.Engine.Forms;
 using CaseFlow.Engine.People;
 using CaseFlow.Web.Security;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using NodaTime;
 
 namespace CaseFlow.Web.Pages;
 
 /// <summary>Sign-in. An unknown name, a wrong password, a locked and a disabled account read alike and take the same time.</summary>
 [Access(AccessAttribute.Open)]
-public sealed class MasukModel(IServiceProvider services) : PageModel
+public sealed class MasukModel(IServiceProvider services, Database database, IClock clock) : PageModel
 {
     private static readonly User Nobody = new() { Id = string.Empty, Username = string.Empty, DisplayName = string.Empty, SecurityStamp = string.Empty };
 
@@ -50,14 +52,27 @@ public sealed class MasukModel(IServiceProvider services) : PageModel
     private async Task<User?> Recognise(string username, string password)
     {
         var users = services.GetRequiredService<UserManager<User>>();
-        if (password.Length > Passwords.Longest || await users.FindByNameAsync(username) is not { PasswordHash: not null } user)
+        if (password.Length > Passwords.Longest || await users.FindByNameAsync(username) is not { PasswordHash: not null } known || !await CountAsync(known, users.Options.Lockout))
         {
             users.PasswordHasher.HashPassword(Nobody, "penyama waktu");
             return null;
         }
 
-        var result = await services.GetRequiredService<SignInManager<User>>().CheckPasswordSignInAsync(user, password, lockoutOnFailure: true);
-        return result.Succeeded && !user.Disabled ? user : null;
+        var user = await users.FindByIdAsync(known.Id);
+        if (user is null || !await users.CheckPasswordAsync(user, password))
+        {
+            return null;
+        }
+
+        await database.Write(unit => unit.ClearSignInTriesAsync(user.Id));
+        return user.Disabled ? null : user;
+    }
+
+    /// <summary>Counts the try before the password is compared; false: the account is locked.</summary>
+    private Task<bool> CountAsync(User user, LockoutOptions lockout)
+    {
+        var now = clock.GetCurrentInstant();
+        return database.Write(unit => unit.CountSignInAsync(user.Id, lockout.MaxFailedAccessAttempts, now, now + Duration.FromTimeSpan(lockout.DefaultLockoutTimeSpan)));
     }
 
     private string Onward() => Back is not null && Url.IsLocalUrl(Back) ? Back : "/";

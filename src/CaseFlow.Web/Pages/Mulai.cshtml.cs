@@ -95,6 +95,7 @@ public sealed partial class MulaiModel(IServiceProvider services, Database datab
         (user.AccessFailed, user.LockoutEnd) = (0, null);
         found.Link.UsedAt = now;
         await unit.EndSessionsAsync(user.Id, now);
+        await unit.RevokeTokensAsync(user.Id, now);
         foreach (var role in (found.Link.Roles ?? string.Empty).Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
             var parts = role.Split('@');

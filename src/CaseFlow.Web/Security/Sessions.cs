@@ -92,20 +92,37 @@ internal sealed class Sessions(Database database, Definitions definitions, ICloc
             return Task.FromResult<SignedIn?>(null);
         }
 
-        var hash = SecretToken.HashOf(header["Bearer ".Length..].Trim());
-        return database.Read(async session =>
+        return ByTokenAsync(SecretToken.HashOf(header["Bearer ".Length..].Trim()), clock.GetCurrentInstant());
+    }
+
+    private async Task<SignedIn?> ByTokenAsync(string hash, Instant now)
+    {
+        var (person, used) = await database.Read(async session =>
         {
             var rows = await (
-                from token in session.ApiTokens
+                from token in session.TokensOf(hash, now)
                 join user in session.Users on token.UserId equals user.Id
                 join role in session.UserRoles on user.Id equals role.UserId into roles
                 from role in roles.DefaultIfEmpty()
                 join office in session.Offices on role.Office equals office.Key into offices
                 from office in offices.DefaultIfEmpty()
-                where token.Hash == hash && token.Revoked == null && !user.Disabled
-                select new Held(null, user, role, office)).ListAsync();
-            return rows.Count == 0 ? null : Person(rows, hash);
+                where !user.Disabled
+                select new { Token = token, Held = new Held(null, user, role, office) }).ListAsync();
+            return rows.Count == 0 ? (null, null) : (Person(rows.ConvertAll(row => row.Held), hash), rows[0].Token);
         });
+
+        if (used is not null && used.ShouldBeSeen(now))
+        {
+            await database.Write(async unit =>
+            {
+                if (await unit.TokensOf(hash, now).FirstOrNullAsync() is { } again)
+                {
+                    again.LastUsed = now;
+                }
+            });
+        }
+
+        return person;
     }
 
     private SignedIn Person(List<Held> rows, string hash)

@@ -56,8 +56,30 @@ public abstract class People<TStore>(TStore store) : IClassFixture<TStore>
         await Database.Write(async unit => await unit.DisableAsync((await unit.UserAsync(user.Id))!, Now));
 
         Assert.Null(await Database.Read(read => read.SessionAsync(session.Secret, Now)));
-        Assert.Null(await Database.Read(read => read.UserOfTokenAsync(token.Secret)));
+        Assert.Null(await Database.Read(read => read.UserOfTokenAsync(token.Secret, Now)));
         Assert.Empty(await Database.Read(read => read.HoldersAsync("peksos", "jakarta")));
+    }
+
+    [StorageFact]
+    public async Task Have_tokens_that_end_after_a_year()
+    {
+        var user = await AddAsync("program");
+        var token = await Database.Write(unit => Task.FromResult(unit.AddApiToken(user.Id, Now)));
+
+        Assert.Equal(user.Id, (await Database.Read(read => read.UserOfTokenAsync(token.Secret, Now + Duration.FromDays(364))))?.Id);
+        Assert.Null(await Database.Read(read => read.UserOfTokenAsync(token.Secret, Now + Duration.FromDays(366))));
+    }
+
+    [StorageFact]
+    public async Task Are_locked_by_tries_that_come_all_at_once()
+    {
+        var user = await AddAsync("sasaran");
+
+        var counted = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => Database.Write(unit => unit.CountSignInAsync(user.Id, 5, Now, Now + Duration.FromMinutes(15)))));
+
+        Assert.Equal(5, counted.Count(isCounted => isCounted));
+        Assert.Equal(Now + Duration.FromMinutes(15), (await Database.Read(read => read.UserAsync(user.Id)))!.LockoutEnd);
+        Assert.True(await Database.Write(unit => unit.CountSignInAsync(user.Id, 5, Now + Duration.FromMinutes(15), Now + Duration.FromMinutes(30))));
     }
 
     [StorageFact]

@@ -1,3 +1,4 @@
+using CaseFlow.Engine.Access;
 using CaseFlow.Engine.Cases;
 using CaseFlow.Engine.Data;
 using CaseFlow.Engine.Deadlines;
@@ -100,6 +101,40 @@ public abstract class What_somebody_has_to_do<TStore>(TStore store) : IClassFixt
 
         await Today.MarkSeen(_here.Peksos, [notice.Id], Now.At);
         Assert.DoesNotContain((await Today.View(_here.Peksos, Now)).Notices, seen => seen.Id == notice.Id);
+    }
+
+    [StorageFact]
+    public async Task Is_nothing_in_an_office_where_somebody_has_no_role_any_more()
+    {
+        var number = await AssignedAsync();
+        await _here.Cases.DoAsSystemAsync(number, work => work.File.Notice("nilai", Now.At - Duration.FromHours(1), "worker", _here.Peksos.Id, Actor.System, work.Now));
+        await _here.Cases.DoAsync(_here.Command(number, viewer: _here.Supervisor), work => work.File.Ask(Ids.New(), null, _here.Peksos.Id, _here.Peksos.Name, "Sudah aman?", work.Actor, work.Now));
+        var moved = _here.Peksos with { Grants = [new Grant(AnInstallation.Roles[0], "jayapura")] };
+        var later = new Moment(Now.At + Duration.FromDays(40), Now.Zone);
+
+        var page = await Today.View(moved, later);
+        var contacts = await new FollowUpList(store.Database, WorkingCalendar.WeekendsOnly).View(moved, new LocalDate(2026, 12, 31), 1, later);
+
+        Assert.Contains((await Today.View(_here.Peksos, later)).Questions, question => question.Case == number);
+        Assert.Empty(page.Emergencies.Concat(page.Late));
+        Assert.Empty(page.Questions);
+        Assert.Empty(page.Silent);
+        Assert.Empty(page.Waiting);
+        Assert.Empty(page.Notices);
+        Assert.Empty(contacts.Items);
+    }
+
+    [StorageFact]
+    public async Task Is_overdue_only_where_somebody_sees_that()
+    {
+        await AssignedAsync();
+        var clerk = new Role("data", "Data", Scope.Office, new HashSet<string> { Right.WorkSteps }, new HashSet<Forms.FieldGroup>());
+        var two = new Viewer("u-dua", "Sri", [new Grant(clerk, "jakarta"), new Grant(AnInstallation.Roles[1], "jayapura")]);
+        var later = new Moment(Now.At + Duration.FromDays(20), Now.Zone);
+        var board = new OverdueBoard(store.Database, WorkingCalendar.WeekendsOnly);
+
+        Assert.NotEqual(0, (await board.View(_here.Supervisor, new OverdueFilter(), later)).Total);
+        Assert.Equal(0, (await board.View(two, new OverdueFilter(), later)).Total);
     }
 
     [StorageFact]

@@ -92,6 +92,27 @@ public sealed class Looking_after_users(TheSite site) : IClassFixture<TheSite>
         Assert.Equal(HttpStatusCode.NotFound, (await site.As(null).Get($"/mulai/{old.Secret}")).Status);
     }
 
+    [Theory]
+    [InlineData("sessions")]
+    [InlineData("link")]
+    public async Task Revokes_the_tokens_of_programs(string action)
+    {
+        var user = await NewAsync();
+        var token = await site.Database.Write(unit => Task.FromResult(unit.AddApiToken(user.Id, site.Clock.Now)));
+
+        await Admin.Send($"/admin/pengguna/{user.Id}", ("action", action));
+
+        Assert.Null(await site.Database.Read(session => session.UserOfTokenAsync(token.Secret, site.Clock.Now)));
+    }
+
+    [Fact]
+    public async Task Says_to_a_single_administrator_that_nobody_agrees()
+    {
+        var user = await NewAsync();
+
+        Assert.Contains("Anda satu-satunya administrator", (await Admin.Get($"/admin/pengguna/{user.Id}")).Text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Never_locks_the_administrator_out()
     {

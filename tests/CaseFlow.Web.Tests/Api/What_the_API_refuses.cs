@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using CaseFlow.Engine.Cases;
+using CaseFlow.Engine.Data;
 using CaseFlow.Engine.People;
 using CaseFlow.Testing.Web;
 using CaseFlow.Web.Wording;
@@ -66,6 +67,21 @@ public sealed class What_the_API_refuses(TheSite site) : IClassFixture<TheSite>,
         var refused = await _worker.PostText($"/cases/{_number}/tracks/insiden", "", "application/x-www-form-urlencoded");
 
         Assert.Equal(HttpStatusCode.UnsupportedMediaType, refused.Status);
+    }
+
+    [Fact]
+    public async Task A_token_that_was_revoked_or_is_a_year_old_and_keeps_when_it_was_used()
+    {
+        var me = (await site.Viewer("peksos1.jakarta")).Id;
+        using var used = await site.Calling("peksos1.jakarta");
+
+        (await used.Get("/me")).Succeeded();
+        var lastUsed = await site.Database.Read(session => session.ApiTokens.Where(token => token.UserId == me).Select(token => token.LastUsed).ListAsync());
+        site.Clock.Now += Duration.FromDays(366);
+        var old = await used.Get("/me");
+
+        Assert.Contains(lastUsed, at => at is not null);
+        Assert.Equal(HttpStatusCode.Unauthorized, old.Status);
     }
 
     [Fact]

@@ -30,8 +30,32 @@ public abstract class AdminPageModel(Installation installation, IClock clock) : 
     /// <summary>The title of an office.</summary>
     public string OfficeTitle(string key) => Offices.FirstOrDefault(office => office.Key == key)?.Title ?? key;
 
-    /// <summary>Reads the offices.</summary>
-    protected async Task ReadOfficesAsync() => Offices = (await Installation.Database.Read(session => session.AllOfficesAsync())).OrderBy(office => office.Title, StringComparer.Ordinal).ToList();
+    /// <summary>Whether another account administers, so that giving access takes a second person.</summary>
+    public bool TakesTwo { get; private set; }
+
+    /// <summary>Reads the offices, and whether giving access takes a second person.</summary>
+    protected async Task ReadOfficesAsync()
+    {
+        (var offices, TakesTwo) = await Installation.Database.Read(async session => (await session.AllOfficesAsync(), await session.HasSecondAdministratorAsync(Installation.Definitions.Roles, Viewer.Id)));
+        Offices = offices.OrderBy(office => office.Title, StringComparer.Ordinal).ToList();
+    }
+
+    /// <summary>A role as it is kept and asked for: <c>role@office</c>, or the role alone.</summary>
+    protected static string Text(string role, string office)
+    {
+        ArgumentNullException.ThrowIfNull(office);
+        return office.Length > 0 ? $"{role}@{office}" : role;
+    }
+
+    /// <summary>Whether a role lets its holder at cases or users.</summary>
+    protected bool NeedsTwo(string role) => Installation.Roles.TryGetValue(role, out var known) && Approvals.NeedsTwo(known);
+
+    /// <summary>Roles in words: "Pekerja sosial, RPTC Bambu Apus; Auditor".</summary>
+    public string InWords(IEnumerable<string> roles)
+    {
+        ArgumentNullException.ThrowIfNull(roles);
+        return string.Join("; ", roles.Select(text => text.Split('@', 2)).Select(parts => parts.Length > 1 ? $"{RoleTitle(parts[0])}, {OfficeTitle(parts[1])}" : RoleTitle(parts[0])));
+    }
 
     /// <summary>Changes something once: a repeated <c>__op</c> gives the first result and changes nothing.</summary>
     /// <param name="what">What is changed, for the access record: no secret and no name of a client.</param>

@@ -30,6 +30,9 @@ public sealed class PenggunaModel(Installation installation, IClock clock) : Adm
     /// <summary>The users of this page by name, with their roles.</summary>
     public IReadOnlyList<(User User, IReadOnlyList<UserRole> Roles)> Found { get; private set; } = [];
 
+    /// <summary>What waits for a second administrator, with the name of whose account it is.</summary>
+    public IReadOnlyList<(Approval Approval, string Name)> Waiting { get; private set; } = [];
+
     /// <summary>How many there are.</summary>
     public int Total { get; private set; }
 
@@ -59,6 +62,13 @@ public sealed class PenggunaModel(Installation installation, IClock clock) : Adm
             var ids = page.Select(user => user.Id).ToList();
             var roles = await session.UserRoles.Where(held => ids.Contains(held.UserId)).OrderBy(held => held.Office).ThenBy(held => held.Role).ListAsync();
             return (page.Select(user => (user, (IReadOnlyList<UserRole>)roles.Where(held => held.UserId == user.Id).ToList())).ToList(), await users.CountAsync());
+        });
+        Waiting = await Installation.Database.Read(async session =>
+        {
+            var waiting = await session.WaitingApprovalsAsync();
+            var ids = waiting.Select(approval => approval.User).ToList();
+            var names = (await session.Users.Where(user => ids.Contains(user.Id)).Select(user => new { user.Id, user.DisplayName }).ListAsync()).ToDictionary(user => user.Id, user => user.DisplayName, StringComparer.Ordinal);
+            return (IReadOnlyList<(Approval, string)>)waiting.Select(approval => (approval, names.GetValueOrDefault(approval.User, ""))).ToList();
         });
         return Page();
     }

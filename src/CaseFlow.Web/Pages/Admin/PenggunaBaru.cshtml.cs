@@ -52,9 +52,22 @@ public sealed class PenggunaBaruModel(Installation installation, IClock clock) :
 
                 var user = unit.AddUser(username, "", Now.At);
                 UserForm.Write(user, accepted.Answers);
+                var waiting = new List<string>();
                 foreach (var (role, office) in UserForm.Roles(Typed, Installation.Roles, Offices))
                 {
+                    if (TakesTwo && NeedsTwo(role))
+                    {
+                        waiting.Add(Text(role, office));
+                        continue;
+                    }
+
                     await unit.GiveRoleAsync(user.Id, role, office);
+                }
+
+                if (waiting.Count > 0)
+                {
+                    await unit.AskApprovalAsync(user.Id, waiting, [], true, Viewer.Id, Now.At);
+                    return user.Id;
                 }
 
                 link = unit.Invite("invite", user.Id, null, Now.At, LinkLasts);
@@ -65,7 +78,7 @@ public sealed class PenggunaBaruModel(Installation installation, IClock clock) :
                 ShowOnce(link);
             }
 
-            return this.SeeOther($"/admin/pengguna/{id}", "Pengguna ditambahkan.");
+            return this.SeeOther($"/admin/pengguna/{id}", link is null ? "Pengguna ditambahkan. Peran dan tautannya menunggu persetujuan administrator lain." : "Pengguna ditambahkan.");
         }
         catch (AlreadyThereException)
         {

@@ -26,6 +26,15 @@ public sealed class PenggunaLihatModel(Installation installation, IClock clock) 
     /// <summary>Roles held.</summary>
     public IReadOnlyList<UserRole> Held { get; private set; } = [];
 
+    /// <summary>What waits for another administrator, or null.</summary>
+    public Approval? Waiting { get; private set; }
+
+    /// <summary>Name of who asked for it.</summary>
+    public string AskedBy { get; private set; } = "";
+
+    /// <summary>Whether this administrator may agree to it.</summary>
+    public bool MayAgree => Waiting?.MayBeAgreedBy(Viewer.Id) is true;
+
     /// <summary>Sign-ins that have not ended.</summary>
     public int Sessions { get; private set; }
 
@@ -39,7 +48,7 @@ public sealed class PenggunaLihatModel(Installation installation, IClock clock) 
     public FormView View => new() { Form = UserForm.Data, Posted = Action == "data" ? Typed : UserForm.Of(Person), Errors = Wrong };
 
     /// <summary>The roles.</summary>
-    public RoleBoxes Boxes => new(Offices, Installation.Definitions.Roles, Action == "roles" ? Typed.All("roles").ToList() : Held.Select(Text).ToList());
+    public RoleBoxes Boxes => new(Offices, Installation.Definitions.Roles, Action == "roles" ? Typed.All("roles").ToList() : Held.Select(held => Text(held.Role, held.Office)).ToList());
 
     /// <summary>Shows the user.</summary>
     public Task<IActionResult> OnGetAsync() => ShowAsync();
@@ -52,8 +61,11 @@ public sealed class PenggunaLihatModel(Installation installation, IClock clock) 
         {
             "data" => await ChangeDataAsync(),
             "roles" => await ChangeRolesAsync(),
+            "link" when IsMe => await RefuseAsync([new("", "Anda tidak dapat membuat tautan untuk akun Anda sendiri. Minta administrator lain.")]),
             "link" => await MakeLinkAsync(),
-            "sessions" => await DoneAsync("sesi diakhiri", async (unit, _) => await EndSessionsAsync(unit), "Semua sesi diakhiri."),
+            "agree" => await AgreeAsync(),
+            "refuse" => await DoneAsync("permintaan ditolak", (unit, _) => unit.DropApprovalAsync(Id), "Permintaan ditolak; tidak ada yang berubah."),
+            "sessions" => await DoneAsync("sesi diakhiri", async (unit, _) => { await EndSessionsAsync(unit); await unit.RevokeTokensAsync(Id, Now.At); }, "Semua sesi diakhiri dan token API dicabut."),
             "disable" when IsMe => await RefuseAsync([new("", "Anda tidak dapat menonaktifkan akun Anda sendiri. Minta administrator lain.")]),
             "disable" => await DoneAsync("dinonaktifkan", (unit, user) => unit.DisableAsync(user, Now.At), Cases > 0 ? $"Akun dinonaktifkan. {Numbers.Text(Cases)} kasusnya sekarang tampil tanpa petugas." : "Akun dinonaktifkan."),
             "enable" => await DoneAsync("diaktifkan", (unit, user) => { unit.Enable(user); return Task.CompletedTask; }, "Akun diaktifkan kembali."),
@@ -85,49 +97,115 @@ public sealed class PenggunaLihatModel(Installation installation, IClock clock) 
             return await RefuseAsync([new("", "Anda tidak dapat mencabut peran administrator Anda sendiri. Minta administrator lain.")]);
         }
 
+        var given = chosen.Where(role => !Held.Any(held => held.Role == role.Role && held.Office == role.Office)).ToList();
+        if (IsMe && given.Exists(role => NeedsTwo(role.Role)))
+        {
+            return await RefuseAsync([new("", "Anda tidak dapat memberi diri sendiri peran di kantor. Minta administrator lain.")]);
+        }
+
+        var taken = Held.Where(held => !chosen.Contains((held.Role, held.Office))).Select(held => (held.Role, held.Office)).ToList();
+        var (giveLater, takeLater) = TakesTwo
+            ? (given.Where(role => NeedsTwo(role.Role)).ToList(), taken.Where(role => Administers(role.Role)).ToList())
+            : ([], []);
+        var waits = giveLater.Count + takeLater.Count > 0;
         return await DoneAsync(
-            $"peran: {string.Join(' ', chosen.Select(role => Text(new UserRole { UserId = Id, Role = role.Role, Office = role.Office })))}",
+            $"peran{(waits ? " diminta" : "")}: {string.Join(' ', chosen.Select(role => Text(role.Role, role.Office)))}",
             async (unit, _) =>
             {
-                foreach (var role in await unit.RolesOfAsync(Id))
+                await ChangeAsync(unit, given.Except(giveLater), taken.Except(takeLater));
+                if (waits)
                 {
-                    if (!chosen.Contains((role.Role, role.Office)))
-                    {
-                        unit.Remove(role);
-                    }
+                    await unit.AskApprovalAsync(Id, giveLater.ConvertAll(role => Text(role.Role, role.Office)), takeLater.ConvertAll(role => Text(role.Role, role.Office)), false, Viewer.Id, Now.At);
                 }
-
-                foreach (var (role, office) in chosen)
-                {
-                    await unit.GiveRoleAsync(Id, role, office);
-                }
-
-                await EndSessionsAsync(unit);
             },
-            "Peran disimpan. Sesinya diakhiri; ia masuk lagi dengan peran yang baru.");
+            waits ? "Permintaan disimpan. Peran yang membuka kasus atau pengguna berlaku setelah disetujui administrator lain." : "Peran disimpan. Sesinya diakhiri; ia masuk lagi dengan peran yang baru.");
     }
 
-    private async Task<IActionResult> MakeLinkAsync()
+    private bool Administers(string role) => Installation.Roles.TryGetValue(role, out var known) && known.May.Contains(Right.Administer);
+
+    private async Task ChangeAsync(UnitOfWork unit, IEnumerable<(string Role, string Office)> give, IEnumerable<(string Role, string Office)> take)
     {
+        var taken = take.ToList();
+        foreach (var held in (await unit.RolesOfAsync(Id)).Where(held => taken.Contains((held.Role, held.Office))))
+        {
+            unit.Remove(held);
+        }
+
+        foreach (var (role, office) in give)
+        {
+            await unit.GiveRoleAsync(Id, role, office);
+        }
+
+        await EndSessionsAsync(unit);
+    }
+
+    /// <summary>The second person agrees: what waited is done, in one transaction with its record.</summary>
+    private async Task<IActionResult> AgreeAsync()
+    {
+        if (Waiting is not { } waiting || waiting.Id != Typed["permintaan"])
+        {
+            return await RefuseAsync([new("", "Permintaan ini sudah tidak menunggu lagi, atau sudah berubah. Periksa keadaannya sekarang.")], StatusCodes.Status409Conflict);
+        }
+
+        if (!MayAgree)
+        {
+            return await RefuseAsync([new("", "Permintaan ini disetujui orang kedua: bukan yang meminta, dan bukan yang menerima.")]);
+        }
+
         SecretToken? link = null;
         var answer = await DoneAsync(
-            "tautan kata sandi",
+            $"disetujui, diminta {AskedBy}: {string.Join(' ', waiting.Give.Concat(waiting.Take.Select(role => "tanpa " + role)).Concat(waiting.Link ? ["tautan kata sandi"] : []))}",
             async (unit, _) =>
             {
-                foreach (var earlier in await unit.Invitations.Where(earlier => earlier.UserId == Id && earlier.UsedAt == null).ListAsync())
+                if (!await unit.DropApprovalAsync(Id))
                 {
-                    earlier.UsedAt = Now.At;
+                    throw new NotThereException();
                 }
 
-                link = unit.Invite("password", Id, null, Now.At, LinkLasts);
+                await ChangeAsync(unit, waiting.Give.Select(Parts), waiting.Take.Select(Parts));
+                link = waiting.Link ? await NewLinkAsync(unit) : null;
             },
-            "Tautan dibuat.");
+            waiting.Link ? "Disetujui. Sampaikan tautannya langsung kepada orangnya." : "Disetujui. Sesinya diakhiri; ia masuk lagi dengan peran yang baru.");
         if (link is not null)
         {
             ShowOnce(link);
         }
 
         return answer;
+    }
+
+    private static (string Role, string Office) Parts(string text) => text.Split('@', 2) is [var role, var office] ? (role, office) : (text, "");
+
+    private async Task<IActionResult> MakeLinkAsync()
+    {
+        if (TakesTwo && (Waiting is { Give.Count: > 0 } || Held.Any(held => NeedsTwo(held.Role))))
+        {
+            return await DoneAsync(
+                "tautan kata sandi diminta",
+                (unit, _) => unit.AskApprovalAsync(Id, Waiting?.Give ?? [], Waiting?.Take ?? [], true, Viewer.Id, Now.At),
+                "Permintaan disimpan. Tautan dibuat setelah disetujui administrator lain, dan tampil kepadanya.");
+        }
+
+        SecretToken? link = null;
+        var answer = await DoneAsync("tautan kata sandi", async (unit, _) => link = await NewLinkAsync(unit), "Tautan dibuat.");
+        if (link is not null)
+        {
+            ShowOnce(link);
+        }
+
+        return answer;
+    }
+
+    /// <summary>A new link; earlier links and tokens end.</summary>
+    private async Task<SecretToken> NewLinkAsync(UnitOfWork unit)
+    {
+        foreach (var earlier in await unit.Invitations.Where(earlier => earlier.UserId == Id && earlier.UsedAt == null).ListAsync())
+        {
+            earlier.UsedAt = Now.At;
+        }
+
+        await unit.RevokeTokensAsync(Id, Now.At);
+        return unit.Invite("password", Id, null, Now.At, LinkLasts);
     }
 
     private async Task<IActionResult> DoneAsync(string what, Func<UnitOfWork, User, Task> change, string notice)
@@ -151,7 +229,7 @@ public sealed class PenggunaLihatModel(Installation installation, IClock clock) 
             await session.RolesOfAsync(Id),
             await session.Sessions.CountAsync(found => found.UserId == Id && found.EndedAt == null && found.ExpiresAt > now),
             await session.Cases.CountAsync(row => row.Worker == Id && row.Status != "ended")));
+        (Waiting, AskedBy) = await Installation.Database.Read(async session =>
+            (await session.WaitingApprovalsAsync(Id)) is [var waiting, ..] ? (waiting, (await session.UserAsync(waiting.AskedBy))?.DisplayName ?? "") : ((Approval?)null, ""));
     }
-
-    private static string Text(UserRole held) => held.Office.Length > 0 ? $"{held.Role}@{held.Office}" : held.Role;
 }

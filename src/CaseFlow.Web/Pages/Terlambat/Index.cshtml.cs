@@ -162,8 +162,8 @@ public sealed class IndexModel(Installation installation, OverdueBoard board, Ca
     {
         ViewData["Nav"] = "terlambat";
         Board = await board.View(Viewer, Filter(Part, 25), Now());
-        Workers = await caseloads.Of(Viewer.OfficesWith(Scope.Office));
-        if (Viewer.OfficesWith(Scope.Office) is { Count: > 1 } overseen)
+        Workers = await caseloads.Of(Viewer.OfficesOverseen());
+        if (Viewer.OfficesOverseen() is { Count: > 1 } overseen)
         {
             Offices = (await Installation.Database.Read(session => session.AllOfficesAsync())).Where(office => overseen.Contains(office.Key)).ToList();
         }
