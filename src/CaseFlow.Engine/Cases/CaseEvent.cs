@@ -48,7 +48,8 @@ public sealed record StepSkipped(string Step, string Reason) : CaseEvent;
 /// <summary>A person dropped an open step; <paramref name="NotNeeded"/>: it was not needed as things stood, so that it opens anew should it be needed after all.</summary>
 public sealed record StepDropped(string Step, string Reason, bool NotNeeded = false) : CaseEvent;
 
-public sealed record AnswersCorrected(string Step, int Revision, Answers Answers, string Reason) : CaseEvent;
+/// <summary>Answers were corrected; a signing step is thereby signed anew.</summary>
+public sealed record AnswersCorrected(string Step, int Revision, Answers Answers, string Reason, Signature? Signature = null) : CaseEvent;
 
 /// <summary>A decision sent the case back: <paramref name="To"/> is a step or stage key; <paramref name="Change"/> is what that changed, null in events of schema 1.</summary>
 public sealed record SentBack(string Step, string To, string? Reason, ReturnChange? Change = null) : CaseEvent;

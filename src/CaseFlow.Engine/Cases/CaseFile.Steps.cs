@@ -81,8 +81,8 @@ public sealed partial class CaseFile
         Settle.Run();
     }
 
-    /// <summary>"Perbaiki jawaban": a new revision of a finished step; the earlier one stays readable, gates are read again.</summary>
-    /// <exception cref="CaseRuleException">It is not finished, no reason is given, the case has ended, or this actor may not.</exception>
+    /// <summary>"Perbaiki jawaban": a new revision of a finished step; the earlier one stays readable, gates are read again. Correcting a signing step signs it anew: what countersigned it before has to be signed again.</summary>
+    /// <exception cref="CaseRuleException">It is not finished, no reason is given, the case has ended, this actor may not, or another signer is wanting.</exception>
     public void Correct(string address, Answers answers, string? reason, Actor actor, Moment now)
     {
         MustNotHaveEnded();
@@ -94,9 +94,10 @@ public sealed partial class CaseFile
 
         var definition = DefinitionOf(step);
         Begin(actor, actor.RoleAmong(definition.By), now);
+        MustBeAnotherPerson(step, definition);
         var before = step.Answers;
         var met = Settle.JudgeMetClocks();
-        Record(new AnswersCorrected(address, step.Revisions.Count + 1, answers, Reason(reason)));
+        Record(new AnswersCorrected(address, step.Revisions.Count + 1, answers, Reason(reason), SignatureOn(definition)));
         Settle.JudgeClocksAgain(met);
         AssignIfFilled(definition, answers, before);
         Settle.Run();
@@ -156,12 +157,13 @@ public sealed partial class CaseFile
 
     private void RecordFinish(StepState step, Step definition, Answers answers, Outcome? outcome, string? reason)
     {
-        var signature = definition.Signs ? new Signature(_actor.Name, _actor.Str, _actor.StrExpires) : null;
         var version = definition.Form is { } form ? State.Workflow.Forms[form].Version : 0;
         Instant? again = outcome?.Target is AgainIn target ? Dues.Again(target.Limit, _now.At) : null;
-        Record(new StepFinished(step.Address, answers, version, outcome?.Key, reason, signature, again));
+        Record(new StepFinished(step.Address, answers, version, outcome?.Key, reason, SignatureOn(definition), again));
         AssignIfFilled(definition, answers, Answers.None);
     }
+
+    private Signature? SignatureOn(Step definition) => definition.Signs ? new Signature(_actor.Name, _actor.Str, _actor.StrExpires) : null;
 
     /// <summary>An answer that names the worker assigns the case; a correction that leaves the name as it was does not.</summary>
     private void AssignIfFilled(Step definition, Answers answers, Answers before)
@@ -240,37 +242,10 @@ public sealed partial class CaseFile
             return;
         }
 
-        var signedBefore = SignedBefore(definition)
-            .Where(earlier => !earlier.By.Intersect(definition.By, StringComparer.Ordinal).Any())
-            .Select(earlier => Progress.Facts(step.Section).LatestFinished(earlier.Key));
-        if (signedBefore.Any(earlier => earlier is not null && string.Equals(earlier.ClosedBy, _actor.Id, StringComparison.Ordinal)))
+        var signedBefore = new Countersigning(State).SignedBefore(definition, Progress.Facts(step.Section));
+        if (signedBefore.Any(earlier => string.Equals(earlier.ClosedBy, _actor.Id, StringComparison.Ordinal) || string.Equals(earlier.Revisions[^1].By, _actor.Id, StringComparison.Ordinal)))
         {
             throw new CaseRuleException(Rule.AnotherPersonSigns);
-        }
-    }
-
-    private IEnumerable<Step> SignedBefore(Step definition)
-    {
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        var next = new Queue<string>(definition.After);
-        while (next.TryDequeue(out var key))
-        {
-            var earlier = State.Index.Step(key)!;
-            if (!seen.Add(key))
-            {
-                continue;
-            }
-
-            if (earlier.Signs)
-            {
-                yield return earlier;
-                continue;
-            }
-
-            foreach (var before in earlier.After)
-            {
-                next.Enqueue(before);
-            }
         }
     }
 

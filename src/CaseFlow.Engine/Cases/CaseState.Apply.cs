@@ -173,6 +173,7 @@ public sealed partial class CaseState
                 var finished = Close(e.Step, Standing.Finished, e.Reason, recorded);
                 finished.Outcome = e.Outcome;
                 finished.Signature = e.Signature;
+                finished.SignedSequence = recorded.Sequence;
                 finished.FormVersion = e.FormVersion;
                 finished.RevisionList.Add(new Revision(1, e.Answers, recorded.At, recorded.Actor, recorded.ActorName, null));
                 finished.AgainAt = e.AgainAt;
@@ -188,6 +189,8 @@ public sealed partial class CaseState
             case AnswersCorrected e:
                 var corrected = StepAt(e.Step)!;
                 corrected.Version++;
+                corrected.Signature = e.Signature ?? corrected.Signature;
+                corrected.SignedSequence = recorded.Sequence;
                 corrected.RevisionList.Add(new Revision(e.Revision, e.Answers, recorded.At, recorded.Actor, recorded.ActorName, e.Reason));
                 Fill(corrected);
                 break;

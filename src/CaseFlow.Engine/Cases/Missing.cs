@@ -16,6 +16,9 @@ public enum MissingKind
 
     /// <summary>A document has not been issued; <see cref="Missing.Says"/> is its template's key.</summary>
     Document,
+
+    /// <summary>A countersignature is older than a correction of what it countersigns; <see cref="Missing.Says"/> is the countersigning step's title. A correction of that step signs it anew.</summary>
+    Countersignature,
 }
 
 /// <summary>One thing that keeps a stage, a track or an ending from being done.</summary>

@@ -158,7 +158,7 @@ public sealed class StepState(string address, string key, string section, int ro
     /// <summary>The reason given with the outcome, the skip or the drop.</summary>
     public string? Reason { get; internal set; }
 
-    /// <summary>The signature, where finishing it was signing it.</summary>
+    /// <summary>The last signature, where finishing it was signing it.</summary>
     public Signature? Signature { get; internal set; }
 
     /// <summary>The version of the form that was answered.</summary>
@@ -192,6 +192,9 @@ public sealed class StepState(string address, string key, string section, int ro
 
     /// <summary>Number of the event that closed it; of two answers that fill the same fact the later one counts.</summary>
     internal int ClosedSequence { get; set; }
+
+    /// <summary>Number of the event that signed it last: it was finished, or its answers were corrected.</summary>
+    internal int SignedSequence { get; set; }
 
     internal List<Revision> RevisionList { get; } = [];
 

@@ -12,7 +12,7 @@ public sealed class Progress(CaseState state, Moment now)
     private readonly Dictionary<(string Key, string Section), bool> _passed = [];
     private int _passedAt = -1;
 
-    /// <summary>Everything that keeps a stage or track (by key or instance) from being completed: required steps first, then its gate, then warnings.</summary>
+    /// <summary>Everything that keeps a stage or track (by key or instance) from being completed: required steps first, then countersignatures to be given anew, then its gate, then warnings.</summary>
     public IReadOnlyList<Missing> MissingIn(string section)
     {
         var definition = state.SectionDefinition(section);
@@ -21,7 +21,7 @@ public sealed class Progress(CaseState state, Moment now)
             .Where(step => step.Required && IsOutstanding(step, section))
             .Select(step => new Missing(MissingKind.Step, step.Title, step.Basis, step.By, OpenAddress(step.Key, section) ?? step.Key, true));
         var gate = MissingAt(definition.Gate, section).Where(missing => !overridden.Contains(missing.Says, StringComparer.Ordinal));
-        return steps.Concat(gate).OrderByDescending(missing => missing.Blocks).ToList();
+        return steps.Concat(OutdatedIn(definition, section)).Concat(gate).OrderByDescending(missing => missing.Blocks).ToList();
     }
 
     /// <summary>Whether nothing keeps a section from being completed: what <see cref="MissingIn"/> says, without saying it.</summary>
@@ -35,7 +35,7 @@ public sealed class Progress(CaseState state, Moment now)
 
         var overridden = OverriddenIn(section);
         var facts = Facts(section);
-        return definition.Gate.All(item => !item.Holds || overridden.Contains(item.Says, StringComparer.Ordinal) || item.Condition.Holds(facts));
+        return !OutdatedIn(definition, section).Any() && definition.Gate.All(item => !item.Holds || overridden.Contains(item.Says, StringComparer.Ordinal) || item.Condition.Holds(facts));
     }
 
     /// <summary>Everything that blocks an ending, and its warnings.</summary>
@@ -71,6 +71,13 @@ public sealed class Progress(CaseState state, Moment now)
         state.Workflow.Tracks.Where(track =>
             track.StartsBy.Any(roles.Contains)
             && (track.StartsWhen?.Holds(Facts(null)) ?? true));
+
+    /// <summary>Whether a finished countersignature is older than a correction of what it countersigns.</summary>
+    public bool IsOutdated(StepState step)
+    {
+        ArgumentNullException.ThrowIfNull(step);
+        return state.Index.Step(step.Key) is { } definition && new Countersigning(state).IsOutdated(step, definition, Facts(step.Section));
+    }
 
     /// <summary>Whether an open step is no longer needed: its condition has turned false, its row is gone from the table, or it is a repetition and what it repeats for is over.</summary>
     public bool IsNoLongerNeeded(StepState step) =>
@@ -223,6 +230,13 @@ public sealed class Progress(CaseState state, Moment now)
 
     private bool IsIssuedInThisEpisode(string template) =>
         state.Documents.Any(document => document.IsIssued && document.IssuedAt >= state.EpisodeFrom && string.Equals(document.Template, template, StringComparison.Ordinal));
+
+    private IEnumerable<Missing> OutdatedIn(Section definition, string section) =>
+        from step in definition.Steps
+        where step.Signs
+        from instance in state.Current(section, step.Key)
+        where IsOutdated(instance)
+        select new Missing(MissingKind.Countersignature, step.Title, step.Basis, step.By, instance.Address, true);
 
     private string? OpenAddress(string key, string section) => state.Current(section, key).LastOrDefault(instance => instance.IsOpen)?.Address;
 

@@ -20,7 +20,7 @@ public sealed record Untreated(string Number, Exception Why);
 
 /// <summary>
 /// Does what time alone brings: wakes cases whose hour has come, and sends each overdue item and each due follow-up one notice to whoever must act and
-/// one to whoever oversees, once per due date; after a new calendar it moves the dates that hang on it. The rows say what is due, so a missed or repeated sweep loses and doubles nothing.
+/// one to whoever oversees, once per due date; after a new calendar it moves the dates that hang on it; files that no case took and no draft names any more go. The rows say what is due, so a missed or repeated sweep loses and doubles nothing.
 /// </summary>
 public sealed class Sweep
 {
@@ -64,6 +64,7 @@ public sealed class Sweep
         var woken = await _recount.RunAsync(number => TryAsync(number, work => work.File.Wake(work.Now), failed, cancel), MostCases, cancel).ConfigureAwait(false);
         woken += await WakeAsync(now, failed, cancel).ConfigureAwait(false);
         var noticed = await NoticeAsync(now, failed, cancel).ConfigureAwait(false);
+        await _database.Write(unit => unit.DropUnadoptedFilesAsync(now), cancel).ConfigureAwait(false);
         await BeatAsync(now, failed.Count, cancel).ConfigureAwait(false);
         return new Swept(woken, noticed, failed);
     }

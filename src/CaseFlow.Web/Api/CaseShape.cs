@@ -179,7 +179,7 @@ public sealed record ClientShape
 }
 
 /// <summary>One thing that is missing.</summary>
-/// <param name="Kind">step, gate, track or document; field for what a document lacks.</param>
+/// <param name="Kind">step, gate, track, document or countersignature; field for what a document lacks.</param>
 /// <param name="Says">What is missing.</param>
 /// <param name="Basis">The article, or null.</param>
 /// <param name="Who">Roles that can fix it; empty: whoever works the case.</param>

@@ -16,12 +16,13 @@ public static class Uploads
 
     /// <summary>Keeps the files of a form and puts their ids where the form names them.</summary>
     /// <param name="request">The request.</param>
+    /// <param name="form">The form that is shown; what is sent under a name that asks for no file is not kept.</param>
     /// <param name="typed">What was typed.</param>
     /// <param name="database">The record.</param>
     /// <param name="userId">Who sends.</param>
     /// <param name="now">When, UTC.</param>
     /// <returns>What was typed with the ids, and what is wrong with files that were not kept.</returns>
-    public static async Task<(Posted Typed, IReadOnlyList<FieldError> Errors)> TakeAsync(HttpRequest request, Posted typed, Database database, string userId, Instant now)
+    public static async Task<(Posted Typed, IReadOnlyList<FieldError> Errors)> TakeAsync(HttpRequest request, Form? form, Posted typed, Database database, string userId, Instant now)
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(database);
@@ -29,6 +30,17 @@ public static class Uploads
         foreach (var file in request.HasFormContentType ? request.Form.Files.Where(file => file.Length > 0 && file.Name.EndsWith(Suffix, StringComparison.Ordinal)) : [])
         {
             var field = file.Name[..^Suffix.Length];
+            if (!AsksForFile(form, field))
+            {
+                continue;
+            }
+
+            if (await database.Read(session => session.UnadoptedBytesAsync(userId)) + file.Length > UnadoptedFiles.MostBytes)
+            {
+                errors.Add(new FieldError(field, "Terlalu banyak berkas yang belum dipakai di formulir. Selesaikan dahulu formulir yang berisi berkas itu."));
+                continue;
+            }
+
             if (file.Length > Largest)
             {
                 errors.Add(new FieldError(field, "Pilih berkas yang tidak lebih dari 5 MB"));
@@ -52,6 +64,16 @@ public static class Uploads
         }
 
         return (kept.Count == 0 ? typed : Posted.From(kept).Or(typed), errors);
+    }
+
+    /// <summary>Whether a form asks for a file under this name: a field's id, or <c>table[row].column</c>.</summary>
+    private static bool AsksForFile(Form? form, string name)
+    {
+        var end = name.IndexOf('[', StringComparison.Ordinal);
+        var field = form?.Field(end < 0 ? name : name[..end]);
+        return end < 0
+            ? field?.Type == FieldType.File
+            : field?.Columns.Any(column => column.Type == FieldType.File && name.EndsWith("]." + column.Id, StringComparison.Ordinal)) is true;
     }
 
     private static async Task<byte[]> BytesOf(IFormFile file)

@@ -96,6 +96,7 @@ public static class CaseWords
         return missing.Kind switch
         {
             MissingKind.Step => $"“{missing.Says}” belum selesai",
+            MissingKind.Countersignature => $"“{missing.Says}” ditandatangani sebelum jawaban sebelumnya diperbaiki, jadi perlu ditandatangani lagi",
             MissingKind.Track => $"Jalur {missing.Says} masih berjalan",
             MissingKind.Document => $"{OfKey(missing.Says)} belum diterbitkan",
             _ => missing.Says,

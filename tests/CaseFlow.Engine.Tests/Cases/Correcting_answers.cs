@@ -11,6 +11,9 @@ public class Correcting_answers
         Stage("akses", Step("registrasi"), Step("data"), Step("a")),
         Stage("lain", Step("b")).OpensAfter("akses"));
 
+    private static readonly Workflow Signed = Workflow(
+        Stage("akses", Step("registrasi"), Step("usul").Signed(), Step("setuju").By("supervisor").After("usul").Signed(), Step("a")));
+
     [Fact]
     public void Makes_a_new_revision_with_its_reason_and_keeps_the_earlier_one_readable()
     {
@@ -79,6 +82,31 @@ public class Correcting_answers
         file.Act(act => act.Assign("budi", "Budi", "Cuti", Someone.With("supervisor"), file.Now));
         Assert.Equal("budi", file.Correct("data", ("peksos", "sari"), ("nama", "Rina")).State.Worker);
         Assert.Equal("tuti", file.Correct("data", ("peksos", "tuti")).State.Worker);
+    }
+
+    [Fact]
+    public void Of_a_signed_step_signs_it_anew_and_asks_the_countersigner_again()
+    {
+        var file = ACaseFile.Of(Signed).Finish("usul").Finish("setuju");
+
+        file.Act(act => act.Correct("usul", Given.Answers(("nama", "Rina")), "Salah tulis", Someone.Named("Tuti", "peksos"), file.Now));
+
+        Assert.Equal("Tuti", file.State.StepAt("usul")!.Signature!.Name);
+        Assert.Equal(
+            [(MissingKind.Countersignature, "setuju")],
+            new Progress(file.State, file.Now).MissingIn("akses").Where(missing => missing.Kind == MissingKind.Countersignature).Select(missing => (missing.Kind, missing.Step!)));
+        file.Finish("a").ShouldBe("akses", Standing.Open);
+        file.Correct("setuju").ShouldBe("akses", Standing.Completed);
+    }
+
+    [Fact]
+    public void Of_a_countersigned_step_is_not_signed_again_by_the_one_who_corrected_it()
+    {
+        var both = Someone.Named("wati", "peksos", "supervisor");
+        var file = ACaseFile.Of(Signed).Finish("usul").Finish("setuju");
+        file.Act(act => act.Correct("usul", Given.Answers(("nama", "Rina")), "Salah tulis", both, file.Now));
+
+        file.ShouldRefuse(Rule.AnotherPersonSigns, refused => refused.Act(act => act.Correct("setuju", Given.Answers(), "Setuju lagi", both, file.Now)));
     }
 
     [Fact]

@@ -28,6 +28,30 @@ public abstract class The_sweep<TStore>(TStore store) : IClassFixture<TStore>, I
     public Task DisposeAsync() => Task.CompletedTask;
 
     [StorageFact]
+    public async Task Deletes_files_that_no_case_took_and_no_draft_names()
+    {
+        var (old, kept, fresh) = (Ids.New(), Ids.New(), Ids.New());
+        var longAgo = store.Clock.Now - UnadoptedFiles.Kept - Duration.FromDays(1);
+        await store.Database.Write(unit =>
+        {
+            foreach (var (id, at) in new[] { (old, longAgo), (kept, longAgo), (fresh, store.Clock.Now) })
+            {
+                unit.Add(new FileRow { Id = id, Name = "surat.pdf", Type = "application/pdf", Size = 1, Bytes = [1], Sha256 = "", UserId = "u-peksos", At = at });
+            }
+
+            unit.Add(new IntakeDraftRow { Id = Ids.New(), UserId = "u-peksos", Office = "jakarta", Data = $"{{\"berkas\":\"{kept}\"}}", SavedAt = store.Clock.Now });
+            return Task.CompletedTask;
+        });
+
+        await SweepAsync();
+
+        var left = await store.Database.Read(session => session.Files.Where(file => file.CaseId == null).Select(file => file.Id).ListAsync());
+        Assert.DoesNotContain(old, left);
+        Assert.Contains(kept, left);
+        Assert.Contains(fresh, left);
+    }
+
+    [StorageFact]
     public async Task Sends_an_overdue_step_of_a_worker_one_notice_each_to_the_worker_and_the_supervisor()
     {
         var number = await AssignedAsync();

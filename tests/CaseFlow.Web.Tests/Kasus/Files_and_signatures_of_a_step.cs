@@ -29,6 +29,48 @@ public sealed class Files_and_signatures_of_a_step(TheSite site) : IClassFixture
     }
 
     [Fact]
+    public async Task A_file_that_no_field_asks_for_is_not_kept()
+    {
+        using var rina = site.As("peksos1.jakarta");
+        var second = await rina.Follow(await rina.Send("/kasus/baru", ("keselamatan", "ya"), ("action", "next")));
+
+        await rina.SendFile(second, "berkas_surat.upload", "ada.pdf", Pdf, ("action", "next"));
+        var page = await rina.Send(second, ("action", "next"));
+        using var content = new MultipartFormDataContent();
+        foreach (var (name, text) in second.FormWith("berkas_surat.upload").Fields)
+        {
+            content.Add(new StringContent(text), name);
+        }
+
+        content.Add(new ByteArrayContent(Pdf), "apa_saja.upload", "selundupan.pdf");
+        using var client = site.CreateClient(new() { AllowAutoRedirect = false });
+        client.DefaultRequestHeaders.Add("X-Test-User", "peksos1.jakarta");
+        using var answer = await client.PostAsync(new Uri(second.Path, UriKind.Relative), content);
+
+        Assert.NotEqual(HttpStatusCode.OK, page.Status);
+        Assert.NotNull(await site.Database.Read(session => session.Files.FirstOrNullAsync(file => file.Name == "ada.pdf")));
+        Assert.Null(await site.Database.Read(session => session.Files.FirstOrNullAsync(file => file.Name == "selundupan.pdf")));
+    }
+
+    [Fact]
+    public async Task A_file_is_not_kept_where_too_many_lie_unused()
+    {
+        var me = (await site.Viewer("peksos2.jakarta")).Id;
+        await site.Database.Write(unit =>
+        {
+            unit.Add(new FileRow { Id = Engine.Ids.New(), Name = "lama.pdf", Type = "application/pdf", Size = UnadoptedFiles.MostBytes, Bytes = Pdf, Sha256 = "", UserId = me, At = site.Clock.Now });
+            return Task.CompletedTask;
+        });
+        using var budi = site.As("peksos2.jakarta");
+        var second = await budi.Follow(await budi.Send("/kasus/baru", ("keselamatan", "ya"), ("action", "next")));
+
+        var page = await budi.SendFile(second, "berkas_surat.upload", "satu-lagi.pdf", Pdf, ("action", "next"));
+
+        Assert.Contains("Terlalu banyak berkas", page.TextOf("error-summary"), StringComparison.Ordinal);
+        Assert.Null(await site.Database.Read(session => session.Files.FirstOrNullAsync(file => file.Name == "satu-lagi.pdf")));
+    }
+
+    [Fact]
     public async Task Anything_but_a_document_or_picture_is_refused_and_the_rest_kept()
     {
         using var rina = site.As("peksos1.jakarta");

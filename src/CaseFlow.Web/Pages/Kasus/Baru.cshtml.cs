@@ -124,7 +124,7 @@ public sealed class BaruModel(Installation installation, CaseSearch search) : Ac
             return await ShowAsync();
         }
 
-        (Typed, var fileErrors) = await Uploads.TakeAsync(Request, Typed, Installation.Database, Viewer.Id, Now.At);
+        (Typed, var fileErrors) = await Uploads.TakeAsync(Request, Form, Typed, Installation.Database, Viewer.Id, Now.At);
         _choices = await FormChoices.ReadAsync(Installation, Office.Key, null, Viewer, Form);
         _texts = IntakeTexts.After(_texts, IsReview ? null : Form.Sections[Part], Typed);
         if (Action.StartsWith(FormView.AddRow, StringComparison.Ordinal))

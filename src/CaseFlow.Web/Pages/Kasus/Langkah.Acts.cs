@@ -135,7 +135,7 @@ public sealed partial class LangkahModel
             return [];
         }
 
-        (Typed, var errors) = await Uploads.TakeAsync(Request, Typed, Installation.Database, Viewer.Id, Now.At);
+        (Typed, var errors) = await Uploads.TakeAsync(Request, Form, Typed, Installation.Database, Viewer.Id, Now.At);
         return errors;
     }
 

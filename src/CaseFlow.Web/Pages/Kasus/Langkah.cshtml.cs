@@ -55,6 +55,9 @@ public sealed partial class LangkahModel(Installation installation) : StepPageMo
     /// <summary>Earlier revisions, newest first.</summary>
     public IReadOnlyList<(Revision Revision, AnswersView Answers)> Earlier { get; private set; } = [];
 
+    /// <summary>Whether it countersigns something that was corrected since.</summary>
+    public bool IsOutdated => Instance is not null && new Progress(Opened.State, Now).IsOutdated(Instance);
+
     /// <summary>The last correction, or null.</summary>
     public Revision? Corrected { get; private set; }
 

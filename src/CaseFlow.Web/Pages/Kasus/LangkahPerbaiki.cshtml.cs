@@ -32,7 +32,7 @@ public sealed class LangkahPerbaikiModel(Installation installation) : StepPageMo
     {
         await OpenStepAsync(what: null);
         MustBeAllowed();
-        (Typed, var fileErrors) = await Uploads.TakeAsync(Request, Typed, Installation.Database, Viewer.Id, Now.At);
+        (Typed, var fileErrors) = await Uploads.TakeAsync(Request, Form, Typed, Installation.Database, Viewer.Id, Now.At);
         if (Action.StartsWith(FormView.AddRow, StringComparison.Ordinal))
         {
             return await ShowAsync();

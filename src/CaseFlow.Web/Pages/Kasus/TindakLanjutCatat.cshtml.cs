@@ -65,7 +65,7 @@ public sealed class TindakLanjutCatatModel(Installation installation) : FollowUp
     {
         await OpenFollowUpAsync(what: null);
         MustBeMine();
-        (Typed, var fileErrors) = await Uploads.TakeAsync(Request, Typed, Installation.Database, Viewer.Id, Now.At);
+        (Typed, var fileErrors) = await Uploads.TakeAsync(Request, Form, Typed, Installation.Database, Viewer.Id, Now.At);
         if (Action.StartsWith(FormView.AddRow, StringComparison.Ordinal))
         {
             return await ShowAsync();
