@@ -2,6 +2,7 @@ using CaseFlow.Engine.Access;
 using CaseFlow.Engine.Cases;
 using CaseFlow.Engine.Data;
 using CaseFlow.Engine.Deadlines;
+using CaseFlow.Engine.Forms;
 using CaseFlow.Engine.Queries;
 using CaseFlow.Testing.Storage;
 using NodaTime;
@@ -128,7 +129,7 @@ public abstract class What_somebody_has_to_do<TStore>(TStore store) : IClassFixt
     public async Task Is_overdue_only_where_somebody_sees_that()
     {
         await AssignedAsync();
-        var clerk = new Role("data", "Data", Scope.Office, new HashSet<string> { Right.WorkSteps }, new HashSet<Forms.FieldGroup>());
+        var clerk = new Role("data", "Data", Scope.Office, new HashSet<string> { Right.WorkSteps }, new HashSet<FieldGroup>());
         var two = new Viewer("u-dua", "Sri", [new Grant(clerk, "jakarta"), new Grant(AnInstallation.Roles[1], "jayapura")]);
         var later = new Moment(Now.At + Duration.FromDays(20), Now.Zone);
         var board = new OverdueBoard(store.Database, WorkingCalendar.WeekendsOnly);

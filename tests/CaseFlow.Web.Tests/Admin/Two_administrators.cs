@@ -1,10 +1,8 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using CaseFlow.Engine;
-using CaseFlow.Engine.Data;
 using CaseFlow.Engine.People;
 using CaseFlow.Testing.Web;
-using NodaTime;
 
 namespace CaseFlow.Web.Tests.Admin;
 
