@@ -82,14 +82,14 @@ public sealed class CaseViewer(CaseState state, IReadOnlyList<Role> roles, Worki
 
     /// <summary>The row of a table that a step is for: whole for those who do the step, the seen columns for those who see the table where it was answered, else null.</summary>
     /// <param name="definition">The step, with <see cref="Step.Each"/>.</param>
-    /// <param name="table">The table's field.</param>
     /// <param name="row">The row's answers.</param>
-    public Answers? VisibleRow(Step definition, Field table, Answers row)
+    public Answers? VisibleRow(Step definition, Answers row)
     {
         ArgumentNullException.ThrowIfNull(definition);
-        ArgumentNullException.ThrowIfNull(table);
         ArgumentNullException.ThrowIfNull(row);
-        return definition.By.Any(_roleKeys.Contains) ? row : definition.Each is { } path && MaySee(path) ? Visible(table, row) : null;
+        return definition.By.Any(_roleKeys.Contains) ? row
+            : definition.Each is { } path && TableAt(path) is { } table && MaySee(path) ? Visible(table, row)
+            : null;
     }
 
 
@@ -120,6 +120,9 @@ public sealed class CaseViewer(CaseState state, IReadOnlyList<Role> roles, Worki
             ? state.SourceOf(path)?.Step
             : state.InstancesOf(owner).Where(step => step.Standing == Standing.Finished && step.Answers[name] is not null).MaxBy(step => step.ClosedSequence);
     }
+
+    private Field? TableAt(string path) =>
+        path.Split('.') is [var owner, var table] && state.Index.Step(owner)?.Form is { } form ? state.Workflow.Forms[form].Field(table) : null;
 
     private Value Visible(Field field, Value value) =>
         value is TableValue table ? new TableValue(table.Rows.Select(row => Visible(field, row)).ToList()) : value;

@@ -55,6 +55,7 @@ public sealed class SeenEvents(OpenedCase opened, CaseViewer viewer, string read
     private CaseEvent Answered(CaseEvent happened) =>
         happened switch
         {
+            StepOpened { RowAnswers: { } row } step => step with { RowAnswers = opened.State.Index.Step(step.Key) is { } definition ? viewer.VisibleRow(definition, row) : null },
             StepFinished finished => finished with { Answers = viewer.Visible(StepAt(finished.Step), finished.Answers) },
             AnswersCorrected corrected => corrected with { Answers = viewer.Visible(StepAt(corrected.Step), corrected.Answers) },
             FollowUpFinished { Answers: not null } finished when opened.State.FollowUpAt(finished.Id) is { Form: not null } followUp => finished with { Answers = viewer.Visible(followUp, finished.Answers) },

@@ -2,6 +2,7 @@ using CaseFlow.Engine.Forms;
 using CaseFlow.Engine.Queries;
 using CaseFlow.Engine.Workflows;
 using CaseFlow.Testing.Web;
+using CaseFlow.Web.Tests.Api;
 
 namespace CaseFlow.Web.Tests.Roles;
 
@@ -25,8 +26,23 @@ public sealed class The_row_that_a_step_is_for(TheSite site) : IClassFixture<The
             seen[username] = (await visitor.Get($"/kasus/{number}/langkah/{step.Key}")).Text.Contains(words, StringComparison.Ordinal);
         }
 
+        using var data = await site.Calling("data.jakarta");
+        using var tks = await site.Calling("tks.jakarta");
+        Assert.DoesNotContain(words, await Events(data, number), StringComparison.Ordinal);
+        Assert.Contains(words, await Events(tks, number), StringComparison.Ordinal);
         Assert.NotEqual(FieldGroup.None, field.Sensitive);
         Assert.Equal(new Dictionary<string, bool> { ["peksos1.jakarta"] = true, ["tks.jakarta"] = true, ["supervisor.jakarta"] = true, ["data.jakarta"] = false }, seen);
+    }
+
+    private static async Task<string> Events(Caller caller, string number)
+    {
+        var pages = new List<string>();
+        for (var page = 1; page == 1 || pages[^1].Length > 2; page++)
+        {
+            pages.Add((await caller.Get($"/cases/{number}/events?size=100&page={page}")).Succeeded().Text);
+        }
+
+        return string.Concat(pages);
     }
 
     /// <summary>Finishes required steps with invented answers until one is open that belongs to a row.</summary>

@@ -211,7 +211,7 @@ public sealed partial class LangkahModel(Installation installation) : StepPageMo
         var facts = new CaseFacts(Opened.State, Now, SectionKey);
         if (Definition.Each?.Split('.') is [var owner, var table] && Instance is { Row: { } number } && RowOf(Instance, number, facts) is { } said
             && Opened.State.Index.Step(owner)?.Form is { } source && Opened.State.Workflow.Forms[source].Field(table) is { } field
-            && CaseViewer.VisibleRow(Definition, field, said) is { } seen)
+            && CaseViewer.VisibleRow(Definition, said) is { } seen)
         {
             Row = (field.Ask, told.Row(field, seen).Select(cell => new AnswerLine(cell.Column.Ask, [cell.Text])).ToList());
         }
