@@ -3,6 +3,7 @@ using CaseFlow.Engine.Cases;
 using CaseFlow.Engine.Data;
 using CaseFlow.Engine.Deadlines;
 using CaseFlow.Engine.Forms;
+using CaseFlow.Engine.People;
 using CaseFlow.Engine.Queries;
 using CaseFlow.Testing.Storage;
 using NodaTime;
@@ -109,6 +110,13 @@ public abstract class What_somebody_has_to_do<TStore>(TStore store) : IClassFixt
     {
         var number = await AssignedAsync();
         await _here.Cases.DoAsSystemAsync(number, work => work.File.Notice("nilai", Now.At - Duration.FromHours(1), "worker", _here.Peksos.Id, Actor.System, work.Now));
+        await store.Database.Write(async unit =>
+        {
+            if (await unit.UserAsync(_here.Supervisor.Id) is null)
+            {
+                unit.Add(new User { Id = _here.Supervisor.Id, Username = "supervisor", DisplayName = _here.Supervisor.Name, SecurityStamp = "1" });
+            }
+        });
         await _here.Cases.DoAsync(_here.Command(number, viewer: _here.Supervisor), work => work.File.Ask(Ids.New(), null, _here.Peksos.Id, _here.Peksos.Name, "Sudah aman?", work.Actor, work.Now));
         var moved = _here.Peksos with { Grants = [new Grant(AnInstallation.Roles[0], "jayapura")] };
         var later = new Moment(Now.At + Duration.FromDays(40), Now.Zone);
