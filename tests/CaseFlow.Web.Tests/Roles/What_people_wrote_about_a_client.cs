@@ -51,6 +51,9 @@ public sealed class What_people_wrote_about_a_client(TheSite site) : IClassFixtu
 
         await site.Do(_number, "peksos1.jakarta", work => work.File.StartTrack("insiden", Words, work.Actor, work.Now));
         await site.Do(_number, "peksos1.jakarta", work => work.File.Pause("lainnya", Words, null, work.Actor, work.Now));
+        await site.Do(_number, "supervisor.jakarta", work => work.File.RefusePause(Words, work.Actor, work.Now));
+        await site.Do(_number, "peksos1.jakarta", work => work.File.Pause("lainnya", Words, null, work.Actor, work.Now));
+        await site.Do(_number, "supervisor.jakarta", work => work.File.ConsentToPause(work.Actor, work.Now));
         await site.Do(_number, "peksos1.jakarta", work => work.File.Resume(Words, work.Actor, work.Now));
         await site.Do(_number, "supervisor.jakarta", work => work.File.Assign(other.Id, other.Name, Words, work.Actor, work.Now));
         await site.Do(_number, "supervisor.jakarta", work => work.File.Assign(worker.Id, worker.Name, Words, work.Actor, work.Now));
