@@ -14,6 +14,7 @@ public static class DefinitionReader
     {
         var report = new Report();
         var sources = files
+            .Where(file => !IsExample(file.Key))
             .OrderBy(file => file.Key, StringComparer.Ordinal)
             .Select(file => Source.Of(file.Key, YamlText.Decode(file.Key, file.Value, report), report))
             .ToList();
@@ -56,6 +57,7 @@ public static class DefinitionReader
             Calendars = shared.Calendars,
             DaysOff = shared.DaysOff,
             OfficeDefaults = ofOffices.IsEmpty ? new OfficeDefaults(defaults) : OfficeDefaults.None,
+            Examples = files.Where(file => IsExample(file.Key)).ToDictionary(StringComparer.Ordinal),
             Faults = faults.Distinct().OrderBy(fault => fault.File, StringComparer.Ordinal).ThenBy(fault => fault.Line).ThenBy(fault => fault.Column).ToList(),
         };
     }
@@ -97,6 +99,9 @@ public static class DefinitionReader
 
         return report.Faults;
     }
+
+    /// <summary>Whether a file holds scenarios: what stands in the folder <c>contoh</c> of a workflow.</summary>
+    private static bool IsExample(string path) => path.Split('/') is [not ("lists" or "calendar"), "contoh", _, ..];
 
     private static IEnumerable<IReadOnlyList<Source>> Folders(IEnumerable<Source> sources) =>
         sources.Where(source => source.Folder is not ("" or "lists" or "calendar"))

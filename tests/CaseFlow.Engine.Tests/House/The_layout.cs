@@ -7,7 +7,7 @@ namespace CaseFlow.Engine.Tests.House;
 /// <summary>The rules of the house: what may know what.</summary>
 public partial class The_layout
 {
-    private static readonly string[] Pure = ["Cases", "Workflows", "Forms", "Deadlines", "FollowUps"];
+    private static readonly string[] Pure = ["Cases", "Workflows", "Forms", "Deadlines", "FollowUps", "Scenarios"];
 
     [Fact]
     public void Keeps_the_web_out_of_the_engine() =>
@@ -20,6 +20,10 @@ public partial class The_layout
     [SourceFact]
     public void Keeps_cases_unknown_to_what_they_are_made_of() =>
         Nothing(new[] { "Workflows", "Forms", "Deadlines" }.SelectMany(Engine), KnowsCases());
+
+    [SourceFact]
+    public void Keeps_scenarios_unknown_to_what_they_play() =>
+        Nothing(new[] { "Cases", "Workflows", "Forms", "Deadlines", "FollowUps" }.SelectMany(Engine), KnowsScenarios());
 
     [SourceFact]
     public void Keeps_the_record_unknown_to_what_is_pure() =>
@@ -61,6 +65,9 @@ public partial class The_layout
 
     [GeneratedRegex(@"CaseFlow\.Engine\.Cases|\bCases\.\w", RegexOptions.None, 1000)]
     private static partial Regex KnowsCases();
+
+    [GeneratedRegex(@"CaseFlow\.Engine\.Scenarios|\bScenarios\.\w", RegexOptions.None, 1000)]
+    private static partial Regex KnowsScenarios();
 
     [GeneratedRegex(@"CaseFlow\.Engine\.(Data|Queries|Jobs|Documents)\b", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex KnowsTheRecord();
