@@ -80,6 +80,7 @@ public sealed class Installation : IAsyncDisposable
         await database.PrepareAsync();
         var known = await database.Read(session => session.AllOfficesAsync());
         var (definitions, templates) = await reading;
+        definitions = await database.WithScenariosPassedAsync(definitions);
         var installation = new Installation(settings, definitions, templates, database, await WorkingTime.OpenAsync(database, definitions));
         await installation.Shelf.KeepAsync(database);
         await database.Write(async unit =>

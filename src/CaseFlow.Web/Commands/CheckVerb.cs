@@ -1,4 +1,5 @@
 using CaseFlow.Engine.Data;
+using CaseFlow.Engine.Scenarios;
 
 namespace CaseFlow.Web.Commands;
 
@@ -9,7 +10,7 @@ internal sealed class CheckVerb : Verb
     public override string Name => "check";
 
     /// <inheritdoc/>
-    public override string Summary => "Memeriksa alur, formulir, daftar, kalender, dan templat; menyebut setiap kesalahan dengan berkas:baris:kolom.";
+    public override string Summary => "Memeriksa alur, formulir, daftar, kalender, dan templat, dan menjalankan skenario; menyebut setiap kesalahan dengan berkas:baris:kolom.";
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> Words => ["[WORKFLOWS]"];
@@ -23,7 +24,7 @@ internal sealed class CheckVerb : Verb
         var settings = Settings.Read(Setup.Configuration([]));
         var folder = Path.GetFullPath(call.Arguments.Word(0) ?? settings.WorkflowsFolder);
         var templates = Engine.Documents.Templates.Read(Path.GetFullPath(call.Arguments["--templates"] ?? settings.TemplatesFolder));
-        var definitions = DefinitionsFolder.Read(folder, templates.Keys);
+        var (definitions, played) = ScenarioCheck.Run(DefinitionsFolder.Read(folder, templates.Keys));
         var faults = definitions.Faults.Concat(templates.Faults).ToList();
         if (call.Arguments.Has("--json"))
         {
@@ -39,6 +40,10 @@ internal sealed class CheckVerb : Verb
             await call.Error.WriteLineAsync(faults.Count == 0
                 ? $"Tidak ada kesalahan: {Wording.Numbers.Text(definitions.Workflows.Count)} alur, {Wording.Numbers.Text(definitions.Lists.Count)} daftar, {Wording.Numbers.Text(definitions.Calendars.Count)} kalender, {Wording.Numbers.Text(templates.All.Count)} templat."
                 : $"{Wording.Numbers.Text(faults.Count)} kesalahan.");
+            foreach (var (workflow, scenarios) in played.OrderBy(pair => pair.Key, StringComparer.Ordinal))
+            {
+                await call.Error.WriteLineAsync($"{workflow}: {Wording.Numbers.Text(scenarios)} skenario dijalankan.");
+            }
         }
 
         return faults.Count == 0 ? ExitCode.Done : ExitCode.Faults;
