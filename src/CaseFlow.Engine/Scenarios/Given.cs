@@ -28,6 +28,9 @@ internal sealed class Given
     public IReadOnlyList<KeyValuePair<string, string>> TextsOf(string field) =>
         _texts.Where(text => string.Equals(text.Field, field, StringComparison.Ordinal)).Select(text => KeyValuePair.Create(text.Name, text.Text)).ToList();
 
+    /// <inheritdoc/>
+    public override string ToString() => string.Join('\n', _texts.Select(text => $"{text.Name}={text.Text}").Concat(_empty.Keys.Select(field => $"-{field}")));
+
     /// <summary>Where the answer to a posted name stands, or null when it was not given.</summary>
     public Place? PlaceOf(string name)
     {

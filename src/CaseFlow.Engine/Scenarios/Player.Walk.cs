@@ -7,11 +7,11 @@ namespace CaseFlow.Engine.Scenarios;
 internal sealed partial class Player
 {
     private const int MostWakes = 500;
-    private const int MostActs = 300;
+    public const int MostActs = 300;
 
     /// <summary>Goes on, at the same moment, until the goal is reached: finishes what is required in the order of the definition, those of tracks last.</summary>
     /// <returns>Null when it was reached; else the step that was refused with its refusal, or what keeps the case, in Indonesian.</returns>
-    public (FinishStep? Step, Refusal? Refusal, string? Keeps)? Walk(WalkTo walk)
+    public Stopped? Walk(WalkTo walk)
     {
         for (var act = 0; act < MostActs; act++)
         {
@@ -20,29 +20,50 @@ internal sealed partial class Player
                 return null;
             }
 
-            if (_state.Status != CaseStatus.Open)
+            if (!Starts(walk.Goal) && GoOn(walk) is { } stopped)
             {
-                return (null, null, _state.Status == CaseStatus.Ended ? "kasus sudah berakhir" : "kasus sedang dijeda");
-            }
-
-            if (Starts(walk.Goal))
-            {
-                continue;
-            }
-
-            if (Next(walk) is not { } next)
-            {
-                return (null, null, Keeps());
-            }
-
-            if (Go(next) is { } refusal)
-            {
-                return (next, refusal, null);
+                return stopped;
             }
         }
 
-        return (null, null, Keeps());
+        return new Stopped(null, null, Keeps());
     }
+
+    /// <summary>The same, along a trail that was walked before; the case is just opened.</summary>
+    public Stopped? Follow(Trail trail, WalkTo walk)
+    {
+        if (walk.Goal is { Element: Element.Step, Done: true } || walk.Goal.Key.AsSpan().ContainsAny('~', '.'))
+        {
+            return Walk(walk); // The goal itself shows the way.
+        }
+
+        if (trail.To(walk.Goal, walk, out var stopped) is not { } happened)
+        {
+            return stopped;
+        }
+
+        _events.Clear();
+        _events.AddRange(happened);
+        _state = CaseState.Fold(_workflow, _events);
+        return Walk(walk);
+    }
+
+    /// <summary>The goals that are reached now; a step that is offered is as good as open.</summary>
+    public IReadOnlySet<Goal> Reached()
+    {
+        var stages = _state.Stages.Where(stage => stage.Standing is not Standing.Waiting).Select(stage => new Goal(Element.Stage, stage.Key, stage.Standing != Standing.Open));
+        var tracks = _state.Tracks.GroupBy(track => track.Key, StringComparer.Ordinal).Select(runs => new Goal(Element.Track, runs.Key, runs.Last().Standing != Standing.Open));
+        var open = _state.Steps.Where(step => step.IsOpen).Select(step => step.Key).Concat(new Progress(_state, _now).Offered().Select(offer => offer.Step.Key)).Select(step => new Goal(Element.Step, step, Done: false));
+        return stages.Concat(tracks).Concat(open).ToHashSet();
+    }
+
+    /// <summary>Does the next thing on the way, whatever the goal.</summary>
+    /// <returns>Null when it was done; else what stopped it.</returns>
+    public Stopped? GoOn(WalkTo walk) =>
+        _state.Status != CaseStatus.Open ? new Stopped(null, null, _state.Status == CaseStatus.Ended ? "kasus sudah berakhir" : "kasus sedang dijeda")
+        : Next(walk) is not { } next ? new Stopped(null, null, Keeps())
+        : Go(next) is { } refusal ? new Stopped(next, refusal, null)
+        : null;
 
     private bool IsThere(Goal goal)
     {
@@ -101,7 +122,8 @@ internal sealed partial class Player
         return Do(next);
     }
 
-    private string Keeps()
+    /// <summary>What keeps the case, in Indonesian.</summary>
+    public string Keeps()
     {
         var progress = new Progress(_state, _now);
         var missing = _state.OpenSections

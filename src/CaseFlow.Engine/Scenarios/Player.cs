@@ -32,6 +32,9 @@ internal sealed partial class Player
         _state = new CaseState(workflow);
     }
 
+    /// <summary>What has happened, oldest first.</summary>
+    public List<Recorded> Events => _events;
+
     /// <summary>Opens the case.</summary>
     /// <returns>Why it was refused, or null.</returns>
     public Refusal? Open(Beginning beginning)
@@ -172,7 +175,7 @@ internal sealed partial class Player
     /// <summary>Lets an instant come: whatever time alone changes happens on the way, at its own time.</summary>
     private void LetCome(Instant instant)
     {
-        for (var wakes = 0; wakes < MostWakes && CaseFile.WakeAt(_state, _calendar, _now) is { } at && at < instant && at > _now.At; wakes++)
+        for (var wakes = 0; wakes < MostWakes && CaseFile.WakeAt(_state, _calendar) is { } at && at < instant && at > _now.At; wakes++)
         {
             _now = _now with { At = at };
             Try(file => file.Wake(_now));
@@ -206,6 +209,11 @@ internal sealed partial class Player
         if (result is FormErrors errors)
         {
             return Refusal.Of(errors);
+        }
+
+        if (!given.Fields.Any())
+        {
+            return null;
         }
 
         var stray = Filler.NotAsked(form, given, answers, reading).Select(field => new FieldError(field, "Isian ini tidak ditanyakan di sini.")).ToList();

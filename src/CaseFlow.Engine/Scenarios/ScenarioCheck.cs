@@ -1,4 +1,3 @@
-using CaseFlow.Engine.Access;
 using CaseFlow.Engine.Deadlines;
 using CaseFlow.Engine.Scenarios.Reading;
 using CaseFlow.Engine.Workflows;
@@ -26,7 +25,7 @@ public static class ScenarioCheck
         var calendar = definitions.WorkingDays;
         var played = new Dictionary<string, int>(StringComparer.Ordinal);
         var faults = new List<Fault>();
-        var sound = new Dictionary<string, Workflow>(StringComparer.Ordinal);
+        var sound = new OrderedDictionary<string, Workflow>(StringComparer.Ordinal);
         foreach (var workflow in definitions.Workflows.Values)
         {
             if (passed?.Invoke(workflow) != true)
@@ -59,8 +58,8 @@ public static class ScenarioCheck
             throw new ArgumentException(string.Join('\n', report.Faults), nameof(definitions));
         }
 
-        var (calendar, wishes) = (definitions.WorkingDays, new Wishes(workflow));
-        return scenarios.Select(scenario => (scenario, (Func<IReadOnlyList<Fault>>)(() => Play(scenario, workflow, definitions.Roles, calendar, wishes)))).ToList();
+        var (calendar, wishes, trails) = (definitions.WorkingDays, new Wishes(workflow), new Trails());
+        return scenarios.Select(scenario => (scenario, (Func<IReadOnlyList<Fault>>)(() => Play(scenario, () => new Player(workflow, definitions.Roles, calendar, wishes, scenario.Setting), trails)))).ToList();
     }
 
     private static (int Count, IReadOnlyList<Fault> Faults) Play(Workflow workflow, Definitions definitions, WorkingCalendar calendar)
@@ -72,8 +71,8 @@ public static class ScenarioCheck
             return (scenarios.Count, report.Faults);
         }
 
-        var wishes = new Wishes(workflow);
-        return (scenarios.Count, scenarios.AsParallel().AsOrdered().SelectMany(scenario => Play(scenario, workflow, definitions.Roles, calendar, wishes)).ToList());
+        var (wishes, trails) = (new Wishes(workflow), new Trails());
+        return (scenarios.Count, scenarios.AsParallel().AsOrdered().SelectMany(scenario => Play(scenario, () => new Player(workflow, definitions.Roles, calendar, wishes, scenario.Setting), trails)).ToList());
     }
 
     private static List<Scenario> Read(Workflow workflow, Definitions definitions, Report report)
@@ -98,14 +97,14 @@ public static class ScenarioCheck
 
     private static string FolderOf(string path) => path[..(path.IndexOf('/', StringComparison.Ordinal) + 1)];
 
-    private static IReadOnlyList<Fault> Play(Scenario scenario, Workflow workflow, IReadOnlyList<Role> roles, WorkingCalendar calendar, Wishes wishes)
+    private static IReadOnlyList<Fault> Play(Scenario scenario, Func<Player> stage, Trails trails)
     {
         var report = new Report();
         var at = scenario.Beginning.At;
         try
         {
-            var player = new Player(workflow, roles, calendar, wishes, scenario.Setting);
-            if (Begin(scenario, player, report) && Act(scenario, player, report, ref at) is { } scene)
+            var player = stage();
+            if (Begin(scenario, player, stage, trails, report) && Act(scenario, player, report, ref at) is { } scene)
             {
                 foreach (var expected in scenario.Expected)
                 {
@@ -125,7 +124,7 @@ public static class ScenarioCheck
         return report.Faults;
     }
 
-    private static bool Begin(Scenario scenario, Player player, Report report)
+    private static bool Begin(Scenario scenario, Player player, Func<Player> stage, Trails trails, Report report)
     {
         var beginning = scenario.Beginning;
         if (player.Open(beginning) is { } refused)
@@ -134,7 +133,14 @@ public static class ScenarioCheck
             return false;
         }
 
-        return beginning.Walk is not { } walk || Walk(scenario, walk, player, report);
+        return beginning.Walk is not { } walk || Arrives(scenario, walk, player.Follow(trails.Of(scenario, Begun), walk), report);
+
+        Player Begun()
+        {
+            var walker = stage();
+            walker.Open(beginning);
+            return walker;
+        }
     }
 
     private static Scene? Act(Scenario scenario, Player player, Report report, ref Place at)
@@ -145,7 +151,7 @@ public static class ScenarioCheck
             at = act.Manner.At;
             if (act is WalkTo walk)
             {
-                if (!Walk(scenario, walk, player, report))
+                if (!Arrives(scenario, walk, player.Walk(walk), report))
                 {
                     return null;
                 }
@@ -164,16 +170,16 @@ public static class ScenarioCheck
         return player.Scene(refusal);
     }
 
-    private static bool Walk(Scenario scenario, WalkTo walk, Player player, Report report)
+    private static bool Arrives(Scenario scenario, WalkTo walk, Stopped? stopped, Report report)
     {
-        switch (player.Walk(walk))
+        switch (stopped)
         {
             case null:
                 return true;
-            case ({ } step, { } refusal, _):
+            case { Step: { } step, Refusal: { } refusal }:
                 Tell(report, PlaceOf(refusal, step.Answers) ?? step.Manner.At, scenario, $"langkah {Player.StepKey(step.Step)} di tengah jalan ditolak: {refusal}");
                 return false;
-            case var (_, _, keeps):
+            case { Keeps: var keeps }:
                 Tell(report, walk.Manner.At, scenario, $"kasus tidak sampai ke {walk.Goal.Key}: {keeps}");
                 return false;
         }
