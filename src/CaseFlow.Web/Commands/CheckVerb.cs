@@ -40,7 +40,7 @@ internal sealed class CheckVerb : Verb
             await call.Error.WriteLineAsync(faults.Count == 0
                 ? $"Tidak ada kesalahan: {Wording.Numbers.Text(definitions.Workflows.Count)} alur, {Wording.Numbers.Text(definitions.Lists.Count)} daftar, {Wording.Numbers.Text(definitions.Calendars.Count)} kalender, {Wording.Numbers.Text(templates.All.Count)} templat."
                 : $"{Wording.Numbers.Text(faults.Count)} kesalahan.");
-            foreach (var (workflow, scenarios) in played.OrderBy(pair => pair.Key, StringComparer.Ordinal))
+            foreach (var (workflow, scenarios) in played.Where(_ => faults.Count == 0))
             {
                 await call.Error.WriteLineAsync($"{workflow}: {Wording.Numbers.Text(scenarios)} skenario dijalankan.");
             }
