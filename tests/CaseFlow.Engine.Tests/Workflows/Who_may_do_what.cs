@@ -23,46 +23,46 @@ public class Who_may_do_what
         Stage("lanjut", Step("antar")).OpensAfter("awal").Skippable(),
         Track("pulang", Step("pulangkan")).Gate(Need(Finished("nilai"), "Belum dinilai")));
 
-    public static TheoryData<string?, string, DutyState, Deed> Acts => new()
+    public static TheoryData<string?, string, PermitState, Deed> Acts => new()
     {
-        { "terima", "awal", DutyState.Finished, Deed.Correct },
-        { "nilai", "awal", DutyState.Open, Deed.Finish },
-        { "nilai", "awal", DutyState.Open, Deed.TickPaper },
-        { "nilai", "awal", DutyState.Open, Deed.AgreeDate },
-        { "nilai", "awal", DutyState.Open, Deed.Skip },
-        { "nilai", "awal", DutyState.Open, Deed.Drop },
-        { "putus", "awal", DutyState.Open, Deed.Finish },
-        { "putus", "awal", DutyState.Open, Deed.Skip },
-        { "pilihan", "awal", DutyState.Open, Deed.Skip },
-        { "pilihan", "awal", DutyState.Open, Deed.Drop },
-        { "catatan", "awal", DutyState.Offered, Deed.Start },
-        { null, "awal", DutyState.Held, Deed.Override },
-        { null, "lanjut", DutyState.Waiting, Deed.Skip },
-        { null, "pulang", DutyState.Offered, Deed.Start },
+        { "terima", "awal", PermitState.Finished, Deed.Correct },
+        { "nilai", "awal", PermitState.Open, Deed.Finish },
+        { "nilai", "awal", PermitState.Open, Deed.TickPaper },
+        { "nilai", "awal", PermitState.Open, Deed.AgreeDate },
+        { "nilai", "awal", PermitState.Open, Deed.Skip },
+        { "nilai", "awal", PermitState.Open, Deed.Drop },
+        { "putus", "awal", PermitState.Open, Deed.Finish },
+        { "putus", "awal", PermitState.Open, Deed.Skip },
+        { "pilihan", "awal", PermitState.Open, Deed.Skip },
+        { "pilihan", "awal", PermitState.Open, Deed.Drop },
+        { "catatan", "awal", PermitState.Offered, Deed.Start },
+        { null, "awal", PermitState.Held, Deed.Override },
+        { null, "lanjut", PermitState.Waiting, Deed.Skip },
+        { null, "pulang", PermitState.Offered, Deed.Start },
     };
 
     [Theory]
     [MemberData(nameof(Acts))]
-    public void Is_what_the_verbs_of_a_case_let_them_do(string? step, string section, DutyState state, Deed deed)
+    public void Is_what_the_verbs_of_a_case_let_them_do(string? step, string section, PermitState state, Deed deed)
     {
         var file = ACaseFile.Of(Definition).On(2026, 3, 3);
 
         var may = Roles.Where(role => file.Copy() is var copy && !IsRefused(() => copy.Act(act => Do(act, deed, step, section, Someone.With(role), copy.Now))));
 
-        Assert.Equal(may, Table().Single(each => each.Section.Key == section).Items.Single(item => item.Step == step).Duties.Single(duty => duty.State == state && duty.Deed == deed).Roles);
+        Assert.Equal(may, Table().Single(each => each.Section.Key == section).Items.Single(item => item.Step == step).Permits.Single(permit => permit.State == state && permit.Deed == deed).Roles);
     }
 
     [Theory]
-    [InlineData(DutyState.Open, Deed.Assign)]
-    [InlineData(DutyState.Open, Deed.AddNote)]
-    [InlineData(DutyState.Open, Deed.IssueDocument)]
-    public void Is_told_of_the_case_as_a_whole(DutyState state, Deed deed)
+    [InlineData(PermitState.Open, Deed.Assign)]
+    [InlineData(PermitState.Open, Deed.AddNote)]
+    [InlineData(PermitState.Open, Deed.IssueDocument)]
+    public void Is_told_of_the_case_as_a_whole(PermitState state, Deed deed)
     {
         var file = ACaseFile.Of(Definition).On(2026, 3, 3);
 
         var may = Roles.Where(role => file.Copy() is var copy && !IsRefused(() => copy.Act(act => Do(act, deed, null, "", Someone.With(role), copy.Now))));
 
-        Assert.Equal(may, The().Case().Duties.Single(duty => duty.State == state && duty.Deed == deed).Roles);
+        Assert.Equal(may, The().Case().Permits.Single(permit => permit.State == state && permit.Deed == deed).Roles);
     }
 
     [Fact]
@@ -72,12 +72,12 @@ public class Who_may_do_what
 
         var may = Roles.Where(role => file.Copy() is var copy && !IsRefused(() => copy.End("selesai", by: Someone.With(role))));
 
-        Assert.Equal(may, The().Endings().Single().Duties.Single().Roles);
+        Assert.Equal(may, The().Endings().Single().Permits.Single().Roles);
     }
 
     [Fact]
     public void Says_nothing_of_a_date_of_law() =>
-        Assert.DoesNotContain(Table()[0].Items.Single(item => item.Step == "putus").Duties, duty => duty.Deed == Deed.AgreeDate);
+        Assert.DoesNotContain(Table()[0].Items.Single(item => item.Step == "putus").Permits, permit => permit.Deed == Deed.AgreeDate);
 
     [ShippedFact]
     public void Names_every_step_of_the_shipped_definitions()
@@ -85,15 +85,15 @@ public class Who_may_do_what
         var definitions = Shipped.Read();
         foreach (var workflow in definitions.Workflows.Values)
         {
-            var told = new Duties(workflow, definitions.Roles).Sections().SelectMany(section => section.Items).Select(item => item.Step).OfType<string>();
+            var told = new Permits(workflow, definitions.Roles).Sections().SelectMany(section => section.Items).Select(item => item.Step).OfType<string>();
 
             Assert.Equal(workflow.Sections.SelectMany(section => section.Steps).Select(step => step.Key), told);
         }
     }
 
-    private static Duties The() => new(Definition, Roles.Select(role => Someone.With(role).Roles[0]).ToList());
+    private static Permits The() => new(Definition, Roles.Select(role => Someone.With(role).Roles[0]).ToList());
 
-    private static IReadOnlyList<SectionDuties> Table() => The().Sections();
+    private static IReadOnlyList<SectionPermits> Table() => The().Sections();
 
     private static bool IsRefused(Action act)
     {

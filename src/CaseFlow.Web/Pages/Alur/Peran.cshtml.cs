@@ -11,7 +11,7 @@ namespace CaseFlow.Web.Pages.Alur;
 /// <param name="Key">Id on the page.</param>
 /// <param name="Title">Heading.</param>
 /// <param name="Items">Things in order; a title is the row above their acts.</param>
-public sealed record DutyTable(string Key, string Title, IReadOnlyList<DutiesOf> Items);
+public sealed record PermitTable(string Key, string Title, IReadOnlyList<PermitsOf> Items);
 
 /// <summary><c>/alur/{id}/peran</c>: who may do what in which state, from the definition and the table of roles alone. Printed on A4 across.</summary>
 /// <param name="definitions">The definitions.</param>
@@ -22,7 +22,7 @@ public sealed class PeranModel(Definitions definitions) : PageModel
     public Workflow Workflow { get; private set; } = null!;
 
     /// <summary>The case as a whole, its stages, its tracks, its endings.</summary>
-    public IReadOnlyList<DutyTable> Tables { get; private set; } = [];
+    public IReadOnlyList<PermitTable> Tables { get; private set; } = [];
 
     /// <summary>The roles, for their titles.</summary>
     public IReadOnlyList<Role> Roles => definitions.Roles;
@@ -36,31 +36,31 @@ public sealed class PeranModel(Definitions definitions) : PageModel
         }
 
         Workflow = workflow;
-        var duties = new Duties(workflow, definitions.Roles);
+        var permits = new Permits(workflow, definitions.Roles);
         Tables =
         [
-            new DutyTable("kasus-", "Kasus seluruhnya", [duties.Case()]),
-            .. duties.Sections().Where(section => section.Items.Count > 0).Select(section => new DutyTable(
+            new PermitTable("kasus-", "Kasus seluruhnya", [permits.Case()]),
+            .. permits.Sections().Where(section => section.Items.Count > 0).Select(section => new PermitTable(
                 section.Section.Key,
                 $"{(section.Section is Stage ? "Tahap" : "Jalur")} {section.Section.Title}",
                 section.Items.Select(item => item.Title.Length > 0 ? item : item with { Title = section.Section is Stage ? "Tahapnya" : "Jalurnya" }).ToList())),
-            new DutyTable("akhir-", "Mengakhiri kasus", duties.Endings()),
+            new PermitTable("akhir-", "Mengakhiri kasus", permits.Endings()),
         ];
         return Page();
     }
 
     /// <summary>The word for where a thing stands.</summary>
-    public static string Word(DutyState state) =>
+    public static string Word(PermitState state) =>
         state switch
         {
-            DutyState.Waiting => "Menunggu",
-            DutyState.Offered => "Belum dimulai",
-            DutyState.NotNeeded => "Tidak lagi diperlukan",
-            DutyState.Held => "Syarat belum terpenuhi",
-            DutyState.Finished => "Selesai",
-            DutyState.PauseAsked => "Jeda diminta",
-            DutyState.Paused => "Dijeda",
-            DutyState.Ended => "Berakhir",
+            PermitState.Waiting => "Menunggu",
+            PermitState.Offered => "Belum dimulai",
+            PermitState.NotNeeded => "Tidak lagi diperlukan",
+            PermitState.Held => "Syarat belum terpenuhi",
+            PermitState.Finished => "Selesai",
+            PermitState.PauseAsked => "Jeda diminta",
+            PermitState.Paused => "Dijeda",
+            PermitState.Ended => "Berakhir",
             _ => "Berjalan",
         };
 

@@ -3,7 +3,7 @@ using CaseFlow.Engine.Access;
 namespace CaseFlow.Engine.Workflows;
 
 /// <summary>Where a step, stage, track, follow-up or case stands when somebody acts on it.</summary>
-public enum DutyState
+public enum PermitState
 {
     /// <summary>Not open yet.</summary>
     Waiting,
@@ -95,18 +95,18 @@ public enum Deed
 /// <param name="State">Where it stands.</param>
 /// <param name="Deed">What is done.</param>
 /// <param name="Roles">Role keys in the order of the table of roles; at least one.</param>
-public sealed record Duty(DutyState State, Deed Deed, IReadOnlyList<string> Roles);
+public sealed record Permit(PermitState State, Deed Deed, IReadOnlyList<string> Roles);
 
 /// <summary>Everything that may be done with one thing.</summary>
 /// <param name="Step">The step's key; null for a stage, track, ending or the case itself.</param>
 /// <param name="Title">Its title; empty for a section or case as a whole.</param>
-/// <param name="Duties">In the order of a case's life.</param>
-public sealed record DutiesOf(string? Step, string Title, IReadOnlyList<Duty> Duties);
+/// <param name="Permits">In the order of a case's life.</param>
+public sealed record PermitsOf(string? Step, string Title, IReadOnlyList<Permit> Permits);
 
-/// <summary>The duties of one stage or track.</summary>
+/// <summary>The permits of one stage or track.</summary>
 /// <param name="Section">The stage or track.</param>
 /// <param name="Items">The section as a whole, then its steps, then its follow-ups; only those with whom somebody may do something.</param>
-public sealed record SectionDuties(Section Section, IReadOnlyList<DutiesOf> Items);
+public sealed record SectionPermits(Section Section, IReadOnlyList<PermitsOf> Items);
 
 /// <summary>
 /// The table role × state × act of a definition: worked out from the definition and the table of roles alone, by the rules that
@@ -114,100 +114,100 @@ public sealed record SectionDuties(Section Section, IReadOnlyList<DutiesOf> Item
 /// </summary>
 /// <param name="workflow">The definition.</param>
 /// <param name="roles">The table of roles.</param>
-public sealed class Duties(Workflow workflow, IReadOnlyList<Role> roles)
+public sealed class Permits(Workflow workflow, IReadOnlyList<Role> roles)
 {
     /// <summary>Stages, then tracks.</summary>
-    public IReadOnlyList<SectionDuties> Sections() =>
-        workflow.Sections.Select(section => new SectionDuties(section, Items(section).Where(item => item.Duties.Count > 0).ToList())).ToList();
+    public IReadOnlyList<SectionPermits> Sections() =>
+        workflow.Sections.Select(section => new SectionPermits(section, Items(section).Where(item => item.Permits.Count > 0).ToList())).ToList();
 
     /// <summary>What may be done with the case as a whole.</summary>
-    public DutiesOf Case() =>
+    public PermitsOf Case() =>
         new(null, "", Known(
-            new(DutyState.Offered, Deed.OpenCase, workflow.Step(workflow.Intake)!.By),
-            new(DutyState.Open, Deed.Assign, With(Right.Assign)),
-            new(DutyState.Open, Deed.AddNote, With(Right.AddNote)),
-            new(DutyState.Open, Deed.IssueDocument, With(Right.IssueDocument)),
-            new(DutyState.Open, Deed.AskPause, With(Right.Pause)),
-            new(DutyState.Open, Deed.Pause, With(Right.ConsentPause)),
-            new(DutyState.PauseAsked, Deed.Pause, With(Right.ConsentPause)),
-            new(DutyState.Paused, Deed.Resume, With(Right.Pause)),
-            new(DutyState.Ended, Deed.Reopen, With(Right.Reopen))));
+            new(PermitState.Offered, Deed.OpenCase, workflow.Step(workflow.Intake)!.By),
+            new(PermitState.Open, Deed.Assign, With(Right.Assign)),
+            new(PermitState.Open, Deed.AddNote, With(Right.AddNote)),
+            new(PermitState.Open, Deed.IssueDocument, With(Right.IssueDocument)),
+            new(PermitState.Open, Deed.AskPause, With(Right.Pause)),
+            new(PermitState.Open, Deed.Pause, With(Right.ConsentPause)),
+            new(PermitState.PauseAsked, Deed.Pause, With(Right.ConsentPause)),
+            new(PermitState.Paused, Deed.Resume, With(Right.Pause)),
+            new(PermitState.Ended, Deed.Reopen, With(Right.Reopen))));
 
     /// <summary>Who may end a case, for each ending.</summary>
-    public IReadOnlyList<DutiesOf> Endings() =>
-        workflow.Endings.Select(ending => new DutiesOf(null, ending.Title, Known(new Duty(DutyState.Open, Deed.End, ending.By)))).ToList();
+    public IReadOnlyList<PermitsOf> Endings() =>
+        workflow.Endings.Select(ending => new PermitsOf(null, ending.Title, Known(new Permit(PermitState.Open, Deed.End, ending.By)))).ToList();
 
-    private IEnumerable<DutiesOf> Items(Section section)
+    private IEnumerable<PermitsOf> Items(Section section)
     {
-        yield return new DutiesOf(null, "", Known(Whole(section).ToArray()));
+        yield return new PermitsOf(null, "", Known(Whole(section).ToArray()));
         foreach (var step in section.Steps)
         {
-            yield return new DutiesOf(step.Key, step.Title, Known(Of(step).ToArray()));
+            yield return new PermitsOf(step.Key, step.Title, Known(Of(step).ToArray()));
         }
 
         if (section.FollowUps is { } plan)
         {
-            yield return new DutiesOf(null, plan.Title ?? workflow.Forms.GetValueOrDefault(plan.Form ?? "")?.Title ?? "", Known(new Duty(DutyState.Open, Deed.FollowUp, plan.By.Count > 0 ? plan.By : With(Right.AddNote))));
+            yield return new PermitsOf(null, plan.Title ?? workflow.Forms.GetValueOrDefault(plan.Form ?? "")?.Title ?? "", Known(new Permit(PermitState.Open, Deed.FollowUp, plan.By.Count > 0 ? plan.By : With(Right.AddNote))));
         }
     }
 
-    private IEnumerable<Duty> Whole(Section section)
+    private IEnumerable<Permit> Whole(Section section)
     {
         if (section is Track track)
         {
-            yield return new(DutyState.Offered, Deed.Start, track.StartsBy);
+            yield return new(PermitState.Offered, Deed.Start, track.StartsBy);
         }
         else if (section is Stage { Skippable: true })
         {
-            yield return new(DutyState.Waiting, Deed.Skip, With(Right.Skip));
-            yield return new(DutyState.Open, Deed.Skip, With(Right.Skip));
+            yield return new(PermitState.Waiting, Deed.Skip, With(Right.Skip));
+            yield return new(PermitState.Open, Deed.Skip, With(Right.Skip));
         }
 
         if (section.Gate.Any(item => item.Holds))
         {
-            yield return new(DutyState.Held, Deed.Override, section.OverrideBy.Count > 0 ? section.OverrideBy : With(Right.Override));
+            yield return new(PermitState.Held, Deed.Override, section.OverrideBy.Count > 0 ? section.OverrideBy : With(Right.Override));
         }
     }
 
-    private IEnumerable<Duty> Of(Step step)
+    private IEnumerable<Permit> Of(Step step)
     {
         if (string.Equals(step.Key, workflow.Intake, StringComparison.Ordinal))
         {
-            yield return new(DutyState.Finished, Deed.Correct, step.By);
+            yield return new(PermitState.Finished, Deed.Correct, step.By);
             yield break;
         }
 
         if (step.OnDemand)
         {
-            yield return new(DutyState.Offered, Deed.Start, step.By);
+            yield return new(PermitState.Offered, Deed.Start, step.By);
         }
 
-        yield return new(DutyState.Open, Deed.Finish, step.By);
+        yield return new(PermitState.Open, Deed.Finish, step.By);
         if (step.Papers.Count > 0)
         {
-            yield return new(DutyState.Open, Deed.TickPaper, step.By);
+            yield return new(PermitState.Open, Deed.TickPaper, step.By);
         }
 
         if (step.Due?.Basis is null)
         {
-            yield return new(DutyState.Open, Deed.AgreeDate, Either(step.By, With(Right.AgreeDate)));
+            yield return new(PermitState.Open, Deed.AgreeDate, Either(step.By, With(Right.AgreeDate)));
         }
 
-        yield return new(DutyState.Open, Deed.Skip, step.Optional ? step.By : With(Right.Skip));
-        yield return new(DutyState.Open, Deed.Drop, With(Right.Skip));
+        yield return new(PermitState.Open, Deed.Skip, step.Optional ? step.By : With(Right.Skip));
+        yield return new(PermitState.Open, Deed.Drop, With(Right.Skip));
         if (step.When is not null || step.Each is not null)
         {
-            yield return new(DutyState.NotNeeded, Deed.Drop, Either(step.By, With(Right.Skip)));
+            yield return new(PermitState.NotNeeded, Deed.Drop, Either(step.By, With(Right.Skip)));
         }
 
         if (step.Form is not null)
         {
-            yield return new(DutyState.Finished, Deed.Correct, step.By);
+            yield return new(PermitState.Finished, Deed.Correct, step.By);
         }
     }
 
-    private List<Duty> Known(params Duty[] duties) =>
-        duties.Select(duty => duty with { Roles = InOrder(duty.Roles) }).Where(duty => duty.Roles.Count > 0).ToList();
+    private List<Permit> Known(params Permit[] permits) =>
+        permits.Select(permit => permit with { Roles = InOrder(permit.Roles) }).Where(permit => permit.Roles.Count > 0).ToList();
 
     private List<string> With(string right) => roles.Where(role => role.May.Contains(right)).Select(role => role.Key).ToList();
 
