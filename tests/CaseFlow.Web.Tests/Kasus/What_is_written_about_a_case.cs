@@ -258,6 +258,22 @@ public sealed class The_definition_as_a_list(TheSite site) : IClassFixture<TheSi
     }
 
     [Fact]
+    public async Task Says_which_role_may_do_what_in_which_state()
+    {
+        var peksos = site.As("peksos1.jakarta");
+        var text = (await peksos.Get($"/alur/{site.Workflow.Id}/peran")).Text;
+
+        foreach (var title in site.Workflow.Sections.SelectMany(section => section.Steps).Select(step => step.Title).Concat(site.Workflow.Endings.Select(ending => ending.Title)))
+        {
+            Assert.Contains(title, text, StringComparison.Ordinal);
+        }
+
+        Assert.Contains("Syarat belum terpenuhi Mengecualikan syarat, dengan alasan Supervisor", text, StringComparison.Ordinal);
+        Assert.Contains($"/alur/{site.Workflow.Id}/peran", (await peksos.Get($"/alur/{site.Workflow.Id}")).Html, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await peksos.Get("/alur/tidak-ada/peran")).Status);
+    }
+
+    [Fact]
     public async Task Is_404_for_an_unknown_one()
     {
         Assert.Equal(HttpStatusCode.NotFound, (await site.As("peksos1.jakarta").Get("/alur/tidak-ada")).Status);
