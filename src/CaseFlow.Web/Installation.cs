@@ -15,14 +15,17 @@ namespace CaseFlow.Web;
 /// </summary>
 public sealed class Installation : IAsyncDisposable
 {
+    private volatile Definitions _definitions;
+
     private Installation(Settings settings, Definitions definitions, Templates templates, Database database, WorkingTime time)
     {
         Settings = settings;
-        Definitions = definitions;
+        _definitions = definitions;
         Database = database;
         Time = time;
-        Shelf = new WorkflowShelf(definitions.Workflows.Values, definitions.Order);
+        Shelf = new WorkflowShelf(Faultless(definitions), definitions.Order);
         Cases = new CaseService(database, Shelf, definitions.Roles, time.Calendar, time.Defaults);
+        Migrations = new CaseMigrations(database, Shelf, Cases, time.Calendar, time.Defaults);
         Templates = templates;
         Documents = new DocumentDesk(database, Cases, Templates, new PdfPrinter(), definitions.Roles);
     }
@@ -30,8 +33,8 @@ public sealed class Installation : IAsyncDisposable
     /// <summary>The settings it was opened with.</summary>
     public Settings Settings { get; }
 
-    /// <summary>Workflows, roles, lists, calendars as read at start, with their faults.</summary>
-    public Definitions Definitions { get; }
+    /// <summary>Roles, offices and calendars as read at start; workflows and faults as read last. What new cases open under stands on the <see cref="Shelf"/>.</summary>
+    public Definitions Definitions => _definitions;
 
     /// <summary>Every fault of definitions and templates.</summary>
     public IEnumerable<Engine.Workflows.Fault> Faults => Definitions.Faults.Concat(Templates.Faults);
@@ -51,6 +54,9 @@ public sealed class Installation : IAsyncDisposable
     /// <summary>The only way in which cases change.</summary>
     public CaseService Cases { get; }
 
+    /// <summary>Moves running cases to other editions.</summary>
+    public CaseMigrations Migrations { get; }
+
     /// <summary>Templates of documents as read at start, with their faults.</summary>
     public Templates Templates { get; }
 
@@ -68,21 +74,84 @@ public sealed class Installation : IAsyncDisposable
     /// <summary>Roles by key.</summary>
     public IReadOnlyDictionary<string, Role> Roles => field ??= Definitions.Roles.ToDictionary(role => role.Key, StringComparer.Ordinal);
 
-    /// <summary>Opens it: the data folder is made, the schema applied on first start, definitions and offices kept.</summary>
+    /// <summary>Opens it: the data folder is made, the schema applied on first start, offices kept. What the definitions folder holds without fault comes into force.</summary>
     /// <exception cref="SchemaException">The database is of a newer version.</exception>
     /// <exception cref="SettingsException">A folder is not there, or cannot be made.</exception>
     public static async Task<Installation> Open(Settings settings, IClock clock)
     {
+        var installation = await Prepare(settings, clock);
+        await installation.Shelf.KeepAsync(installation.Database);
+        await installation.KeepInForce();
+        return installation;
+    }
+
+    /// <summary>Opens it to look or to act beside a running program: what was published stays in force, whatever the definitions folder holds by now.</summary>
+    /// <exception cref="SchemaException">The database is of a newer version.</exception>
+    /// <exception cref="SettingsException">A folder is not there, or cannot be made.</exception>
+    public static async Task<Installation> OpenBeside(Settings settings, IClock clock)
+    {
+        var installation = await Prepare(settings, clock);
+        await installation.Follow();
+        return installation;
+    }
+
+    /// <summary>Brings into force what another process has published.</summary>
+    public Task Follow() =>
+        Database.Read(async session =>
+        {
+            await Shelf.FollowAsync(session);
+            return 0;
+        });
+
+    /// <summary>The definitions folder, or another one, as it stands now, with what its scenarios say of editions that are new; nothing comes into force.</summary>
+    /// <param name="folder">The folder; null: the installation's own.</param>
+    /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
+    public async Task<Definitions> ReadAgain(string? folder = null) =>
+        await Database.WithScenariosPassedAsync(DefinitionsFolder.Read(folder ?? Settings.WorkflowsFolder, Templates.Keys));
+
+    /// <summary>Roles that an edition names and this program, as it runs, does not know: they come with the next start.</summary>
+    public IReadOnlyList<string> UnknownRoles(Engine.Workflows.Workflow edition)
+    {
+        ArgumentNullException.ThrowIfNull(edition);
+        return edition.Sections.SelectMany(section => section.Steps.SelectMany(step => step.By).Concat(section.OverrideBy).Concat(section.FollowUps?.By ?? []))
+            .Concat(edition.Tracks.SelectMany(track => track.StartsBy))
+            .Concat(edition.Endings.SelectMany(ending => ending.By))
+            .Where(role => !Roles.ContainsKey(role))
+            .Distinct(StringComparer.Ordinal)
+            .ToList();
+    }
+
+    /// <summary>Puts an edition that was just published in the database in force here: new cases open under it from now on, running ones are untouched.</summary>
+    /// <param name="edition">The edition.</param>
+    /// <param name="read">The folder it was read from, whose faults are told from now on.</param>
+    public void PutInForce(Engine.Workflows.Workflow edition, Definitions read)
+    {
+        ArgumentNullException.ThrowIfNull(read);
+        Shelf.PutInForce(edition);
+        _definitions = _definitions with { Workflows = read.Workflows, Faults = read.Faults };
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => Database.DisposeAsync();
+
+    /// <summary>The SQLite file of an installation.</summary>
+    internal static string FileOf(Settings settings) => Path.Combine(settings.DataFolder, "caseflow.db");
+
+    /// <summary>The database of an installation, not opened yet.</summary>
+    internal static Database DatabaseOf(Settings settings, IClock clock) =>
+        Database.Open(settings.Postgres is { } postgres ? DatabaseSettings.PostgreSql(postgres) : DatabaseSettings.Sqlite(FileOf(settings)), clock);
+
+    private static async Task<Installation> Prepare(Settings settings, IClock clock)
+    {
         ArgumentNullException.ThrowIfNull(settings);
         MakeDataFolder(settings);
         var reading = Task.Run(() => Read(settings)); // Takes as long as making the database ready: side by side.
-        var database = Database.Open(settings.Postgres is { } postgres ? DatabaseSettings.PostgreSql(postgres) : DatabaseSettings.Sqlite(Path.Combine(settings.DataFolder, "caseflow.db")), clock);
+        var database = DatabaseOf(settings, clock);
         await database.PrepareAsync();
         var known = await database.Read(session => session.AllOfficesAsync());
         var (definitions, templates) = await reading;
         definitions = await database.WithScenariosPassedAsync(definitions);
         var installation = new Installation(settings, definitions, templates, database, await WorkingTime.OpenAsync(database, definitions));
-        await installation.Shelf.KeepAsync(database);
         await database.Write(async unit =>
         {
             foreach (var office in definitions.Offices.Where(office => known.TrueForAll(there => there.Key != office.Key)))
@@ -93,8 +162,34 @@ public sealed class Installation : IAsyncDisposable
         return installation;
     }
 
-    /// <inheritdoc/>
-    public ValueTask DisposeAsync() => Database.DisposeAsync();
+    /// <summary>What can come into force: a workflow with a fault in its folder cannot, even where it could be read.</summary>
+    private static IEnumerable<Engine.Workflows.Workflow> Faultless(Definitions definitions) =>
+        definitions.Workflows.Values.Where(workflow => !definitions.FaultsOf(workflow).Any());
+
+    /// <summary>Of a workflow whose files are faulty the edition published last stays in force; one whose files are gone takes no new cases.</summary>
+    private async Task KeepInForce()
+    {
+        var others = await Database.Read(session => session.Definitions.Where(row => row.Current).Select(row => new { row.Id, row.Hash }).ListAsync());
+        foreach (var row in others.Where(row => !Shelf.Current.ContainsKey(row.Id)))
+        {
+            try
+            {
+                var edition = await Database.Read(session => Shelf.EditionAsync(session, row.Hash));
+                if (Directory.Exists(Path.Combine(Settings.WorkflowsFolder, edition.Folder)))
+                {
+                    Shelf.PutInForce(edition);
+                }
+                else
+                {
+                    await Database.Write(unit => unit.WithdrawAsync(row.Id));
+                }
+            }
+            catch (DefinitionMissingException)
+            {
+                // It cannot be read any more: it takes no new cases, and readiness tells of the faulty files.
+            }
+        }
+    }
 
     private static (Definitions Definitions, Templates Templates) Read(Settings settings)
     {

@@ -40,18 +40,21 @@ internal sealed class Readiness(Installation installation, Settings settings)
         }
     }
 
-    /// <summary>A faulty definition does not keep the server down as long as no running case needs it.</summary>
+    /// <summary>A faulty definition keeps nothing down: of a workflow whose files are faulty the edition published last stays in force.</summary>
     private async Task<ReadinessCheck> Definitions()
     {
+        var current = installation.Shelf.Current.Keys.ToList();
+        var orphans = await installation.Database.Read(session => session.Cases.CountAsync(row => row.Status != "ended" && !current.Contains(row.Workflow)));
+        var alone = orphans == 0 ? "" : $" {Wording.Numbers.Text(orphans)} kasus berjalan pada alur yang berkasnya sudah tidak ada; edisi tersimpan tetap dipakai.";
         var faults = installation.Faults.ToList();
         if (faults.Count == 0)
         {
-            return new("definitions", true, "Semua alur terbaca.");
+            return new("definitions", true, $"Semua alur terbaca.{alone}");
         }
 
-        var current = installation.Shelf.Current.Values.Select(workflow => workflow.Id).ToList();
-        var needed = await installation.Database.Read(session => session.Cases.AnyAsync(row => row.Status != "ended" && !current.Contains(row.Workflow)));
-        return new("definitions", false, $"{faults[0]} ({Wording.Numbers.Text(faults.Count)} kesalahan). {(needed ? "Kasus berjalan memakai alur ini: edisi tersimpan tetap dipakai." : "Alur yang lain tetap melayani.")}");
+        var kept = installation.Shelf.Current.Values.Where(workflow => !installation.Definitions.Workflows.ContainsKey(workflow.Id) || installation.Definitions.FaultsOf(workflow).Any()).Select(workflow => $"“{workflow.Title}”").ToList();
+        var stays = kept.Count > 0 ? $"Edisi yang terakhir terbit tetap berlaku untuk {Wording.CaseWords.Listed(kept, "dan")}." : "Alur yang lain tetap melayani.";
+        return new("definitions", false, $"{faults[0]} ({Wording.Numbers.Text(faults.Count)} kesalahan). {stays}{alone}");
     }
 
     private async Task<ReadinessCheck> Sweeping()

@@ -22,15 +22,16 @@ internal static class Schedule
     }
 }
 
-/// <summary>Wakes the sweep; never two at once.</summary>
+/// <summary>Wakes the sweep, under the editions that are in force by now; never two at once.</summary>
 [DisallowConcurrentExecution]
-internal sealed partial class SweepJob(Sweep sweep, ILogger<SweepJob> log) : IJob
+internal sealed partial class SweepJob(Sweep sweep, Installation installation, ILogger<SweepJob> log) : IJob
 {
     /// <inheritdoc/>
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
     {
         try
         {
+            await installation.Follow();
             var swept = await sweep.RunAsync(cancellationToken);
             if (swept is not { Woken: 0, Notices: 0 })
             {

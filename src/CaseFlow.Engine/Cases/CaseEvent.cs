@@ -1,5 +1,6 @@
 using CaseFlow.Engine.Deadlines;
 using CaseFlow.Engine.Forms;
+using CaseFlow.Engine.Workflows;
 using NodaTime;
 
 namespace CaseFlow.Engine.Cases;
@@ -128,6 +129,12 @@ public sealed record CaseReopened(string Stage, string Reason, int Episode, Reop
 /// <param name="Skipped">Stages before the chosen one that were not done and are passed over.</param>
 /// <param name="Clocks">Keys of clocks that only the end had stopped.</param>
 public sealed record ReopenChange(IReadOnlyList<string> Waiting, IReadOnlyList<string> Skipped, IReadOnlyList<string> Clocks);
+
+/// <summary>The case moved to another edition of its definition, by hash; from here on its events are read under that one.</summary>
+public sealed record EditionChanged(string From, string To, int Edition, string Batch, EditionMap Map) : CaseEvent;
+
+/// <summary>A move to another edition was taken back: what happened after event <paramref name="BackTo"/> counts no longer.</summary>
+public sealed record EditionRestored(string Batch, string Definition, int BackTo) : CaseEvent;
 
 public sealed record DocumentIssued(string Id, string Template, string Number, string? Step, string Sha256) : CaseEvent;
 

@@ -99,7 +99,7 @@ public sealed class CaseFacts(CaseState caseState, Moment now, string? section =
     {
         var own = IsOwn(key);
         return caseState.InstancesOf(key)
-            .Where(step => !step.Superseded && step.Round == caseState.RoundOf(step.Section) && (!own || string.Equals(step.Section, section, StringComparison.Ordinal)))
+            .Where(step => !step.Superseded && !step.Retired && step.Round == caseState.RoundOf(step.Section) && (!own || string.Equals(step.Section, section, StringComparison.Ordinal)))
             .ToList();
     }
 

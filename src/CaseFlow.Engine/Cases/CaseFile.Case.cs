@@ -99,7 +99,7 @@ public sealed partial class CaseFile
     public void End(string ending, string? reason, Actor actor, Moment now)
     {
         MustNotHaveEnded();
-        var definition = State.Index.Ending(ending) ?? throw new CaseRuleException(Rule.Unknown);
+        var definition = State.Workflow.Endings.FirstOrDefault(known => string.Equals(known.Key, ending, StringComparison.Ordinal)) ?? throw new CaseRuleException(Rule.Unknown);
         Begin(actor, actor.RoleAmong(definition.By), now);
         EndBy(definition, reason);
     }
@@ -152,7 +152,7 @@ public sealed partial class CaseFile
 
         var dues = new Dues(state, calendar, OfficeDefaults.None, new Moment(state.ChangedAt, state.Zone));
         return state.Steps
-            .Where(step => step is { IsOpen: false, Superseded: false })
+            .Where(step => step is { IsOpen: false, Superseded: false, Retired: false })
             .Select(step => (Step: step, Definition: state.Index.Step(step.Key)))
             .Where(pair => pair.Definition is { } definition
                 && (pair.Step.AgainAt is not null || definition.Repeat is not null)

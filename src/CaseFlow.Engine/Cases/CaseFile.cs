@@ -57,7 +57,7 @@ public sealed partial class CaseFile
     }
 
     /// <summary>The case as it stands, with what this operation did.</summary>
-    public CaseState State { get; }
+    public CaseState State { get; private set; }
 
     /// <summary>What this operation added, in order.</summary>
     public IReadOnlyList<Recorded> News => _news;

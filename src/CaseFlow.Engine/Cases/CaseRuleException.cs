@@ -92,6 +92,24 @@ public enum Rule
 
     /// <summary>Nothing was written.</summary>
     Empty,
+
+    /// <summary>The case is under that edition already, or it is an edition of another definition.</summary>
+    SameEdition,
+
+    /// <summary>Something open has no counterpart in the other edition; see <see cref="CaseRuleException.Missing"/>.</summary>
+    NoCounterpart,
+
+    /// <summary>Under the other edition the case would never come to rest: its rules go round in a circle.</summary>
+    NeverRests,
+
+    /// <summary>What is recorded of the case cannot be read; <c>verify</c> says what is wrong.</summary>
+    Unreadable,
+
+    /// <summary>The last change of edition is not that batch's, so it cannot be taken back.</summary>
+    NotMovedLast,
+
+    /// <summary>A person has acted since the case was moved; see <see cref="CaseRuleException.Act"/>.</summary>
+    ActedSince,
 }
 
 /// <summary>A rule of the procedure that an act would break. Nothing has been changed.</summary>
@@ -129,4 +147,7 @@ public sealed class CaseRuleException : Exception
 
     /// <summary>Everything that is missing; empty where that is not the point.</summary>
     public IReadOnlyList<Missing> Missing { get; init; } = [];
+
+    /// <summary>The act that stands in the way; null where that is not the point.</summary>
+    public Recorded? Act { get; init; }
 }

@@ -48,6 +48,9 @@ public sealed partial class CaseState
                 DocumentAt(e.Id)!.VoidReason = e.Reason;
                 DocumentAt(e.Id)!.VoidedBy = recorded.Actor;
                 break;
+            case EditionChanged e:
+                ChangeEdition(e, recorded);
+                break;
             case NoticeSent e:
                 _notices.Add((e.Item, e.Due, e.Rung, e.To));
                 break;
@@ -108,14 +111,7 @@ public sealed partial class CaseState
         switch (recorded.Event)
         {
             case StageOpened e:
-                var opened = Stage(e.Stage);
-                opened.Standing = Standing.Open;
-                opened.Round = e.Round;
-                opened.OpenedAt = recorded.At;
-                opened.ClosedAt = null;
-                opened.Reason = opened.SkippedBy = opened.Override = opened.OverriddenBy = opened.OverriddenById = null;
-                opened.Overridden = [];
-                opened.Stale = false;
+                Open(Stage(e.Stage), e.Round, recorded.At);
                 DropOpenSteps(e.Stage, null, recorded);
                 break;
             case StageCompleted e:
@@ -289,6 +285,17 @@ public sealed partial class CaseState
                 followUp.ClosedAt = recorded.At;
                 break;
         }
+    }
+
+    private static void Open(StageState stage, int round, Instant at)
+    {
+        stage.Standing = Standing.Open;
+        stage.Round = round;
+        stage.OpenedAt = at;
+        stage.ClosedAt = null;
+        stage.Reason = stage.SkippedBy = stage.Override = stage.OverriddenBy = stage.OverriddenById = null;
+        stage.Overridden = [];
+        stage.Stale = false;
     }
 
     private StepState Close(string address, Standing standing, string? reason, Recorded recorded)

@@ -40,29 +40,31 @@ public sealed partial class CaseState
 
     /// <summary>A case before its first event.</summary>
     public CaseState(Workflow workflow)
+        : this(new Editions(workflow))
     {
-        Workflow = workflow;
-        Index = WorkflowIndex.Of(workflow);
-        _stages = workflow.Stages.Select(stage => new StageState(stage.Key)).ToList();
     }
 
-    /// <summary>Folds events, oldest first, into the state they add up to.</summary>
-    public static CaseState Fold(Workflow workflow, IEnumerable<Recorded> events)
+    /// <summary>A case before its first event, with every edition that its events will name.</summary>
+    public CaseState(Editions editions)
     {
-        var state = new CaseState(workflow);
-        foreach (var recorded in events)
-        {
-            state.Apply(recorded);
-        }
-
-        return state;
+        ArgumentNullException.ThrowIfNull(editions);
+        Editions = editions;
+        Workflow = editions.First;
+        Index = WorkflowIndex.Of(Workflow);
+        _stages = Workflow.Stages.Select(stage => new StageState(stage.Key)).ToList();
     }
 
-    /// <summary>The definition the case is pinned to.</summary>
-    public Workflow Workflow { get; }
+    /// <summary>Folds the events of a case that was never moved to another edition, oldest first, into the state they add up to; see <see cref="Editions.Fold"/>.</summary>
+    public static CaseState Fold(Workflow workflow, IEnumerable<Recorded> events) => new Editions(workflow).Fold(events);
 
-    /// <summary>The definition's parts by key.</summary>
-    public WorkflowIndex Index { get; }
+    /// <summary>The definition the case is pinned to: the edition it opened with, or was moved to last.</summary>
+    public Workflow Workflow { get; private set; }
+
+    /// <summary>The definition's parts by key, and behind them those of editions it was under before.</summary>
+    public WorkflowIndex Index { get; private set; }
+
+    /// <summary>The editions it has been under.</summary>
+    public Editions Editions { get; internal set; }
 
     /// <summary><c>K-YYYY-NNNNN</c>.</summary>
     public string Number { get; private set; } = "";
@@ -195,7 +197,7 @@ public sealed partial class CaseState
         }
 
         var round = RoundOf(section);
-        return instances.FindAll(step => !step.Superseded && step.Round == round && string.Equals(step.Section, section, StringComparison.Ordinal));
+        return instances.FindAll(step => !step.Superseded && !step.Retired && step.Round == round && string.Equals(step.Section, section, StringComparison.Ordinal));
     }
 
     /// <summary>Every instance of a step, in all sections and rounds; oldest first.</summary>
@@ -204,8 +206,8 @@ public sealed partial class CaseState
     /// <summary>Whether an instance of a step is put off to a later day.</summary>
     internal bool IsPutOff(string key) => _byKey.TryGetValue(key, out var instances) && instances.Exists(step => step.AgainAt is not null);
 
-    /// <summary>The round a section is in: its stage's, or 1 in a track.</summary>
-    public int RoundOf(string section) => Address.IsTrack(section) ? 1 : Stage(section).Round;
+    /// <summary>The round a section is in: its stage's, 0 when the edition has that stage no longer, or 1 in a track.</summary>
+    public int RoundOf(string section) => Address.IsTrack(section) ? 1 : _stages.Find(stage => string.Equals(stage.Key, section, StringComparison.Ordinal))?.Round ?? 0;
 
     /// <summary>The definition of a section: a stage's key or a track's instance.</summary>
     public Section SectionDefinition(string section) => Index.Section(Address.SectionKey(section)) ?? throw new CaseRuleException(Rule.Unknown);

@@ -31,7 +31,7 @@ public enum Standing
 public sealed class StageState(string key)
 {
     /// <summary>Its key.</summary>
-    public string Key { get; } = key;
+    public string Key { get; internal set; } = key;
 
     /// <summary>Where it stands: waiting, open, completed or skipped.</summary>
     public Standing Standing { get; internal set; }
@@ -71,10 +71,13 @@ public sealed class StageState(string key)
 public sealed class TrackState(string id, string key)
 {
     /// <summary>Its instance, such as <c>pemulangan~1</c>.</summary>
-    public string Id { get; } = id;
+    public string Id { get; internal set; } = id;
 
     /// <summary>Its key in the definition.</summary>
-    public string Key { get; } = key;
+    public string Key { get; internal set; } = key;
+
+    /// <summary>True when the edition the case was moved to has no such track: it can still be read.</summary>
+    public bool Retired { get; internal set; }
 
     /// <summary>Where it stands: open, completed or dropped.</summary>
     public Standing Standing { get; internal set; } = Standing.Open;
@@ -116,14 +119,14 @@ public sealed class StepState(string address, string key, string section, int ro
     /// <summary>Its address: <c>step</c>, <c>step~2</c>, <c>track~1.step</c>, <c>track~1.step~2</c>.</summary>
     public string Address { get; } = address;
 
-    /// <summary>Its key in the definition.</summary>
-    public string Key { get; } = key;
+    /// <summary>Its key in the definition; a new edition may give another one, the address stays.</summary>
+    public string Key { get; internal set; } = key;
 
     /// <summary>The stage key or track instance it stands in.</summary>
-    public string Section { get; } = section;
+    public string Section { get; internal set; } = section;
 
     /// <summary>The round of its stage; 1 in a track.</summary>
-    public int Round { get; } = round;
+    public int Round { get; internal set; } = round;
 
     /// <summary>For <c>each</c>: the row's place in the table when it opened, from 1.</summary>
     public int? Row { get; internal set; }
@@ -136,6 +139,9 @@ public sealed class StepState(string address, string key, string section, int ro
 
     /// <summary>True when a decision sent the case back before it, or it was dropped because it was not needed: it no longer counts, its answers stay readable.</summary>
     public bool Superseded { get; internal set; }
+
+    /// <summary>True when the edition the case was moved to has no place for it: it no longer counts, its answers stay readable.</summary>
+    public bool Retired { get; internal set; }
 
     /// <summary>Its deadline, or null.</summary>
     public Due? Due { get; internal set; }
@@ -208,7 +214,7 @@ public sealed class StepState(string address, string key, string section, int ro
 public sealed class ClockState(string key)
 {
     /// <summary>Its key.</summary>
-    public string Key { get; } = key;
+    public string Key { get; internal set; } = key;
 
     /// <summary>The moment it counts from, UTC.</summary>
     public Instant StartedAt { get; internal set; }

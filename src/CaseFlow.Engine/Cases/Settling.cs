@@ -104,8 +104,7 @@ internal sealed class Settling(CaseState state, WorkingCalendar calendar, Office
     /// <summary>Starts a track's next run.</summary>
     public void Start(Track track, string? reason)
     {
-        var number = state.Tracks.Count(run => string.Equals(run.Key, track.Key, StringComparison.Ordinal)) + 1;
-        var id = Address.OfTrack(track.Key, number);
+        var id = state.FreeTrackId(track.Key);
         record(new TrackStarted(id, track.Key, reason, _dues.Of(track, now.At, id)));
     }
 
@@ -176,6 +175,11 @@ internal sealed class Settling(CaseState state, WorkingCalendar calendar, Office
         var track = Address.IsTrack(section) ? section : null;
         var instances = state.InstancesOf(step.Key);
         var number = 1 + (track is null ? instances.Count : instances.Count(instance => string.Equals(instance.Section, section, StringComparison.Ordinal)));
+        while (state.StepAt(Address.OfStep(track, step.Key, number)) is not null)
+        {
+            number++; // An earlier edition may have used the name.
+        }
+
         var address = Address.OfStep(track, step.Key, number);
         record(new StepOpened(address, step.Key, section, state.RoundOf(section), row, _dues.Of(step, now.At, section), rowAnswers));
         return address;
@@ -210,7 +214,7 @@ internal sealed class Settling(CaseState state, WorkingCalendar calendar, Office
 
     private void PlanFollowUps()
     {
-        var sections = state.Stages.Where(stage => stage.Round > 0).Select(stage => stage.Key).Concat(state.Tracks.Select(track => track.Id));
+        var sections = state.Stages.Where(stage => stage.Round > 0).Select(stage => stage.Key).Concat(state.Tracks.Where(track => !track.Retired).Select(track => track.Id));
         foreach (var section in sections.ToList())
         {
             if (state.SectionDefinition(section).FollowUps is { } plan && LastDone(plan, section) is { } after)
@@ -232,7 +236,7 @@ internal sealed class Settling(CaseState state, WorkingCalendar calendar, Office
     /// <summary>Lets open contacts follow their anchor and the pauses; a date that a person gave stays.</summary>
     private void MoveFollowUps(FollowUpPlan plan, string section, StepState latest)
     {
-        foreach (var open in Planned(section).Where(followUp => followUp.IsOpen && followUp.Due.Kind == DueKind.Default).ToList())
+        foreach (var open in Planned(section).Where(followUp => followUp.IsOpen && followUp.Index < plan.At.Count && followUp.Due.Kind == DueKind.Default).ToList())
         {
             var after = open.After is not { } address ? latest : Heir(address) is { Standing: Standing.Finished } heir ? heir : state.StepAt(address)!;
             var start = plan.Anchor == FollowUpAnchor.Fixed || open.Index == 0

@@ -2,6 +2,7 @@ using CaseFlow.Engine.Access;
 using CaseFlow.Engine.Cases;
 using CaseFlow.Engine.Deadlines;
 using CaseFlow.Engine.Forms;
+using NodaTime;
 
 namespace CaseFlow.Engine.Data;
 
@@ -84,7 +85,27 @@ public sealed record OpenedCase(CaseState State, CaseRow Row, IReadOnlyList<Role
     /// <summary>Whether the reader reaches the case only for follow-ups that their office does.</summary>
     public bool IsVisit => Roles.Count > 0 && Roles.All(role => role.Visit is not null);
 
-    internal bool IsOfVisit(Recorded happened) =>
+    /// <summary>The worker's name as the case itself tells it: as assigned, else as they acted under it; null where nobody is assigned, or it tells no name.</summary>
+    public string? WorkerName =>
+        State.Worker is { } worker ? State.WorkerName ?? Events.LastOrDefault(recorded => string.Equals(recorded.Actor, worker, StringComparison.Ordinal))?.ActorName : null;
+
+    /// <summary>Every event, where <see cref="Events"/> are only some of them.</summary>
+    internal IReadOnlyList<Recorded>? Whole { get; init; }
+
+    /// <summary>
+    /// The case as it was at a past moment, under the edition then in force: what had happened by then, and nothing that came later. The same for ever.
+    /// Null for a moment before it was opened. Who may look, and at what, is decided today.
+    /// </summary>
+    public OpenedCase? AsOf(Instant at)
+    {
+        var events = (Whole ?? Events).TakeWhile(recorded => recorded.At <= at).ToList();
+        return events.Count == 0 ? null : (this with { State = State.Editions.Fold(events), Events = events, Now = new Moment(at, Now.Zone) }).OfReader();
+    }
+
+    /// <summary>On a visit only what the visit is for.</summary>
+    internal OpenedCase OfReader() => IsVisit ? this with { Whole = Events, Events = Events.Where(IsOfVisit).ToList() } : this;
+
+    private bool IsOfVisit(Recorded happened) =>
         happened.Event switch
         {
             CaseOpened => true,

@@ -184,6 +184,14 @@ internal sealed class CaseFlowContext(DbContextOptions options) : DbContext(opti
             table.Property(row => row.Id).IsRequired();
             table.HasIndex(row => new { row.Id, row.Edition });
         });
+        model.Entity<MigrationRow>().ToTable("migrations").HasKey(row => row.Id);
+        model.Entity<MigratedCaseRow>(table =>
+        {
+            table.ToTable("migrated_cases").HasKey(row => new { row.Migration, row.CaseId });
+            table.HasIndex(row => row.CaseId);
+            table.HasOne<MigrationRow>().WithMany().HasForeignKey(row => row.Migration).OnDelete(DeleteBehavior.NoAction);
+            OfCase(table, row => row.CaseId);
+        });
         model.Entity<DataProtectionKeyRow>().ToTable("data_protection_keys").HasKey(row => row.Name);
         model.Entity<SettingRow>().ToTable("settings").HasKey(row => row.Key);
     }

@@ -53,10 +53,9 @@ public sealed class CaseImport
     private (CaseRows Rows, List<EventRow> Events, List<NoticeRow> Notices) Rows(ImportedCase imported)
     {
         var rows = _projection.Of(imported.State, imported.Events[^1].At);
-        var known = new KnownCase(rows.Case.Id, imported.State.Workflow, imported.Events, rows);
         return (
             rows,
-            imported.Events.Select(happened => CaseStore.EventRowOf(known, happened)).ToList(),
+            CaseStore.EventRows(rows.Case.Id, "", imported.Events).ToList(),
             imported.Events.Where(happened => happened.Event is NoticeSent).Select(happened => CaseStore.Notice(imported.State, rows.Case.Id, happened)).ToList());
     }
 }

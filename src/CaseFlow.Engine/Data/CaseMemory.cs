@@ -1,12 +1,16 @@
 using CaseFlow.Engine.Cases;
-using CaseFlow.Engine.Workflows;
 
 namespace CaseFlow.Engine.Data;
 
 /// <summary>A case as it was last read or written: its events, and its rows when they were written here. Immutable.</summary>
-internal sealed record KnownCase(long Id, Workflow Workflow, IReadOnlyList<Recorded> Events, CaseRows? Rows)
+internal sealed record KnownCase(long Id, Editions Editions, IReadOnlyList<Recorded> Events, CaseRows? Rows)
 {
     public int Sequence => Events.Count;
+
+    /// <summary>Hash of the edition in force.</summary>
+    public string Definition => Events.Aggregate(Editions.First.Hash, (before, recorded) => Editions.After(before, recorded.Event));
+
+    public CaseState Fold() => Editions.Fold(Events);
 }
 
 /// <summary>The events of the cases used last, so that they are not read and parsed again. Valid only at the same last sequence; bounded by the number of events.</summary>

@@ -93,7 +93,18 @@ public sealed class CaseService
     /// <summary>The program does something to a case by itself; false when that changed nothing.</summary>
     /// <exception cref="NotThereException">There is no such case.</exception>
     /// <exception cref="BusyException">The database was busy for too long.</exception>
-    public async Task<bool> DoAsSystemAsync(string number, Action<CaseWork> act, CancellationToken cancel = default)
+    public Task<bool> DoAsSystemAsync(string number, Action<CaseWork> act, CancellationToken cancel = default) =>
+        DoAsSystemAsync(
+            number,
+            (work, _) =>
+            {
+                act(work);
+                return Task.CompletedTask;
+            },
+            cancel);
+
+    /// <summary>The same, with what was known of the case before.</summary>
+    internal async Task<bool> DoAsSystemAsync(string number, Func<CaseWork, KnownCase, Task> act, CancellationToken cancel)
     {
         var changed = false;
         await WriteAsync(
@@ -101,7 +112,7 @@ public sealed class CaseService
             {
                 var row = await unit.LockCaseAsync(number).ConfigureAwait(false) ?? throw new NotThereException();
                 var (known, file) = await FileAsync(unit, row, Ids.New(), exact).ConfigureAwait(false);
-                act(new CaseWork(file, unit, Actor.System, Now(row.Zone)));
+                await act(new CaseWork(file, unit, Actor.System, Now(row.Zone)), known).ConfigureAwait(false);
                 changed = file.News.Count > 0;
                 var after = await _store.SaveAsync(unit, known, file).ConfigureAwait(false);
                 return (after, Done(file, null));
@@ -152,7 +163,7 @@ public sealed class CaseService
                 }
 
                 var known = await _store.LoadAsync(session, row).ConfigureAwait(false);
-                return new OpenedCase(CaseState.Fold(known.Workflow, known.Events), row, [], Now(row.Zone), known.Events);
+                return new OpenedCase(known.Fold(), row, [], Now(row.Zone), known.Events);
             },
             cancel);
 
@@ -167,8 +178,7 @@ public sealed class CaseService
         }
 
         var known = await _store.LoadAsync(session, row).ConfigureAwait(false);
-        var opened = new OpenedCase(CaseState.Fold(known.Workflow, known.Events), row, roles, now, known.Events);
-        return opened.IsVisit ? opened with { Events = known.Events.Where(opened.IsOfVisit).ToList() } : opened;
+        return new OpenedCase(known.Fold(), row, roles, now, known.Events).OfReader();
     }
 
     private async Task<(KnownCase? After, CaseDone Done)> OpenIn(UnitOfWork unit, CaseOpening opening, Func<CaseWork, Task>? also)
@@ -231,7 +241,7 @@ public sealed class CaseService
     private async Task<(KnownCase Known, CaseFile File)> FileAsync(UnitOfWork unit, CaseRow row, string operation, bool exact)
     {
         var known = await _store.LoadAsync(unit, row).ConfigureAwait(false);
-        var state = CaseState.Fold(known.Workflow, known.Events);
+        var state = known.Fold();
         var rows = await _store.RowsBeforeAsync(unit, row, known, state, exact).ConfigureAwait(false);
         return (known with { Rows = rows }, new CaseFile(state, _calendar, operation, _defaults));
     }

@@ -25,9 +25,8 @@ internal sealed class CaseStore(WorkflowShelf workflows, CaseProjection projecti
             return known;
         }
 
-        var workflow = await workflows.EditionAsync(session, row.DefinitionHash).ConfigureAwait(false);
-        var events = await session.Compiled.EventsOf(session, row.Id).ConfigureAwait(false);
-        var loaded = new KnownCase(row.Id, workflow, events.ConvertAll(Read), null);
+        var events = (await session.Compiled.EventsOf(session, row.Id).ConfigureAwait(false)).ConvertAll(Read);
+        var loaded = new KnownCase(row.Id, await workflows.EditionsAsync(session, events).ConfigureAwait(false), events, null);
         if (loaded.Sequence != row.LastSequence)
         {
             throw new InvalidDataException($"{row.Number} has {loaded.Sequence} events, and its row says {row.LastSequence}: run verify.");
@@ -57,10 +56,10 @@ internal sealed class CaseStore(WorkflowShelf workflows, CaseProjection projecti
 
         var events = (before?.Events ?? []).Concat(file.News).ToList();
         var after = projection.Of(file.State, events[^1].At);
-        var known = new KnownCase(after.Case.Id, file.State.Workflow, events, after);
+        var known = new KnownCase(after.Case.Id, file.State.Editions, events, after);
 
         AddRows(unit, before?.Rows, after);
-        unit.AddRange(file.News.Select(happened => EventRowOf(known, happened)));
+        unit.AddRange(EventRows(after.Case.Id, before?.Definition ?? "", file.News));
         unit.AddRange(file.News.Where(happened => happened.Event is NoticeSent).Select(happened => Notice(file.State, after.Case.Id, happened)));
         FaultPoint.Hit("after-events");
         if (before is not null)
@@ -73,7 +72,7 @@ internal sealed class CaseStore(WorkflowShelf workflows, CaseProjection projecti
     }
 
     /// <summary>The rows that a case should have, as its events tell.</summary>
-    public CaseRows Project(KnownCase known) => projection.Of(CaseState.Fold(known.Workflow, known.Events), known.Events[^1].At);
+    public CaseRows Project(KnownCase known) => projection.Of(known.Fold(), known.Events[^1].At);
 
     /// <summary>Brings the rows of a case to what they should be.</summary>
     public static void AddRows(UnitOfWork unit, CaseRows? before, CaseRows after)
@@ -113,9 +112,22 @@ internal sealed class CaseStore(WorkflowShelf workflows, CaseProjection projecti
             ? throw new InvalidDataException($"Event {row.CaseSequence} of case {row.CaseId} has shape {row.Schema}, and this program knows {EventSchema}: use the program that wrote it, or a newer one.")
             : new(row.CaseSequence, row.At, row.Actor, row.ActorName, row.Role, row.Operation, EventJson.Read(row.Type, row.Data));
 
-    public static EventRow EventRowOf(KnownCase known, Recorded happened) => new()
+    /// <summary>The rows of events, each with the edition in force after it.</summary>
+    /// <param name="caseId">The case.</param>
+    /// <param name="definition">Hash of the edition in force before the first of them.</param>
+    /// <param name="events">The events.</param>
+    public static IEnumerable<EventRow> EventRows(long caseId, string definition, IEnumerable<Recorded> events)
     {
-        CaseId = known.Id,
+        foreach (var happened in events)
+        {
+            definition = Editions.After(definition, happened.Event);
+            yield return EventRowOf(caseId, definition, happened);
+        }
+    }
+
+    private static EventRow EventRowOf(long caseId, string definition, Recorded happened) => new()
+    {
+        CaseId = caseId,
         CaseSequence = happened.Sequence,
         Type = EventJson.TypeOf(happened.Event),
         At = happened.At,
@@ -123,7 +135,7 @@ internal sealed class CaseStore(WorkflowShelf workflows, CaseProjection projecti
         ActorName = happened.ActorName,
         Role = happened.Role,
         Operation = happened.Operation,
-        DefinitionHash = known.Workflow.Hash,
+        DefinitionHash = definition,
         Schema = EventSchema,
         Data = EventJson.Write(happened.Event),
     };

@@ -55,6 +55,29 @@ public sealed class Database : IAsyncDisposable
     /// <exception cref="SchemaException">The database is newer than this program, or altered; or another process has been changing it for too long.</exception>
     public Task UpgradeAsync(CancellationToken cancel = default) => new SchemaScripts(this, _settings).PrepareAsync(upgrade: true, cancel);
 
+    /// <summary>The version of the tables as they are, 0 for an empty database, and the newest that this program knows.</summary>
+    public Task<(int There, int Known)> SchemaAsync(CancellationToken cancel = default) => new SchemaScripts(this, _settings).VersionsAsync(cancel);
+
+    /// <summary>Writes a whole copy of a SQLite database to a file that does not exist yet, while others go on reading.</summary>
+    /// <exception cref="NotSupportedException">It is not SQLite.</exception>
+    public Task CopyAsync(string path, CancellationToken cancel = default) =>
+        Provider == Provider.Sqlite
+            ? WithWriterAsync(
+                async connection =>
+                {
+                    var command = connection.CreateCommand();
+                    await using (command.ConfigureAwait(false))
+                    {
+                        command.CommandText = "vacuum into @path";
+                        var target = command.CreateParameter();
+                        (target.ParameterName, target.Value) = ("path", path);
+                        command.Parameters.Add(target);
+                        return await command.ExecuteNonQueryAsync(cancel).ConfigureAwait(false);
+                    }
+                },
+                cancel)
+            : throw new NotSupportedException("Only a SQLite file is copied this way.");
+
     /// <summary>Reads rows as they stand together at one moment; never waits for a writer.</summary>
     public async Task<T> Read<T>(Func<ReadSession, Task<T>> read, CancellationToken cancel = default)
     {

@@ -9,30 +9,63 @@ namespace CaseFlow.Engine.Data;
 public static class DefinitionTable
 {
     /// <summary>Keeps an edition, unless it is there, and makes it the one that new cases of its id open under.</summary>
-    public static async Task KeepAsync(this UnitOfWork unit, Workflow workflow, Instant now)
+    /// <param name="unit">The transaction.</param>
+    /// <param name="workflow">The edition.</param>
+    /// <param name="now">When, UTC.</param>
+    /// <param name="by">User id of who publishes it, or <c>system</c>.</param>
+    public static async Task PublishAsync(this UnitOfWork unit, Workflow workflow, Instant now, string by)
     {
         ArgumentNullException.ThrowIfNull(unit);
         ArgumentNullException.ThrowIfNull(workflow);
         var editions = await unit.Definitions.Where(row => row.Id == workflow.Id).ListAsync().ConfigureAwait(false);
-        foreach (var edition in editions)
+        if (editions.Find(edition => string.Equals(edition.Hash, workflow.Hash, StringComparison.Ordinal)) is not { } kept)
         {
-            edition.Current = string.Equals(edition.Hash, workflow.Hash, StringComparison.Ordinal);
+            unit.Add(kept = Row(workflow, now));
         }
 
-        if (!editions.Exists(edition => edition.Current))
+        if (!kept.Current)
         {
-            unit.Add(new DefinitionRow
-            {
-                Hash = workflow.Hash,
-                Id = workflow.Id,
-                Edition = workflow.Edition,
-                Title = workflow.Title,
-                Sources = Pack(workflow.Sources),
-                PublishedAt = now,
-                Current = true,
-            });
+            (kept.PublishedAt, kept.PublishedBy) = (now, by);
+        }
+
+        foreach (var edition in editions)
+        {
+            edition.Current = false;
+        }
+
+        kept.Current = true;
+    }
+
+    /// <summary>Takes a definition out of force: its files are gone. Its editions stay, for the cases that run on them.</summary>
+    public static async Task WithdrawAsync(this UnitOfWork unit, string id)
+    {
+        ArgumentNullException.ThrowIfNull(unit);
+        foreach (var edition in await unit.Definitions.Where(row => row.Id == id && row.Current).ListAsync().ConfigureAwait(false))
+        {
+            edition.Current = false;
         }
     }
+
+    /// <summary>Keeps an edition for the cases that are moved to it, unless it is there; new cases go on opening under the current one.</summary>
+    public static async Task KeepAsync(this UnitOfWork unit, Workflow workflow, Instant now)
+    {
+        ArgumentNullException.ThrowIfNull(unit);
+        ArgumentNullException.ThrowIfNull(workflow);
+        if (!await unit.Definitions.AnyAsync(row => row.Hash == workflow.Hash).ConfigureAwait(false))
+        {
+            unit.Add(Row(workflow, now));
+        }
+    }
+
+    private static DefinitionRow Row(Workflow workflow, Instant now) => new()
+    {
+        Hash = workflow.Hash,
+        Id = workflow.Id,
+        Edition = workflow.Edition,
+        Title = workflow.Title,
+        Sources = Pack(workflow.Sources),
+        PublishedAt = now,
+    };
 
     /// <summary>The files of an edition by path; null when it was never kept.</summary>
     public static async Task<IReadOnlyDictionary<string, string>?> SourcesAsync(this Session session, string hash)

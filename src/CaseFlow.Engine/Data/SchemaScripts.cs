@@ -50,6 +50,22 @@ internal sealed class SchemaScripts(Database database, DatabaseSettings settings
         }
     }
 
+    /// <summary>The version of the tables as they are, 0 when there are none, and the newest known.</summary>
+    public Task<(int There, int Known)> VersionsAsync(CancellationToken cancel) =>
+        database.WithWriterAsync(
+            async connection =>
+            {
+                var transaction = await connection.BeginTransactionAsync(cancel).ConfigureAwait(false);
+                await using (transaction.ConfigureAwait(false))
+                {
+                    await ExecuteAsync(connection, transaction, Table).ConfigureAwait(false);
+                    var applied = await AppliedAsync(connection, transaction).ConfigureAwait(false);
+                    await transaction.CommitAsync(cancel).ConfigureAwait(false);
+                    return (applied.Keys.DefaultIfEmpty().Max(), Of(settings.Provider)[^1].Version);
+                }
+            },
+            cancel);
+
     private async Task<bool> TryAsync(bool upgrade, CancellationToken cancel)
     {
         try

@@ -65,6 +65,12 @@ public abstract class Session
     /// <summary>Editions of definitions.</summary>
     public IQueryable<DefinitionRow> Definitions => _context.Set<DefinitionRow>();
 
+    /// <summary>Batches that moved cases to another edition.</summary>
+    public IQueryable<MigrationRow> Migrations => _context.Set<MigrationRow>();
+
+    /// <summary>What batches did with cases.</summary>
+    public IQueryable<MigratedCaseRow> MigratedCases => _context.Set<MigratedCaseRow>();
+
     /// <summary>Offices.</summary>
     public IQueryable<Office> Offices => _context.Set<Office>();
 

@@ -2,7 +2,6 @@ using System.Reflection;
 using CaseFlow.Engine.Access;
 using CaseFlow.Engine.Cases;
 using CaseFlow.Engine.Deadlines;
-using CaseFlow.Engine.Workflows;
 
 namespace CaseFlow.Engine.Data;
 
@@ -26,7 +25,7 @@ public sealed class Verification
     private readonly Database _database;
     private readonly WorkflowShelf _workflows;
     private readonly CaseProjection _projection;
-    private readonly Dictionary<string, Workflow> _editions = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Editions> _editions = new(StringComparer.Ordinal);
 
     /// <summary>A verification of an installation.</summary>
     public Verification(Database database, WorkflowShelf workflows, IReadOnlyList<Role> roles, WorkingCalendar calendar)
@@ -100,13 +99,14 @@ public sealed class Verification
             return [new Difference(number, $"events {numbered + 1}: missing")];
         }
 
-        var workflow = await EditionAsync(stored.Case.DefinitionHash).ConfigureAwait(false);
-        var state = CaseState.Fold(workflow, events.Select(CaseStore.Read));
+        var recorded = events.ConvertAll(CaseStore.Read);
+        var state = (await EditionsAsync(recorded).ConfigureAwait(false)).Fold(recorded);
         var expected = _projection.Of(state, events[^1].At);
         // A calendar that came later wakes the case at another time, and is no fault of the record.
         var known = expected.Case with { WakeAt = stored.Case.WakeAt };
         return
         [
+            .. Definitions(number, events, recorded),
             .. Compare(number, "cases", [stored.Case], [known], _ => ""),
             .. Compare(number, "agenda", stored.Agenda, expected.Agenda, row => $" {row.Item} {EnumWords<AgendaKind>.ToText(row.Kind)}"),
             .. Compare(number, "case_roles", stored.Roles, expected.Roles, row => $" {row.Role}@{row.Office}"),
@@ -116,10 +116,27 @@ public sealed class Verification
         ];
     }
 
-    private async Task<Workflow> EditionAsync(string hash) =>
-        _editions.TryGetValue(hash, out var known)
+    private async Task<Editions> EditionsAsync(List<Recorded> events)
+    {
+        var names = string.Join(' ', Editions.Named(events));
+        return _editions.TryGetValue(names, out var known)
             ? known
-            : _editions[hash] = await _database.Read(session => _workflows.EditionAsync(session, hash)).ConfigureAwait(false);
+            : _editions[names] = await _database.Read(session => _workflows.EditionsAsync(session, events)).ConfigureAwait(false);
+    }
+
+    /// <summary>Every event says which edition was in force after it.</summary>
+    private static IEnumerable<Difference> Definitions(string number, List<EventRow> rows, List<Recorded> events)
+    {
+        var definition = "";
+        foreach (var (row, recorded) in rows.Zip(events))
+        {
+            definition = Editions.After(definition, recorded.Event);
+            if (!string.Equals(row.DefinitionHash, definition, StringComparison.Ordinal))
+            {
+                yield return new Difference(number, $"events {row.CaseSequence}: definition_hash");
+            }
+        }
+    }
 
     private static IEnumerable<Difference> Compare<T>(string number, string table, IReadOnlyList<T> stored, IReadOnlyList<T> expected, Func<T, string> key, bool hideKey = false)
         where T : class

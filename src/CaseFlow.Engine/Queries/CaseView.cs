@@ -187,7 +187,7 @@ public sealed record StepView
     /// <summary>True when its condition has turned false: "tidak lagi diperlukan".</summary>
     public bool NoLongerNeeded { get; init; }
 
-    /// <summary>True when a decision sent the case back before it.</summary>
+    /// <summary>True when it no longer counts: a decision sent the case back before it, or the edition the case was moved to has no place for it.</summary>
     public bool Superseded { get; init; }
 
     /// <summary>When it comes again, UTC, or null.</summary>

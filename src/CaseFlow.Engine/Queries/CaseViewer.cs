@@ -10,10 +10,10 @@ namespace CaseFlow.Engine.Queries;
 /// <summary>Makes the view of a case for the roles through which somebody reaches it.</summary>
 /// <param name="state">The case.</param>
 /// <param name="roles">Those roles; never empty.</param>
-/// <param name="calendar">The office's working days.</param>
+/// <param name="calendar">The office's working days; null for a case as it was: then what is late or left in working days is told in days, so that no calendar of today enters.</param>
 /// <param name="now">The moment of looking.</param>
 /// <param name="reader">User id of whoever looks: what they wrote themselves is never hidden from them. Null: nobody wrote anything.</param>
-public sealed class CaseViewer(CaseState state, IReadOnlyList<Role> roles, WorkingCalendar calendar, Moment now, string? reader = null)
+public sealed class CaseViewer(CaseState state, IReadOnlyList<Role> roles, WorkingCalendar? calendar, Moment now, string? reader = null)
 {
     private readonly Progress _progress = new(state, now);
     private readonly IReadOnlySet<FieldGroup> _sees = NeedToKnow.Sees(roles);
@@ -206,8 +206,8 @@ public sealed class CaseViewer(CaseState state, IReadOnlyList<Role> roles, Worki
         var due = new Due(clock.DueAt, definition.Limit.Unit, DueKind.Law, definition.Basis);
         var word = clock.Withdrawn ? "withdrawn" : clock.IsMissed(now.At) ? "missed" : clock.IsRunning ? "running" : "met";
         return new ClockView(clock.Key, definition.Title, definition.Basis, clock.StartedAt, clock.DueAt, clock.StoppedAt, word,
-            clock.IsRunning ? Deadline.LateBy(due, now.At, state.Zone, calendar) : null,
-            clock.IsRunning ? Deadline.TimeLeft(due, now.At, state.Zone, calendar) : null);
+            clock.IsRunning ? Late(due) : null,
+            clock.IsRunning ? Left(due) : null);
     }
 
     private FollowUpView FollowUp(FollowUpState followUp) =>
@@ -216,15 +216,20 @@ public sealed class CaseViewer(CaseState state, IReadOnlyList<Role> roles, Worki
 
     private IEnumerable<StepView> Steps()
     {
-        foreach (var section in state.Stages.Where(stage => stage.Round > 0).Select(stage => stage.Key).Concat(state.Tracks.Select(track => track.Id)))
+        foreach (var section in state.Stages.Where(stage => stage.Round > 0 || state.Steps.Any(step => Same(step.Section, stage.Key))).Select(stage => stage.Key).Concat(state.Tracks.Select(track => track.Id)))
         {
             foreach (var definition in state.SectionDefinition(section).Steps)
             {
-                foreach (var step in state.Steps.Where(step => Same(step.Key, definition.Key) && Same(step.Section, section)))
+                foreach (var step in state.Steps.Where(step => Same(step.Key, definition.Key) && Same(step.Section, section) && !step.Retired))
                 {
                     yield return Instance(step, definition);
                 }
             }
+        }
+
+        foreach (var step in state.Steps.Where(step => step.Retired))
+        {
+            yield return Instance(step, state.Index.Step(step.Key)!);
         }
 
         if (state.Status == CaseStatus.Ended)
@@ -269,7 +274,7 @@ public sealed class CaseViewer(CaseState state, IReadOnlyList<Role> roles, Worki
             Reason = Words(step.Reason, step.ClosedBy),
             Corrections = Math.Max(0, step.Revisions.Count - 1),
             NoLongerNeeded = _progress.IsNoLongerNeeded(step),
-            Superseded = step.Superseded,
+            Superseded = step.Superseded || step.Retired,
             AgainAt = step.AgainAt,
             Papers = definition.Papers.Select(paper => (paper, step.Papers.Contains(paper))).ToList(),
             Documents = definition.Documents,
@@ -296,11 +301,13 @@ public sealed class CaseViewer(CaseState state, IReadOnlyList<Role> roles, Worki
         };
 
     private DueView Due(Due due) =>
-        new(due.At, due.Kind.ToString().ToLowerInvariant(), due.Source, due.Original,
-            Deadline.LateBy(due, now.At, state.Zone, calendar),
-            Deadline.TimeLeft(due, now.At, state.Zone, calendar),
-            due.Calendar,
-            calendar.IsUncertain(due, state.Zone));
+        new(due.At, due.Kind.ToString().ToLowerInvariant(), due.Source, due.Original, Late(due), Left(due), due.Calendar, calendar?.IsUncertain(due, state.Zone) ?? false);
+
+    private Lateness? Late(Due due) => Deadline.LateBy(Counted(due), now.At, state.Zone, calendar ?? WorkingCalendar.WeekendsOnly);
+
+    private Lateness? Left(Due due) => Deadline.TimeLeft(Counted(due), now.At, state.Zone, calendar ?? WorkingCalendar.WeekendsOnly);
+
+    private Due Counted(Due due) => calendar is null && due.Unit == TimeUnit.WorkingDays ? due with { Unit = TimeUnit.Days } : due;
 
     private static StepView? Next(IEnumerable<StepView> steps) =>
         steps

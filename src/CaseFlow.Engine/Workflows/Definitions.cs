@@ -39,6 +39,14 @@ public sealed record Definitions
 
     /// <summary>Everything that is wrong, by file, line and column; empty when all is well.</summary>
     public required IReadOnlyList<Fault> Faults { get; init; }
+
+    /// <summary>What is wrong in the folder of a workflow, even where the workflow itself could be read.</summary>
+    public IEnumerable<Fault> FaultsOf(Workflow workflow)
+    {
+        ArgumentNullException.ThrowIfNull(workflow);
+        var folder = workflow.Folder;
+        return Faults.Where(fault => fault is { File: { } file } && file.StartsWith(folder + "/", StringComparison.Ordinal));
+    }
 }
 
 /// <summary>One edition read again from its stored texts.</summary>

@@ -190,6 +190,12 @@ public sealed record Workflow
     /// <summary>The texts this edition was read from, by path with forward slashes: enough to read it again, for ever.</summary>
     public required IReadOnlyDictionary<string, string> Sources { get; init; }
 
+    /// <summary>For a case that came from another edition: that edition, so that what was done under it can still be told. Null for every other.</summary>
+    public Workflow? Earlier { get; init; }
+
+    /// <summary>The folder its own files stand in, within the definitions folder; empty for one that was not read from texts.</summary>
+    public string Folder => Sources.Keys.Select(path => path.Split('/')[0]).FirstOrDefault(folder => folder is not "lists") ?? "";
+
     /// <summary>Stages, then tracks.</summary>
     public IEnumerable<Section> Sections => Stages.Concat<Section>(Tracks);
 

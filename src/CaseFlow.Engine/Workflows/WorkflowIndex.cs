@@ -3,7 +3,7 @@ using CaseFlow.Engine.Forms;
 
 namespace CaseFlow.Engine.Workflows;
 
-/// <summary>Looks up the parts of a definition by key; made once per definition.</summary>
+/// <summary>Looks up the parts of a definition by key, and behind them those of the editions a case came from; made once per definition.</summary>
 public sealed class WorkflowIndex
 {
     private static readonly ConditionalWeakTable<Workflow, WorkflowIndex> Made = [];
@@ -11,11 +11,16 @@ public sealed class WorkflowIndex
     private readonly Dictionary<string, (Step Step, Section Section)> _steps = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Section> _sections = new(StringComparer.Ordinal);
     private readonly IReadOnlyDictionary<string, Form> _forms;
-    private readonly Dictionary<string, Clock> _clocks;
-    private readonly Dictionary<string, Ending> _endings;
+    private readonly Dictionary<string, Clock> _clocks = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Ending> _endings = new(StringComparer.Ordinal);
 
     private WorkflowIndex(Workflow workflow)
     {
+        if (workflow.Earlier is { } earlier)
+        {
+            Remember(Of(earlier));
+        }
+
         foreach (var section in workflow.Sections)
         {
             _sections[section.Key] = section;
@@ -26,8 +31,32 @@ public sealed class WorkflowIndex
         }
 
         _forms = workflow.Forms;
-        _clocks = workflow.Clocks.ToDictionary(clock => clock.Key, StringComparer.Ordinal);
-        _endings = workflow.Endings.ToDictionary(ending => ending.Key, StringComparer.Ordinal);
+        foreach (var clock in workflow.Clocks)
+        {
+            _clocks[clock.Key] = clock;
+        }
+
+        foreach (var ending in workflow.Endings)
+        {
+            _endings[ending.Key] = ending;
+        }
+    }
+
+    /// <summary>Parts of the editions a case came from that this one has no longer: what was done there can still be told.</summary>
+    private void Remember(WorkflowIndex earlier)
+    {
+        Copy(earlier._steps, _steps);
+        Copy(earlier._sections, _sections);
+        Copy(earlier._clocks, _clocks);
+        Copy(earlier._endings, _endings);
+    }
+
+    private static void Copy<T>(Dictionary<string, T> from, Dictionary<string, T> to)
+    {
+        foreach (var (key, value) in from)
+        {
+            to[key] = value;
+        }
     }
 
     /// <summary>The index of a definition.</summary>

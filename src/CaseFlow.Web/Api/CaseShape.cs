@@ -83,8 +83,8 @@ public sealed record CaseShape
 
     /// <summary>A case as one person sees it.</summary>
     /// <param name="view">The view.</param>
-    /// <param name="templates">Templates, for the titles of missing documents.</param>
-    public static CaseShape Of(CaseView view, Templates templates)
+    /// <param name="templates">Templates, for the titles of missing documents; null: they are told by their keys.</param>
+    public static CaseShape Of(CaseView view, Templates? templates)
     {
         ArgumentNullException.ThrowIfNull(view);
         return new CaseShape
@@ -240,7 +240,7 @@ public sealed record DueShape(Instant At, string Kind, string Source, Instant? O
 /// <summary>One stage. State: waiting, open, completed or skipped.</summary>
 public sealed record StageShape(string Key, string Title, string State, int Round, Instant? OpenedAt, Instant? ClosedAt, string? Reason, string? Override, string? OverriddenBy, bool Skippable, IReadOnlyList<MissingShape> Missing)
 {
-    internal static StageShape Of(StageView stage, string number, Templates templates) =>
+    internal static StageShape Of(StageView stage, string number, Templates? templates) =>
         new(stage.Key, stage.Title, stage.State, stage.Round, stage.OpenedAt, stage.ClosedAt, stage.Reason, stage.Override, stage.OverriddenBy, stage.Skippable,
             stage.Missing.Select(missing => MissingShape.Of(missing, number, templates)).ToList());
 }
@@ -389,7 +389,7 @@ public record StepShape
 /// <summary>One run of a track. State: open, completed or dropped.</summary>
 public sealed record TrackShape(string Id, string Key, string Title, string State, Instant StartedAt, Instant? EndedAt, string? Reason, DueShape? Due, IReadOnlyList<MissingShape> Missing)
 {
-    internal static TrackShape Of(TrackView track, string number, Templates templates) =>
+    internal static TrackShape Of(TrackView track, string number, Templates? templates) =>
         new(track.Id, track.Key, track.Title, track.State, track.StartedAt, track.EndedAt, track.Reason, track.Due is { } due ? DueShape.Of(due) : null,
             track.Missing.Select(missing => MissingShape.Of(missing, number, templates)).ToList());
 }

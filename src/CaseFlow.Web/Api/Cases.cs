@@ -77,7 +77,7 @@ internal static class Cases
     {
         api.MapGet("/cases", List).WithSummary("Cases that the caller reaches, newest first");
         api.MapPost("/cases", Open).WithSummary("Opens a case with the answers of the intake form");
-        api.MapGet("/cases/{number}", Get).WithSummary("A case with its stages, steps, deadlines, follow-ups and documents");
+        api.MapGet("/cases/{number}", Get).WithSummary("A case with its stages, steps, deadlines, follow-ups and documents; with at, as it was at that moment");
     }
 
     /// <summary>The user id behind an id or a sign-in name; null when there is no such enabled user.</summary>
@@ -138,12 +138,36 @@ internal static class Cases
     }
 
     [Access(AccessAttribute.SignedIn)]
-    private static async Task<CaseShape> Get(HttpContext context, string number, Installation installation)
+    private static async Task<CaseShape> Get(HttpContext context, string number, Installation installation, [FromQuery(Name = "at")] string? at)
     {
-        var opened = await SeeAsync(context, number, installation, "case");
+        var opened = await SeeAsync(context, number, installation, at is null ? "case" : "history");
+        if (at is not null)
+        {
+            return Then(opened, at, context.Viewer().Id);
+        }
+
         Acts.Tell(context, opened.State.Sequence);
         var shape = CaseShape.Of(View(context, opened, installation), installation.Templates);
         return shape with { WorkerName = await NameAsync(installation, shape.Worker) };
+    }
+
+    /// <summary>The case as it was at a moment, under the edition then in force; nothing of today enters.</summary>
+    /// <exception cref="NotThereException">It was not open yet.</exception>
+    /// <exception cref="RefusedException">That is no moment, or one that is not over yet.</exception>
+    private static CaseShape Then(OpenedCase opened, string at, string reader)
+    {
+        if (!Moments.TryParse(at, opened.Now.Zone, out var instant))
+        {
+            throw new RefusedException("at", "Tulis waktu seperti 2026-03-17T09:00.", "Write a moment such as 2026-03-17T09:00.");
+        }
+
+        if (instant > opened.Now.At)
+        {
+            throw new RefusedException("at", "Waktu itu belum terjadi.", "That moment is not over yet.");
+        }
+
+        var then = opened.AsOf(instant) ?? throw new NotThereException();
+        return CaseShape.Of(new CaseViewer(then.State, then.Roles, null, then.Now, reader).View(), null) with { WorkerName = then.WorkerName };
     }
 
     /// <summary>Opens the file of a case for reading; the reading is recorded.</summary>
@@ -187,7 +211,7 @@ internal static class Cases
     private static async Task<CaseAfter> AfterAsync(Installation installation, CaseDone done, Viewer viewer, string office)
     {
         var opened = await installation.Cases.ReadAsSystemAsync(done.Number) ?? throw new NotThereException();
-        var then = CaseState.Fold(opened.State.Workflow, opened.Events.Take(done.Sequence));
+        var then = opened.State.Editions.Fold(opened.Events.Take(done.Sequence));
         return new CaseAfter(done.Number, done.Sequence, Words.Of(then.Status), office, then.Worker, then.Episode, then.Steps.Where(step => step.IsOpen).Select(step => step.Address).ToList());
     }
 }

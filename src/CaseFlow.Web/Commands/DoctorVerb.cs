@@ -52,7 +52,7 @@ internal sealed class DoctorVerb : Verb
             return [(true, "Data: belum ada; dibuat saat pertama kali melayani")];
         }
 
-        await using var installation = await Installation.Open(settings, SystemTime.Clock);
+        await using var installation = await Installation.OpenBeside(settings, SystemTime.Clock);
         var cases = await installation.Database.Read(session => session.Cases.CountAsync());
         var pragmas = await installation.Database.PragmasAsync();
         return pragmas.Select(pragma => (true, $"Data: {pragma.Key} = {pragma.Value}"))

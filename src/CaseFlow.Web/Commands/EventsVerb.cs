@@ -20,7 +20,7 @@ internal sealed class EventsVerb : Verb
     /// <inheritdoc/>
     public override async Task<int> Run(Call call)
     {
-        await using var installation = await Installation.Open(Settings.Read(Setup.Configuration([])), SystemTime.Clock);
+        await using var installation = await Installation.OpenBeside(Settings.Read(Setup.Configuration([])), SystemTime.Clock);
         var since = call.Arguments.Number("--since", 0);
         var number = call.Arguments["--case"];
         await installation.Database.Read(async session =>

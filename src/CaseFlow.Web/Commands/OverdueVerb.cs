@@ -24,7 +24,7 @@ internal sealed class OverdueVerb : Verb
     /// <inheritdoc/>
     public override async Task<int> Run(Call call)
     {
-        await using var installation = await Installation.Open(Settings.Read(Setup.Configuration([])), SystemTime.Clock);
+        await using var installation = await Installation.OpenBeside(Settings.Read(Setup.Configuration([])), SystemTime.Clock);
         var offices = await installation.Database.Read(session => session.AllOfficesAsync());
         var office = call.Arguments["--office"];
         if (office is not null && !offices.Exists(known => string.Equals(known.Key, office, StringComparison.Ordinal)))

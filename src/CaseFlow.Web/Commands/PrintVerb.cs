@@ -36,7 +36,7 @@ internal sealed class PrintVerb : Verb
             throw new UsageException($"Berkas {file} sudah ada.");
         }
 
-        await using var installation = await Installation.Open(Settings.Read(Setup.Configuration([])), SystemTime.Clock);
+        await using var installation = await Installation.OpenBeside(Settings.Read(Setup.Configuration([])), SystemTime.Clock);
         try
         {
             var issued = await Issue(installation, number, template, call.Arguments["--as"]);

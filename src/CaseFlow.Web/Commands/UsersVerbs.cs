@@ -9,7 +9,7 @@ internal abstract class UsersVerb : Verb
 {
     private protected static readonly Duration InvitationLasts = Duration.FromDays(3);
 
-    private protected static Task<Installation> Open() => Installation.Open(Settings.Read(Setup.Configuration([])), SystemTime.Clock);
+    private protected static Task<Installation> Open() => Installation.OpenBeside(Settings.Read(Setup.Configuration([])), SystemTime.Clock);
 
     private protected static async Task<User> Known(Session session, string username) =>
         await session.FindUserAsync(username) ?? throw new UsageException($"Pengguna {username} tidak ada.");

@@ -17,7 +17,7 @@ internal sealed class VerifyVerb : Verb
     /// <inheritdoc/>
     public override async Task<int> Run(Call call)
     {
-        await using var installation = await Installation.Open(Settings.Read(Setup.Configuration([])), SystemTime.Clock);
+        await using var installation = await Installation.OpenBeside(Settings.Read(Setup.Configuration([])), SystemTime.Clock);
         var verification = new Verification(installation.Database, installation.Shelf, installation.Definitions.Roles, installation.Calendar);
         var total = await installation.Database.Read(session => session.Cases.CountAsync());
         var verified = await verification.RunAsync(call.Arguments.Has("--rebuild"), ProgressLine.Of(call, total));

@@ -29,7 +29,12 @@ public sealed class EventWords(CaseState state, IReadOnlySet<FieldGroup> sees, s
     public EventText Of(Recorded recorded)
     {
         ArgumentNullException.ThrowIfNull(recorded);
-        return recorded.Event switch
+        var text = Words(recorded);
+        return text.Step is { } step && state.StepAt(step) is null ? text with { Step = null } : text; // Of a move that was taken back.
+    }
+
+    private EventText Words(Recorded recorded) =>
+        recorded.Event switch
         {
             StepOpened or StepFinished or StepSkipped or StepDropped or AnswersCorrected or SentBack or PaperTicked => OfStep(recorded),
             StageOpened or StageCompleted or StageSkipped or GateOverridden or TrackStarted or TrackEnded => OfSection(recorded),
@@ -38,7 +43,31 @@ public sealed class EventWords(CaseState state, IReadOnlySet<FieldGroup> sees, s
             NoteAdded or SafetyNoteSet or QuestionAsked or QuestionAnswered or NoticeSent => OfTalk(recorded),
             _ => OfCase(recorded),
         };
-    }
+
+    /// <summary>What kind of act an event is, in a few words that tell nothing of the client.</summary>
+    public static string Kind(CaseEvent happened) =>
+        happened switch
+        {
+            StepFinished => "menyelesaikan langkah",
+            StepOpened => "memulai langkah",
+            StepSkipped => "melewati langkah",
+            StepDropped => "menghapus langkah",
+            AnswersCorrected => "memperbaiki jawaban",
+            PaperTicked => "mencatat berkas",
+            StageSkipped => "melewati tahap",
+            GateOverridden => "mengecualikan syarat",
+            TrackStarted => "memulai jalur",
+            DateAgreed => "menyepakati tenggat",
+            FollowUpPlanned or FollowUpFinished or FollowUpMoved or FollowUpMissed => "mencatat tindak lanjut",
+            NoteAdded or SafetyNoteSet => "menulis catatan",
+            QuestionAsked or QuestionAnswered => "bertanya atau menjawab",
+            WorkerAssigned => "menugaskan petugas",
+            CasePaused or CaseResumed => "menjeda atau melanjutkan kasus",
+            CaseEnded or CaseReopened => "mengakhiri atau membuka kembali kasus",
+            DocumentIssued or DocumentVoided => "menerbitkan atau membatalkan dokumen",
+            NoticeSent => "mengingatkan",
+            _ => "tindakan lain",
+        };
 
     /// <summary>The title of an item of the case: a step, follow-up, clock or track.</summary>
     public string ItemTitle(string item)
@@ -122,6 +151,8 @@ public sealed class EventWords(CaseState state, IReadOnlySet<FieldGroup> sees, s
             CaseResumed e => Said(recorded, "Kasus dilanjutkan", e.Reason),
             CaseEnded e => Said(recorded, $"Kasus selesai: {state.Index.Ending(e.Ending)?.Title ?? e.Ending}", e.Reason),
             CaseReopened e => Said(recorded, $"Kasus dibuka kembali di tahap {SectionTitle(e.Stage)}, episode ke-{Numbers.Text(e.Episode)}", e.Reason),
+            EditionChanged e => new($"Kasus dipindahkan ke edisi {Numbers.Text(e.Edition)} alurnya", Detail: $"Kelompok perpindahan {e.Batch}"),
+            EditionRestored e => new("Perpindahan edisi dibatalkan; kasus kembali seperti sebelumnya", Detail: $"Kelompok perpindahan {e.Batch}"),
             DocumentIssued e => new($"Dokumen terbit: {CaseWords.OfKey(e.Template)} {e.Number}", Step: e.Step),
             DocumentVoided e => Said(recorded, $"Dokumen dibatalkan: {(state.DocumentAt(e.Id) is { } document ? $"{CaseWords.OfKey(document.Template)} {document.Number}" : e.Id)}", e.Reason),
             _ => Plain(recorded),

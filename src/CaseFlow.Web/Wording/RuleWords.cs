@@ -44,6 +44,12 @@ public static class RuleWords
             Rule.DocumentVoid => "Dokumen ini sudah dibatalkan.",
             Rule.SameWorker => "Kasus ini sudah ditangani oleh orang itu. Pilih orang lain.",
             Rule.Empty => "Tulis isinya dahulu.",
+            Rule.SameEdition => "Kasus ini sudah memakai edisi itu.",
+            Rule.NoCounterpart => $"Di edisi tujuan tidak ada padanan untuk {CaseWords.Listed(broken.Missing.Select(missing => $"“{missing.Says}” ({missing.Step})").ToList(), "dan")}. Sebut padanannya, atau alasan menghapusnya, dalam berkas peta.",
+            Rule.NeverRests => "Dengan jawaban kasus ini aturan edisi tujuan berputar tanpa akhir. Perbaiki definisinya.",
+            Rule.Unreadable => "Catatan kasus ini tidak bisa dibaca. Jalankan: caseflow verify",
+            Rule.NotMovedLast => "Perpindahan edisi yang terakhir bukan dari kelompok ini, jadi tidak bisa dibatalkan.",
+            Rule.ActedSince => broken.Act is { } act ? $"{act.ActorName} sudah bertindak sejak kasus ini dipindahkan ({EventWords.Kind(act.Event)}), jadi perpindahannya tidak bisa dibatalkan." : "Sudah ada tindakan sejak kasus ini dipindahkan.",
             _ => "Tindakan ini belum bisa dilakukan. Buka kasusnya, periksa, lalu coba lagi.",
         };
     }
@@ -55,7 +61,8 @@ public static class RuleWords
             Rule.Unknown => StatusCodes.Status404NotFound,
             Rule.NotYours => StatusCodes.Status403Forbidden,
             Rule.StepNotOpen or Rule.StepNotFinished or Rule.StepNotOffered or Rule.CaseEnded or Rule.CaseNotEnded or Rule.CasePaused or Rule.CaseNotPaused or Rule.PauseAsked or Rule.PauseNotAsked
-                or Rule.StageNotOpen or Rule.NothingToOverride or Rule.TrackNotOffered or Rule.FollowUpNotOpen or Rule.QuestionAnswered or Rule.DocumentVoid => StatusCodes.Status409Conflict,
+                or Rule.StageNotOpen or Rule.NothingToOverride or Rule.TrackNotOffered or Rule.FollowUpNotOpen or Rule.QuestionAnswered or Rule.DocumentVoid
+                or Rule.SameEdition or Rule.NotMovedLast or Rule.ActedSince => StatusCodes.Status409Conflict,
             _ => StatusCodes.Status422UnprocessableEntity,
         };
 

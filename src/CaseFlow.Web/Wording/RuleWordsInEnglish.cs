@@ -44,6 +44,12 @@ internal static class RuleWordsInEnglish
             Rule.DocumentVoid => "This document is void already.",
             Rule.SameWorker => "That person has the case already. Choose somebody else.",
             Rule.Empty => "Write something first.",
+            Rule.SameEdition => "This case is under that edition already.",
+            Rule.NoCounterpart => "Something open has no counterpart in the other edition.",
+            Rule.NeverRests => "With the answers of this case the rules of the other edition go round in a circle.",
+            Rule.Unreadable => "The record of this case cannot be read. Run: caseflow verify",
+            Rule.NotMovedLast => "The last change of edition is not that batch's, so it cannot be taken back.",
+            Rule.ActedSince => "Somebody has acted since the case was moved, so that cannot be taken back.",
             _ => "This cannot be done now. Read the case, check, and try again.",
         };
     }

@@ -59,8 +59,18 @@ internal sealed class AnInstallation
     {
         Store = store;
         Workflow = workflow;
-        Cases = new CaseService(store.Database, new WorkflowShelf([workflow]), Roles, WorkingCalendar.WeekendsOnly);
+        Shelf = new WorkflowShelf([workflow]);
+        Cases = new CaseService(store.Database, Shelf, Roles, WorkingCalendar.WeekendsOnly);
+        Migrations = new CaseMigrations(store.Database, Shelf, Cases, WorkingCalendar.WeekendsOnly);
     }
+
+    public WorkflowShelf Shelf { get; }
+
+    public CaseMigrations Migrations { get; }
+
+    /// <summary>Another edition of the definition: its files with words replaced.</summary>
+    public static Workflow Edition(params (string Old, string New)[] changes) =>
+        Read(changes.Aggregate(Files, (files, change) => files.Contains(change.Old, StringComparison.Ordinal) ? files.Replace(change.Old, change.New, StringComparison.Ordinal) : throw new InvalidOperationException($"{change.Old} is not there")));
 
     public Store Store { get; }
 
@@ -78,7 +88,7 @@ internal sealed class AnInstallation
 
     public static async Task<AnInstallation> OnAsync(Store store)
     {
-        var installation = new AnInstallation(store, Read());
+        var installation = new AnInstallation(store, Read(Files));
         await new WorkflowShelf([installation.Workflow]).KeepAsync(store.Database);
         await store.Database.Write(unit => unit.SaveOfficeAsync(new Office { Key = "jakarta", Title = "RPTC", Kind = "rptc", Zone = "Asia/Jakarta", LetterCode = "JKT" }));
         return installation;
@@ -115,9 +125,9 @@ internal sealed class AnInstallation
     public Task<CaseDone> FinishAsync(string number, string step, string? operation = null, int? version = null) =>
         Cases.DoAsync(Command(number, operation, item: step, version: version), work => work.File.Finish(step, Answers.None, null, null, work.Actor, work.Now));
 
-    private static Workflow Read()
+    private static Workflow Read(string texts)
     {
-        var files = Files.Split("== ", StringSplitOptions.RemoveEmptyEntries)
+        var files = texts.Split("== ", StringSplitOptions.RemoveEmptyEntries)
             .Select(file => file.Split('\n', 2))
             .ToDictionary(file => file[0].Trim(), file => Encoding.UTF8.GetBytes(file[1]), StringComparer.Ordinal);
         var roles = string.Join('\n', Roles.Select(role => $"- {{ role: {role.Key}, title: {role.Title}, scope: office, may: [{string.Join(", ", role.May)}], sees: [] }}"));

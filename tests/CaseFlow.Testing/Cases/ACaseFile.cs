@@ -15,6 +15,7 @@ public sealed partial class ACaseFile
     public static readonly DateTimeZone Wib = DateTimeZoneProviders.Tzdb["Asia/Jakarta"];
 
     private readonly Workflow _workflow;
+    private Editions _editions;
     private readonly List<Recorded> _events = [];
     private WorkingCalendar _calendar = Calendar2026.Calendar;
     private Answers _intake = Answers.None;
@@ -22,12 +23,12 @@ public sealed partial class ACaseFile
     private OfficeDefaults _defaults = OfficeDefaults.None;
     private Moment _now = Local(2026, 3, 2, 9, 0);
 
-    private ACaseFile(Workflow workflow) => _workflow = workflow;
+    private ACaseFile(Workflow workflow) => (_workflow, _editions) = (workflow, new Editions(workflow));
 
     /// <summary>A case of a definition; it opens with the first <see cref="On"/>, else on 2 March 2026 at 9 when it is first asked.</summary>
     public static ACaseFile Of(Workflow workflow) => new(workflow);
 
-    public CaseState State => CaseState.Fold(_workflow, Events);
+    public CaseState State => _editions.Fold(Events);
 
     public IReadOnlyList<Recorded> Events
     {
@@ -50,7 +51,7 @@ public sealed partial class ACaseFile
     /// <summary>The same case, to try something on.</summary>
     public ACaseFile Copy()
     {
-        var copy = new ACaseFile(_workflow) { _calendar = _calendar, _now = _now, _office = _office, _defaults = _defaults };
+        var copy = new ACaseFile(_workflow) { _calendar = _calendar, _now = _now, _office = _office, _defaults = _defaults, _editions = _editions };
         copy._events.AddRange(Events);
         return copy;
     }
@@ -136,7 +137,7 @@ public sealed partial class ACaseFile
         Act(file => file.Drop(address, reason, by ?? WhoDoes(file, address), _now));
 
     public ACaseFile Start(string step, string? section = null, Actor? by = null) =>
-        Act(file => file.Start(step, section, by ?? Someone.With([.. _workflow.Step(step)!.By]), _now));
+        Act(file => file.Start(step, section, by ?? Someone.With([.. file.State.Workflow.Step(step)!.By]), _now));
 
     public ACaseFile StartTrack(string track, string? reason = null, Actor? by = null) =>
         Act(file => file.StartTrack(track, reason, by ?? Supervisor, _now));
@@ -175,6 +176,20 @@ public sealed partial class ACaseFile
     public ACaseFile MissFollowUp(string followUp, string? reason = "Tidak di rumah") =>
         Act(file => file.MissFollowUp(followUp, reason, Someone.With("peksos"), _now));
 
+    /// <summary>Moves the case to another edition.</summary>
+    public ACaseFile MoveTo(Workflow edition, EditionMap? map = null, string batch = "pertama")
+    {
+        _editions = _editions.With(edition);
+        return Act(file => file.ChangeEdition(edition, map ?? EditionMap.Same, batch, _now));
+    }
+
+    /// <summary>What moving the case would do to it.</summary>
+    public EditionEffect WhatIf(Workflow edition, EditionMap? map = null) =>
+        EditionEffect.Preview(_editions, Events, edition, map ?? EditionMap.Same, _calendar, _now, _defaults);
+
+    /// <summary>Takes a move back.</summary>
+    public ACaseFile TakeBack(string batch = "pertama") => Act(file => file.RestoreEdition(batch, Events, _now));
+
     /// <summary>Any other act.</summary>
     public ACaseFile Act(Action<CaseFile> act)
     {
@@ -187,7 +202,7 @@ public sealed partial class ACaseFile
     private static Actor Supervisor => Someone.With("supervisor");
 
     private Actor WhoDoes(CaseFile file, string address) =>
-        file.State.StepAt(address) is { } step ? Someone.With([.. _workflow.Step(step.Key)!.By]) : Supervisor;
+        file.State.StepAt(address) is { } step ? Someone.With([.. file.State.Index.Step(step.Key)!.By]) : Supervisor;
 
     private void Open()
     {

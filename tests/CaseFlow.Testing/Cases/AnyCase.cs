@@ -20,7 +20,10 @@ public sealed class AnyCase(Workflow workflow, bool fillsForms = false)
         ? ACaseFile.Of(workflow).Registered(Fill(workflow, workflow.Intake, 1, new CaseState(workflow), ACaseFile.Local(2026, 3, 2, 9, 0)))
         : ACaseFile.Of(workflow)).On(2026, 3, 2);
 
-    private IEnumerable<string> Roles => workflow.Sections.SelectMany(section => section.Steps).SelectMany(step => step.By).Concat(workflow.Endings.SelectMany(ending => ending.By)).Append("supervisor").Distinct(StringComparer.Ordinal);
+    /// <summary>The edition the case is under now.</summary>
+    private Workflow Present => File.State.Workflow;
+
+    private IEnumerable<string> Roles => Present.Sections.SelectMany(section => section.Steps).SelectMany(step => step.By).Concat(Present.Endings.SelectMany(ending => ending.By)).Append("supervisor").Distinct(StringComparer.Ordinal);
 
     /// <summary>The acts that a move can try.</summary>
     public const int Kinds = 32;
@@ -66,10 +69,10 @@ public sealed class AnyCase(Workflow workflow, bool fillsForms = false)
                 break;
             case 16 or 17:
                 var offered = Of(new Progress(state, File.Now).Offered().ToList(), pick);
-                File.Start(offered.Step?.Key ?? workflow.Intake, offered.Section, who);
+                File.Start(offered.Step?.Key ?? Present.Intake, offered.Section, who);
                 break;
             case 18:
-                File.StartTrack(Of(workflow.Tracks, pick)?.Key ?? "tidak-ada", by: who);
+                File.StartTrack(Of(Present.Tracks, pick)?.Key ?? "tidak-ada", by: who);
                 break;
             case 19:
                 Pause(pick);
@@ -78,16 +81,16 @@ public sealed class AnyCase(Workflow workflow, bool fillsForms = false)
                 File.Resume();
                 break;
             case 21:
-                File.End(Of(workflow.Endings, pick)!.Key, "Selesai", who);
+                File.End(Of(Present.Endings, pick)!.Key, "Selesai", who);
                 break;
             case 22:
-                File.Reopen(Of(workflow.Stages, pick)!.Key);
+                File.Reopen(Of(Present.Stages, pick)!.Key);
                 break;
             case 23:
-                File.Override(Of(state.OpenSections.ToList(), pick) ?? workflow.Stages[0].Key);
+                File.Override(Of(state.OpenSections.ToList(), pick) ?? Present.Stages[0].Key);
                 break;
             case 24:
-                File.SkipStage(Of(workflow.Stages, pick)!.Key);
+                File.SkipStage(Of(Present.Stages, pick)!.Key);
                 break;
             case 25:
                 File.AgreeDate(Of(open, pick)?.Address ?? "tidak-ada", File.Now.Date.PlusDays(pick % 40));
@@ -129,13 +132,13 @@ public sealed class AnyCase(Workflow workflow, bool fillsForms = false)
     private void Finish(int pick, List<StepState> open, Actor who)
     {
         var step = Of(open, pick);
-        var outcome = step is null ? null : Of(workflow.Step(step.Key)!.Decision, pick / 7)?.Key;
+        var outcome = step is null ? null : Of(Present.Step(step.Key)!.Decision, pick / 7)?.Key;
         File.Act(file => file.Finish(step?.Address ?? "tidak-ada", AnswersOf(step, pick), outcome, "Alasan", who, File.Now));
     }
 
     private Answers AnswersOf(StepState? step, int pick) =>
         fillsForms
-            ? step is null ? Answers.None : Fill(workflow, step.Key, pick, File.State, File.Now, step.Section)
+            ? step is null ? Answers.None : Fill(Present, step.Key, pick, File.State, File.Now, step.Section)
             : AnswersOf(pick);
 
     private static Answers Fill(Workflow workflow, string step, int pick, CaseState state, Moment now, string? section = null) =>

@@ -16,7 +16,7 @@ public static class Dump
         var text = new StringBuilder();
         foreach (var field in typeof(CaseState).GetFields(BindingFlags.Instance | BindingFlags.NonPublic).OrderBy(field => field.Name, StringComparer.Ordinal))
         {
-            if (field.FieldType != typeof(Workflow) && field.FieldType != typeof(WorkflowIndex))
+            if (field.FieldType != typeof(Workflow) && field.FieldType != typeof(WorkflowIndex) && field.FieldType != typeof(Editions))
             {
                 text.Append(field.Name).Append(": ");
                 Write(text, field.GetValue(state), 0);

@@ -171,6 +171,7 @@ public sealed class TheSite : WebApplicationFactory<Program>, IAsyncLifetime
     {
         builder.UseSetting("CaseFlow:DataFolder", _folder);
         builder.UseSetting("CaseFlow:KeyFile", Path.Combine(_folder, "caseflow.key"));
+        builder.UseSetting("CaseFlow:WorkflowsFolder", WorkflowsFolder);
         builder.ConfigureTestServices(services =>
         {
             services.AddSingleton<IClock>(Clock);

@@ -46,8 +46,11 @@ public sealed class DefinitionRow
     /// <summary>Its files by path, as JSON, compressed; see <see cref="DefinitionTable"/>.</summary>
     public required byte[] Sources { get; init; }
 
-    /// <summary>When it was first read, UTC.</summary>
-    public Instant PublishedAt { get; init; }
+    /// <summary>When it last became the one that new cases open under, UTC; of one that never did, when it was first read.</summary>
+    public Instant PublishedAt { get; set; }
+
+    /// <summary>User id of who published it; <c>system</c>: it was in force when the program started; null: before this was recorded, or never published.</summary>
+    public string? PublishedBy { get; set; }
 
     /// <summary>Whether new cases open under it.</summary>
     public bool Current { get; set; }

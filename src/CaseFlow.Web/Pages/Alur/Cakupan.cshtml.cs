@@ -1,3 +1,4 @@
+using CaseFlow.Engine.Data;
 using CaseFlow.Engine.Workflows;
 using CaseFlow.Web.Security;
 using Microsoft.AspNetCore.Mvc;
@@ -12,9 +13,9 @@ namespace CaseFlow.Web.Pages.Alur;
 public sealed record ArticlePlace(string Kind, string Words, string? Anchor);
 
 /// <summary><c>/alur/{id}/cakupan</c>: every article that a definition names, and where it lives.</summary>
-/// <param name="definitions">The definitions.</param>
+/// <param name="shelf">The editions in force.</param>
 [Access(AccessAttribute.SignedIn)]
-public sealed class CakupanModel(Definitions definitions) : PageModel
+public sealed class CakupanModel(WorkflowShelf shelf) : PageModel
 {
     /// <summary>The definition.</summary>
     public Workflow Workflow { get; private set; } = null!;
@@ -25,7 +26,7 @@ public sealed class CakupanModel(Definitions definitions) : PageModel
     /// <summary>Shows it; 404 for an unknown id.</summary>
     public IActionResult OnGet(string id)
     {
-        if (!definitions.Workflows.TryGetValue(id, out var workflow))
+        if (!shelf.Current.TryGetValue(id, out var workflow))
         {
             return NotFound();
         }

@@ -38,7 +38,7 @@ public sealed class LihatModel(Installation installation, CaseMap map) : PageMod
     /// <summary>Shows it; 404 for an unknown id, and for an office the reader does not oversee.</summary>
     public async Task<IActionResult> OnGetAsync(string id, string? kantor)
     {
-        if (!installation.Definitions.Workflows.TryGetValue(id, out var workflow))
+        if (!installation.Shelf.Current.TryGetValue(id, out var workflow))
         {
             return NotFound();
         }

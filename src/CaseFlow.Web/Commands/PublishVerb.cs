@@ -1,0 +1,70 @@
+using CaseFlow.Engine.Cases;
+using CaseFlow.Engine.Data;
+using CaseFlow.Engine.Workflows;
+using CaseFlow.Web.Wording;
+
+namespace CaseFlow.Web.Commands;
+
+/// <summary><c>publish [WORKFLOWS] [--workflow ID] [--yes]</c>: puts the faultless editions of a folder in force for new cases; a running program follows by itself.</summary>
+internal sealed class PublishVerb : Verb
+{
+    /// <inheritdoc/>
+    public override string Name => "publish";
+
+    /// <inheritdoc/>
+    public override string Summary => "Memberlakukan alur di sebuah folder untuk kasus baru; tanpa --yes hanya menyebut apa yang akan terbit.";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Words => ["[WORKFLOWS]"];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<OptionSpec> Options => [new("--workflow", "ID", "satu alur saja"), new("--yes", null, "terbitkan")];
+
+    /// <inheritdoc/>
+    public override async Task<int> Run(Call call)
+    {
+        await using var installation = await EditionVerbs.Open();
+        var read = await EditionVerbs.Read(call, installation);
+        foreach (var fault in read.Faults)
+        {
+            await call.Error.WriteLineAsync(fault.ToString());
+        }
+
+        var id = call.Arguments["--workflow"];
+        var faulty = 0;
+        foreach (var edition in read.Workflows.Values.Where(workflow => id is null || string.Equals(workflow.Id, id, StringComparison.Ordinal)))
+        {
+            faulty += await Publish(call, installation, edition, read.FaultsOf(edition).Any()) ? 0 : 1;
+        }
+
+        return faulty == 0 && read.Faults.Count == 0 ? ExitCode.Done : ExitCode.Faults;
+    }
+
+    private static async Task<bool> Publish(Call call, Installation installation, Workflow edition, bool faulty)
+    {
+        var name = $"{edition.Title}, edisi {Numbers.Text(edition.Edition)} ({edition.Hash[..12]})";
+        if (faulty || installation.UnknownRoles(edition) is { Count: > 0 })
+        {
+            await call.Error.WriteLineAsync($"{name}: tidak terbit karena berkasnya memuat kesalahan. Edisi yang berlaku tetap.");
+            return false;
+        }
+
+        if (string.Equals(installation.Shelf.Current.GetValueOrDefault(edition.Id)?.Hash, edition.Hash, StringComparison.Ordinal)
+            && await installation.Database.Read(session => session.Definitions.AnyAsync(row => row.Hash == edition.Hash && row.Current)))
+        {
+            await call.Out.WriteLineAsync($"{name}: sudah berlaku.");
+            return true;
+        }
+
+        var running = await installation.Migrations.CountAsync(edition.Id, edition.Hash);
+        if (!call.Arguments.Has("--yes"))
+        {
+            await call.Out.WriteLineAsync($"{name}: akan terbit. {Numbers.Text(running)} kasus berjalan tetap pada edisinya; lihat dampaknya dengan caseflow what-if. Terbitkan dengan --yes.");
+            return true;
+        }
+
+        await installation.Database.Write(unit => unit.PublishAsync(edition, installation.Database.Clock.GetCurrentInstant(), Actor.System.Id));
+        await call.Out.WriteLineAsync($"{name}: terbit. {Numbers.Text(running)} kasus berjalan tetap pada edisinya. Program yang sedang melayani mengikutinya pada sapuan berikutnya.");
+        return true;
+    }
+}
