@@ -34,6 +34,31 @@ public sealed class CaseFacts(CaseState caseState, Moment now, string? section =
     }
 
     /// <inheritdoc/>
+    public IReadOnlyList<Value?> ReadEach(string path)
+    {
+        var parts = path.Split('.', 2);
+        if (caseState.Index.Step(parts[0]) is not { Each: { } table } || caseState.HomeOf(parts[0], section ?? "") is not { } home)
+        {
+            return [];
+        }
+
+        var rows = (new CaseFacts(caseState, now, home).Read(table) as TableValue)?.Rows.Count ?? 0;
+        var instances = caseState.Current(home, parts[0]);
+        return Enumerable.Range(1, rows)
+            .Select(row => instances.LastOrDefault(instance => instance.Row == row))
+            .Select(instance => instance is { Standing: Standing.Finished } ? ReadRow(instance, parts.ElementAtOrDefault(1)) : null)
+            .ToList();
+    }
+
+    private static Value? ReadRow(StepState instance, string? field) =>
+        field switch
+        {
+            null => new TextValue("finished"),
+            "outcome" => instance.Outcome is { } outcome ? new TextValue(outcome) : null,
+            _ => instance.Answers[field],
+        };
+
+    /// <inheritdoc/>
     public bool Is(Element element, string key, string state) =>
         element switch
         {
@@ -67,6 +92,7 @@ public sealed class CaseFacts(CaseState caseState, Moment now, string? section =
             "client.age" => Age(),
             "case.worker" => caseState.Worker is { } worker ? new TextValue(worker) : null,
             "case.urgency" => new TextValue(caseState.Urgency.ToString().ToLowerInvariant()),
+            "case.episode" => new NumberValue(caseState.Episode),
             _ => caseState.Facts.GetValueOrDefault(path),
         };
 

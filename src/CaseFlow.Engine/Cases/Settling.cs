@@ -92,9 +92,9 @@ internal sealed class Settling(CaseState state, WorkingCalendar calendar, Office
 
     private void StartTracks()
     {
-        foreach (var track in state.Workflow.Tracks.Where(track => track is { StartsBy.Count: 0, StartsWhen: not null }))
+        foreach (var track in state.Workflow.Tracks.Where(track => track.StartsItself is not null))
         {
-            if (state.RunsOf(track.Key).Count == 0 && track.StartsWhen!.Holds(_progress.Facts(null)))
+            if (state.RunsOf(track.Key).Count == 0 && track.StartsItself!.Holds(_progress.Facts(null)))
             {
                 Start(track, null);
             }

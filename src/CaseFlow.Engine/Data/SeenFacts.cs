@@ -22,6 +22,9 @@ public sealed class SeenFacts(CaseState state, IReadOnlyList<Role> roles, Moment
     public Value? Read(string path) => IsSeen(path) ? _all.Read(path) : null;
 
     /// <inheritdoc/>
+    public IReadOnlyList<Value?> ReadEach(string path) => IsSeen(path) ? _all.ReadEach(path) : [];
+
+    /// <inheritdoc/>
     public bool Is(Element element, string key, string state) => _all.Is(element, key, state);
 
     /// <inheritdoc/>

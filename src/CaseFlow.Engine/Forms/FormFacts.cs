@@ -74,6 +74,13 @@ public sealed class FormFacts : IFacts
     }
 
     /// <inheritdoc/>
+    public IReadOnlyList<Value?> ReadEach(string path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        return _under.ReadEach(path);
+    }
+
+    /// <inheritdoc/>
     public bool Is(Element element, string key, string state) => _under.Is(element, key, state);
 
     /// <inheritdoc/>

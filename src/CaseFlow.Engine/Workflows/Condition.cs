@@ -37,6 +37,12 @@ public interface IFacts
     /// <summary>Whether the element is in that state: waiting, open, finished, completed, skipped, none-open, running, met, missed or issued.</summary>
     bool Is(Element element, string key, string state);
 
+    /// <summary>
+    /// What the rows of an <c>each</c> step answered: for every row of its table, in order, the value at <c>step.field</c> or
+    /// <c>step.outcome</c> of the row's latest instance, or of the path <c>step</c> alone its standing. Null for a row that is not finished; empty without rows.
+    /// </summary>
+    IReadOnlyList<Value?> ReadEach(string path);
+
     /// <summary>The condition behind a named fact of the definition.</summary>
     /// <exception cref="KeyNotFoundException">The checker let an unknown fact through.</exception>
     Condition Fact(string name);
@@ -50,17 +56,34 @@ public abstract record Condition
 }
 
 /// <summary><c>{ path: test }</c></summary>
-public sealed record Compare(string Path, Test Test) : Condition
+/// <param name="Path">What is read.</param>
+/// <param name="Test">What it must pass.</param>
+/// <param name="EachRow"><c>each: all</c>: every row of the step's table must be finished with an answer that passes, and there is at least one.</param>
+public sealed record Compare(string Path, Test Test, bool EachRow = false) : Condition
 {
     /// <inheritdoc/>
-    public override bool Holds(IFacts facts) => Test.Passes(facts.Read(Path), facts);
+    public override bool Holds(IFacts facts) =>
+        EachRow
+            ? AllRows.Finished(facts, Path[..Path.IndexOf('.', StringComparison.Ordinal)]) && facts.ReadEach(Path).All(value => Test.Passes(value, facts))
+            : Test.Passes(facts.Read(Path), facts);
 }
 
 /// <summary><c>{ step: key, is: finished }</c> and its like.</summary>
-public sealed record StateIs(Element Element, string Key, string State) : Condition
+/// <param name="Element">What kind of thing.</param>
+/// <param name="Key">Its key.</param>
+/// <param name="State">The state asked for.</param>
+/// <param name="EachRow"><c>each: all</c>, with <c>step</c> and <c>finished</c> only: every row of the step's table is finished, and there is at least one.</param>
+public sealed record StateIs(Element Element, string Key, string State, bool EachRow = false) : Condition
 {
     /// <inheritdoc/>
-    public override bool Holds(IFacts facts) => facts.Is(Element, Key, State);
+    public override bool Holds(IFacts facts) => EachRow ? AllRows.Finished(facts, Key) : facts.Is(Element, Key, State);
+}
+
+/// <summary>What <c>each: all</c> asks of a step.</summary>
+internal static class AllRows
+{
+    /// <summary>Whether the step's table has rows and each of them is finished.</summary>
+    public static bool Finished(IFacts facts, string step) => facts.ReadEach(step) is { Count: > 0 } rows && rows.All(row => row is not null);
 }
 
 /// <summary><c>{ fact: name }</c></summary>

@@ -71,6 +71,9 @@ public static class KnownFacts
     /// <summary>Whether the case's office is an integrated service centre: <c>ya</c> or <c>tidak</c>; never filled.</summary>
     public const string CaseIntegratedServiceCentre = "case.integrated-service-centre";
 
+    /// <summary>Which episode of the case this is: 1, and one more each time it is reopened; never filled.</summary>
+    public const string CaseEpisode = "case.episode";
+
     /// <summary>What a field may name under <c>fills</c>.</summary>
     public static readonly IReadOnlyList<string> Fillable =
     [
@@ -80,7 +83,7 @@ public static class KnownFacts
     ];
 
     /// <summary>What a condition may read: everything fillable, and what the engine derives.</summary>
-    public static readonly IReadOnlyList<string> Readable = [.. Fillable, ClientAge, CaseOfficeKind, CaseIntegratedServiceCentre];
+    public static readonly IReadOnlyList<string> Readable = [.. Fillable, ClientAge, CaseOfficeKind, CaseIntegratedServiceCentre, CaseEpisode];
 
     /// <summary>The values of <see cref="CaseUrgency"/>.</summary>
     public static readonly IReadOnlyList<string> UrgencyValues = ["biasa", "segera", "darurat"];

@@ -84,8 +84,14 @@ public sealed record Track : Section
     /// <summary>Roles that may start it; empty: only its condition or a decision does.</summary>
     public IReadOnlyList<string> StartsBy { get; init; } = [];
 
-    /// <summary>When a person may start it; with no role in <see cref="StartsBy"/>, when it starts by itself. Null: always, for a person.</summary>
+    /// <summary>When a person may start it. Null: always. Without a role in <see cref="StartsBy"/> it is the short form of <see cref="StartsItself"/>.</summary>
     public Condition? StartsWhen { get; init; }
+
+    /// <summary><c>automatic</c>: starts by itself the first time this holds, unless it was started before. Null: never by itself.</summary>
+    public Condition? Automatic { get; init; }
+
+    /// <summary>When it starts by itself: <c>automatic</c>, or <c>when</c> where no role may start it; null when it does not.</summary>
+    public Condition? StartsItself => Automatic ?? (StartsBy.Count == 0 ? StartsWhen : null);
 
     /// <summary>The deadline of the whole, or null.</summary>
     public DueRule? Due { get; init; }

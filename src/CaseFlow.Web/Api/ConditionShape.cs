@@ -12,8 +12,8 @@ internal static class ConditionShape
         condition switch
         {
             null => null,
-            Compare compare => new JsonObject { [compare.Path] = Of(compare.Test) },
-            StateIs state => new JsonObject { [Word(state.Element)] = state.Key, ["is"] = state.State },
+            Compare compare => EachRow(new JsonObject { [compare.Path] = Of(compare.Test) }, compare.EachRow),
+            StateIs state => EachRow(new JsonObject { [Word(state.Element)] = state.Key, ["is"] = state.State }, state.EachRow),
             FactHolds fact => new JsonObject { ["fact"] = fact.Name },
             All all => new JsonObject { ["all"] = Many(all.Of) },
             Any any => new JsonObject { ["any"] = Many(any.Of) },
@@ -33,6 +33,16 @@ internal static class ConditionShape
             EndCase end => new JsonObject { ["end"] = "case", ["ending"] = end.Ending },
             _ => throw new InvalidOperationException($"{target.GetType().Name} has no words."),
         };
+
+    private static JsonObject EachRow(JsonObject condition, bool isEach)
+    {
+        if (isEach)
+        {
+            condition["each"] = "all";
+        }
+
+        return condition;
+    }
 
     private static JsonArray Many(IEnumerable<Condition> conditions) => new(conditions.Select(Of).ToArray());
 

@@ -46,12 +46,13 @@ public sealed class ConditionWords(Workflow workflow)
             "issued" => "diterbitkan",
             _ => "selesai",
         };
-        return $"{kind} “{title ?? state.Key}” {word}";
+        return $"{kind} “{title ?? state.Key}” {word}{(state.EachRow ? " untuk setiap baris" : "")}";
     }
 
     private string Of(Compare compare)
     {
-        var (subject, field) = Subject(compare.Path);
+        var (words, field) = Subject(compare.Path);
+        var subject = compare.EachRow ? $"setiap {words}" : words;
         return compare.Test switch
         {
             EqualTo test => $"{subject} dijawab {Title(field, test.Expected)}",
@@ -73,7 +74,14 @@ public sealed class ConditionWords(Workflow workflow)
         if (owner is "client" or "case")
         {
             var fills = workflow.Forms.Values.SelectMany(form => form.Fields).FirstOrDefault(field => string.Equals(field.Fills, path, StringComparison.Ordinal));
-            return (path is KnownFacts.ClientAge ? "umur" : fills is null ? $"“{path}”" : $"“{fills.Ask}”", fills);
+            var known = path switch
+            {
+                KnownFacts.ClientAge => "umur",
+                KnownFacts.CaseEpisode => "episode ke",
+                KnownFacts.CaseIntegratedServiceCentre => "pusat pelayanan terpadu",
+                _ => fills is null ? $"“{path}”" : $"“{fills.Ask}”",
+            };
+            return (known, fills);
         }
 
         var step = _index.Step(owner);

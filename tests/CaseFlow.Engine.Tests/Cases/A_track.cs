@@ -46,6 +46,27 @@ public class A_track
     }
 
     [Fact]
+    public void Starts_itself_though_people_may_start_it_too()
+    {
+        var definition = Workflow(
+            Stage("akses", Step("registrasi"), Step("triase"), Step("a")),
+            Track("anak", Step("dampingi")).StartsWhen(StageIs("akses", "open")).Automatic(Answer("triase.anak", "ya")));
+
+        ACaseFile.Of(definition).Finish("triase", ("anak", "ya")).ShouldHaveOpenOnly("a", "anak~1.dampingi")
+            .StartTrack("anak").ShouldHaveOpen("anak~2.dampingi");
+    }
+
+    [Fact]
+    public void Does_not_start_itself_when_somebody_has_started_it_before()
+    {
+        var definition = Workflow(
+            Stage("akses", Step("registrasi"), Step("triase"), Step("a")),
+            Track("anak", Step("dampingi")).Automatic(Answer("triase.anak", "ya")));
+
+        ACaseFile.Of(definition).StartTrack("anak").Finish("anak~1.dampingi").Finish("triase", ("anak", "ya")).ShouldHaveOpenOnly("a");
+    }
+
+    [Fact]
     public void Reads_its_own_answers_and_not_those_of_another_run()
     {
         var file = ACaseFile.Of(Workflow(

@@ -18,6 +18,9 @@ public class What_conditions_read
 
     private static readonly Workflow Ranges = Choosing("umur", new("remaja", "12–17 tahun", null, new AgeRange(12, 17)), new("muda", "18–24 tahun", null, new AgeRange(18, 24)), new("lansia", "60 tahun ke atas", null, new AgeRange(60, null)));
 
+    private static readonly Workflow Rowed = Workflow(
+        Stage("akses", Step("registrasi"), Step("koordinasi"), Step("serah").After("koordinasi").Each("koordinasi.penerima"), Step("b")));
+
     [Fact]
     public void Is_the_age_on_the_day_it_is_read()
     {
@@ -109,6 +112,38 @@ public class What_conditions_read
         Assert.True(Holds(file, AllOf(StepIs("a", "open"), StepIs("b", "waiting"), StepIs("b", "none-open"), NoneOf(StepIs("a", "finished")))));
         Assert.True(Holds(file.Decide("a", "ulang"), AllOf(StepIs("a", "open"), NoneOf(StepIs("a", "finished")))));
         Assert.True(Holds(file.Skip("a~2"), AllOf(StepIs("a", "skipped"), NoneOf(StepIs("a", "finished")))));
+    }
+
+    [Fact]
+    public void Is_whether_every_row_of_a_step_is_finished()
+    {
+        var file = ACaseFile.Of(Rowed);
+
+        Assert.False(Holds(file, EachFinished("serah")));
+        file.Finish("koordinasi", ("penerima", Given.Rows("dinsos", "desa"))).Finish("serah", ("hasil", "diterima"));
+        Assert.True(Holds(file, AllOf(StepIs("serah", "finished"), NoneOf(EachFinished("serah")))));
+        Assert.True(Holds(file.Finish("serah~2", ("hasil", "ditolak")), EachFinished("serah")));
+    }
+
+    [Fact]
+    public void Is_what_every_row_of_a_step_answered()
+    {
+        var accepted = EachAnswer("serah.hasil", new OneOf(["diterima", "diterima_catatan"]));
+        var file = ACaseFile.Of(Rowed).Finish("koordinasi", ("penerima", Given.Rows("dinsos", "desa"))).Finish("serah", ("hasil", "ditolak"));
+
+        Assert.False(Holds(file.Finish("serah~2", ("hasil", "diterima")), accepted));
+        Assert.True(Holds(file.Correct("serah", ("hasil", "diterima_catatan")), accepted));
+        Assert.False(Holds(file.Correct("koordinasi", ("penerima", Given.Rows("dinsos", "desa", "keluarga"))), accepted));
+        Assert.False(Holds(file, EachAnswer("serah.catatan", new Filled(true))));
+    }
+
+    [Fact]
+    public void Is_which_episode_this_is()
+    {
+        var file = ACaseFile.Of(Small.Endings(Ending("selesai")));
+
+        Assert.True(Holds(file, Answer("case.episode", "1")));
+        Assert.True(Holds(file.End().Reopen("akses"), Answer("case.episode", new Compared(Comparison.AtLeast, 2))));
     }
 
     [Fact]

@@ -60,6 +60,8 @@ internal sealed class CaseFacts(params (string Path, string Value)[] known) : IF
 
     public Value? Read(string path) => Answers.GetValueOrDefault(path) ?? known.Where(fact => fact.Path == path).Select(fact => new TextValue(fact.Value)).FirstOrDefault();
 
+    public IReadOnlyList<Value?> ReadEach(string path) => [];
+
     public bool Is(Element element, string key, string state) => false;
 
     public Condition Fact(string name) => Named[name];

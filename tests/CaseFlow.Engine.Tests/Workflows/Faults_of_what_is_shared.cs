@@ -101,5 +101,5 @@ public class Faults_of_what_is_shared
         new ADefinition()
             .Changing("workflow.yaml", "tracks: [pulang]", "tracks: [pulang, baru]")
             .With("contoh/tracks/baru.yaml", "track: «baru\ntitle: Baru\nsteps: [{ step: tambah, title: Tambah, by: [peksos] }]")
-            .ShouldSay("Jalur “baru” tidak pernah dimulai — tambahkan starts: { by: [ … ] } atau { when: { … } }, atau keputusan dengan start");
+            .ShouldSay("Jalur “baru” tidak pernah dimulai — tambahkan starts: { by: [ … ] } atau { automatic: { … } }, atau keputusan dengan start");
 }

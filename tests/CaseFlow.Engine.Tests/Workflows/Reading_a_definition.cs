@@ -110,6 +110,31 @@ public class Reading_a_definition
     }
 
     [Fact]
+    public void Reads_who_starts_a_track_and_when_it_starts_itself()
+    {
+        var track = With("pulang.yaml", "when: { stage: lanjut, is: open } }", "when: { stage: lanjut, is: open }, automatic: { fact: muda } }").Tracks[0];
+        var alone = With("pulang.yaml", "by: [peksos], when: { stage: lanjut, is: open }", "when: { fact: muda }").Tracks[0];
+
+        Assert.Equal((new StateIs(Element.Stage, "lanjut", "open"), new FactHolds("muda")), (track.StartsWhen, track.Automatic));
+        Assert.Equal((null, new FactHolds("muda")), (alone.Automatic, alone.StartsItself));
+        Assert.Null(Contoh.Tracks[0].StartsItself);
+    }
+
+    [Fact]
+    public void Reads_what_must_hold_for_every_row()
+    {
+        Assert.Equal(
+            new StateIs(Element.Step, "serah", "finished", EachRow: true),
+            With("1-awal.yaml", "{ step: nilai, is: finished }", "{ step: serah, is: finished, each: all }").Stages[0].Gate[0].Condition);
+        Assert.Equal(
+            new Compare("serah.outcome", new EqualTo("diterima"), EachRow: true),
+            new ADefinition().Changing("1-awal.yaml", "{ step: nilai, is: finished }", "{ serah.outcome: diterima, each: all }")
+                .Changing("2-lanjut.yaml", "by: [peksos]\n    when", "by: [peksos]\n    decision: { diterima: continue }\n    when").Read().Workflows["contoh"].Stages[0].Gate[0].Condition);
+    }
+
+    private static Workflow With(string file, string part, string into) => new ADefinition().Changing(file, part, into).Read().Workflows["contoh"];
+
+    [Fact]
     public void Reads_fields_with_all_their_members()
     {
         var name = Contoh.IntakeForm.Field("nama")!;

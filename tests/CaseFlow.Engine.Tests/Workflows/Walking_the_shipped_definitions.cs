@@ -14,6 +14,8 @@ public class Walking_the_shipped_definitions
 
     public static TheoryData<string, string> Steps => Each(workflow => workflow.Sections.SelectMany(section => section.Steps).Select(step => step.Key).Where(step => step != workflow.Intake));
 
+    public static TheoryData<string, string> Tracks => Each(workflow => workflow.Tracks.Select(track => track.Key));
+
     public static TheoryData<string, string> Stages => Each(workflow => workflow.Stages.Select(stage => stage.Key));
 
     [ShippedTheory]
@@ -34,6 +36,11 @@ public class Walking_the_shipped_definitions
     [MemberData(nameof(Steps))]
     public void Every_step_can_be_reached_from_intake(string workflow, string step) =>
         Assert.Contains(Walker.ReachStep(Of(workflow), step, Roles).State.InstancesOf(step), instance => instance.IsOpen);
+
+    [ShippedTheory]
+    [MemberData(nameof(Tracks))]
+    public void Every_track_can_be_started_and_completed(string workflow, string track) =>
+        Assert.Contains(Walker.ReachTrack(Of(workflow), track, Roles).State.Tracks, run => run.Key == track && run.Standing == Standing.Completed);
 
     [ShippedFact]
     public void A_case_can_go_through_all_stages_to_its_first_ending()

@@ -93,6 +93,8 @@ public static class ADefinition
 
     public static Track StartsItself(this Track track, Condition condition) => track with { StartsBy = [], StartsWhen = condition };
 
+    public static Track Automatic(this Track track, Condition condition) => track with { Automatic = condition };
+
     public static Track Due(this Track track, string within) =>
         track with { Due = Rule(Enum.GetValues<Urgency>().ToDictionary(urgency => urgency, _ => Limit(within)), null, null, null) };
 
@@ -104,6 +106,10 @@ public static class ADefinition
         new(after, from is null ? null : Ref(from), anchor, at.Select(Limit).ToList(), ["peksos"], null, null, "Kunjungan");
 
     public static Condition Finished(string step) => new StateIs(Element.Step, step, "finished");
+
+    public static Condition EachFinished(string step) => new StateIs(Element.Step, step, "finished", EachRow: true);
+
+    public static Condition EachAnswer(string path, Test test) => new Compare(path, test, EachRow: true);
 
     public static Condition StepIs(string step, string state) => new StateIs(Element.Step, step, state);
 

@@ -68,7 +68,7 @@ public sealed class AnyWorkflow
     private Track TrackOf(string key)
     {
         var track = ADefinition.Track(key, Steps(key, Between(1, 3), false));
-        track = Chance(30) ? track.StartsItself(Condition(1)) : Chance(30) ? track.StartsWhen(Condition(1)) : track;
+        track = Chance(30) ? track.StartsItself(Condition(1)) : Chance(30) ? track.StartsWhen(Condition(1)) : Chance(20) ? track.Automatic(Condition(1)) : track;
         track = Chance(40) ? track.Due(Pick(Limits)) : track;
         return track with { Gate = Gate(), FollowUps = FollowUps(track) };
     }

@@ -46,6 +46,10 @@ public sealed class Walker
     public static ACaseFile ReachStep(Workflow workflow, string step, IReadOnlyList<Role>? roles = null, int tries = 40) =>
         Reach(workflow, roles, tries, $"step {step}", walker => walker.TowardsStep(step));
 
+    /// <summary>A running case in which a run of this track was completed.</summary>
+    public static ACaseFile ReachTrack(Workflow workflow, string track, IReadOnlyList<Role>? roles = null, int tries = 40) =>
+        Reach(workflow, roles, tries, $"track {track}", walker => walker.TowardsTrack(track));
+
     private static ACaseFile Reach(Workflow workflow, IReadOnlyList<Role>? roles, int tries, string goal, Func<Walker, (ACaseFile File, bool There)> walk)
     {
         var stood = new List<string>();
@@ -108,11 +112,27 @@ public sealed class Walker
         return (file, Walk(file, state => state.InstancesOf(step).Any(instance => instance.IsOpen)));
     }
 
+    private (ACaseFile File, bool There) TowardsTrack(string track)
+    {
+        _wanted.Add(new StateIs(Element.Track, track, "completed"));
+        var file = Open();
+        return (file, Walk(file, state => state.Tracks.Any(run => run.Key == track && run.Standing == Standing.Completed)));
+    }
+
     private ACaseFile Open()
     {
         var at = ACaseFile.Local(2026, 3, 3, 9, 0);
         var empty = new CaseFacts(new CaseState(_workflow), at);
-        return ACaseFile.Of(_workflow).Registered(_filler.Fill(_workflow.IntakeForm, _workflow.Intake, _wanted, empty, at)).On(2026, 3, 3);
+        var file = ACaseFile.Of(_workflow).Registered(_filler.Fill(_workflow.IntakeForm, _workflow.Intake, _wanted, empty, at)).On(2026, 3, 3);
+        return _wanted.Reopened ? Reopened(file) : file;
+    }
+
+    /// <summary>The case ended at once, in the first way that nothing blocks, and opened again in its first stage; as it was where everything blocks.</summary>
+    private ACaseFile Reopened(ACaseFile file)
+    {
+        var progress = new Progress(file.State, file.Now);
+        var ending = _workflow.Endings.FirstOrDefault(ending => progress.BlocksOf(ending).All(missing => !missing.Blocks));
+        return ending is null ? file : file.End(ending.Key, "Dicatat dalam uji", PersonFor(ending.By)).Reopen(_workflow.Stages[0].Key);
     }
 
     private bool Walk(ACaseFile file, Func<CaseState, bool> isThere)

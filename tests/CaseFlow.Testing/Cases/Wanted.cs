@@ -17,6 +17,9 @@ public sealed class Wanted(Workflow workflow, Random random)
     /// <summary>Tracks that must be started.</summary>
     public IReadOnlySet<string> Tracks => _tracks;
 
+    /// <summary>Whether the case must have ended once and been reopened.</summary>
+    public bool Reopened { get; private set; }
+
     /// <summary>These wishes and others together; these count double.</summary>
     public Wanted And(Wanted other)
     {
@@ -89,6 +92,7 @@ public sealed class Wanted(Workflow workflow, Random random)
     private void Add(string path, Test test, bool passes)
     {
         _tests.Add((path, test, passes));
+        Reopened |= passes && path is KnownFacts.CaseEpisode;
         if (path.Split('.')[0] is var step && workflow.Step(step) is not null && passes)
         {
             Want(step);
@@ -104,6 +108,13 @@ public sealed class Wanted(Workflow workflow, Random random)
                 break;
             case Element.Track when state.State is "finished" or "completed":
                 Want((Track)workflow.Section(state.Key)!);
+                break;
+            case Element.Stage when state.State is "open":
+                foreach (var before in workflow.Stages.TakeWhile(stage => stage.Key != state.Key).Where(stage => _seen.Add(stage.Key)))
+                {
+                    Add(before.Gate);
+                }
+
                 break;
             case Element.Stage when state.State is "completed" or "finished":
                 foreach (var stage in workflow.Stages.TakeWhile(stage => stage.Key != state.Key).Append((Stage)workflow.Section(state.Key)!).Where(stage => _seen.Add(stage.Key)))
@@ -150,7 +161,7 @@ public sealed class Wanted(Workflow workflow, Random random)
         }
 
         Add(track.Gate);
-        if (track.StartsBy.Count == 0 && track.StartsWhen is { } when)
+        if ((track.StartsWhen ?? (track.StartsBy.Count == 0 ? track.StartsItself : null)) is { } when)
         {
             Add(when);
         }

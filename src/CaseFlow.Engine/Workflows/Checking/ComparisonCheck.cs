@@ -118,7 +118,7 @@ internal sealed class ComparisonCheck(Draft draft, FieldLookup fields, IReadOnly
     {
         switch (path.Text)
         {
-            case KnownFacts.ClientAge:
+            case KnownFacts.ClientAge or KnownFacts.CaseEpisode:
                 return new Subject(path.Text, FieldType.Number, null, []);
             case KnownFacts.CaseOfficeKind:
                 return new Subject(path.Text, FieldType.Text, officeKinds.Count > 0 ? officeKinds : null, []);

@@ -28,6 +28,9 @@ internal sealed class FieldLookup
             _ => type.ToString().ToLowerInvariant(),
         };
 
+    /// <summary>The step of that key, or null.</summary>
+    public Step? Known(string key) => _steps.GetValueOrDefault(key);
+
     /// <summary>The step of that key; a fault and null when there is none.</summary>
     public Step? Step(Scalar word, string key)
     {

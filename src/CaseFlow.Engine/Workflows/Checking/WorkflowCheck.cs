@@ -21,6 +21,7 @@ internal sealed class WorkflowCheck(Draft draft, Head head, Shared shared, IRead
         FieldUses(fields);
         new ComparisonCheck(draft, fields, shared.OfficeKinds).Run();
         new CircleCheck(Report).Run(draft);
+        EveryRow(fields);
         Stages();
         Tracks();
         Intake();
@@ -91,6 +92,17 @@ internal sealed class WorkflowCheck(Draft draft, Head head, Shared shared, IRead
         }
     }
 
+    private void EveryRow(FieldLookup fields)
+    {
+        foreach (var (at, key) in draft.EachUses)
+        {
+            if (fields.Known(key) is { Each: null } step)
+            {
+                Report.Add(at, $"Langkah {Report.Quote(step.Key)} tidak terbagi menurut baris", "hapus each: all, atau tambahkan each: langkah.tabel pada langkah itu");
+            }
+        }
+    }
+
     private void Stages()
     {
         foreach (var stage in draft.Stages.Where(stage => !head.Stages.Any(word => word.Text == stage.Key)))
@@ -134,9 +146,9 @@ internal sealed class WorkflowCheck(Draft draft, Head head, Shared shared, IRead
                 Report.Add(at, $"Jalur {Report.Quote(track.Key)} tidak disebut di workflow.yaml", "tambahkan ke tracks, atau hapus berkas ini");
             }
 
-            if (track.StartsBy.Count == 0 && track.StartsWhen is null && !started.Contains(track.Key))
+            if (track.StartsBy.Count == 0 && track.StartsItself is null && !started.Contains(track.Key))
             {
-                Report.Add(at, $"Jalur {Report.Quote(track.Key)} tidak pernah dimulai", "tambahkan starts: { by: [ … ] } atau { when: { … } }, atau keputusan dengan start");
+                Report.Add(at, $"Jalur {Report.Quote(track.Key)} tidak pernah dimulai", "tambahkan starts: { by: [ … ] } atau { automatic: { … } }, atau keputusan dengan start");
             }
         }
     }

@@ -15,6 +15,9 @@ internal sealed class ConditionReader(Draft draft, FormScope? scope = null, stri
         ["follow-up"] = (Element.FollowUp, Kind.FollowUp, ["waiting", "open", "finished", "missed", "none-open"]),
     };
 
+    /// <summary>The word by which a condition speaks of every row of an <c>each</c> step.</summary>
+    private const string Each = "each";
+
     /// <summary>The words that begin a condition other than a comparison; no field may be called so.</summary>
     public static IReadOnlyCollection<string> Words { get; } = [.. Elements.Keys, "is", "fact", "all", "any", "none"];
 
@@ -28,7 +31,7 @@ internal sealed class ConditionReader(Draft draft, FormScope? scope = null, stri
     /// <summary>The condition of a node; one that always holds after a fault.</summary>
     public Condition Read(Node node)
     {
-        if (node is not Mapping { Pairs: [var pair, ..] pairs } mapping)
+        if (node is not Mapping { Pairs: [_, ..] pairs } mapping || pairs.FirstOrDefault(line => line.Key.Text is not Each) is not { } pair)
         {
             Report.Add(node.At, "Syarat harus berupa { kunci: nilai }", "misalnya { langkah.isian: ya } atau { fact: nama }");
             return Unknown;
@@ -39,9 +42,15 @@ internal sealed class ConditionReader(Draft draft, FormScope? scope = null, stri
             return State(mapping, state);
         }
 
-        foreach (var extra in pairs.Skip(1))
+        foreach (var extra in pairs.Where(line => line != pair && line.Key.Text is not Each))
         {
             Report.Add(extra.Key.At, "Satu syarat hanya memuat satu kunci", "gabungkan dengan { all: [ … ] } atau { any: [ … ] }");
+        }
+
+        var each = EachRow(mapping);
+        if (each is not null && (pair.Key.Text is "all" or "any" or "none" or "fact" || Elements.ContainsKey(pair.Key.Text)))
+        {
+            Report.Add(each.At, "“each” hanya melengkapi { langkah.isian: … } atau { step: …, is: finished }", "pindahkan each: all ke syarat di dalamnya");
         }
 
         switch (pair.Key.Text)
@@ -58,14 +67,14 @@ internal sealed class ConditionReader(Draft draft, FormScope? scope = null, stri
                 Report.Add(pair.Key.At, $"Keadaan {Report.Quote(element)} belum disebut", $"tambahkan is: {string.Join(" | ", known.States)}");
                 return Unknown;
             default:
-                return Compare(pair);
+                return Compare(pair, each);
         }
     }
 
     private Condition State(Mapping mapping, Node state)
     {
         var pair = mapping.Pairs.FirstOrDefault(line => Elements.ContainsKey(line.Key.Text));
-        foreach (var extra in mapping.Pairs.Where(line => line != pair && line.Key.Text is not "is"))
+        foreach (var extra in mapping.Pairs.Where(line => line != pair && line.Key.Text is not ("is" or Each)))
         {
             Report.Add(
                 extra.Key.At,
@@ -91,7 +100,37 @@ internal sealed class ConditionReader(Draft draft, FormScope? scope = null, stri
                 Suggestion.For(word.Text, states) ?? $"pilih: {string.Join(", ", states)}");
         }
 
-        return key is null || word is null ? Unknown : new StateIs(element, key.Text, word.Text);
+        if (EachRow(mapping) is not { } each)
+        {
+            return key is null || word is null ? Unknown : new StateIs(element, key.Text, word.Text);
+        }
+
+        if (element is not Element.Step || word?.Text is not "finished")
+        {
+            Report.Add(each.At, "“each” hanya bertanya apakah langkah selesai untuk setiap baris", "tulis { step: …, is: finished, each: all }");
+        }
+        else if (key is not null)
+        {
+            draft.EachUses.Add((key.At, key.Text));
+        }
+
+        return key is null || word is null ? Unknown : new StateIs(element, key.Text, word.Text, EachRow: true);
+    }
+
+    /// <summary>The word <c>each</c> of a condition, whose only value is <c>all</c>; null where it does not stand.</summary>
+    private Scalar? EachRow(Mapping mapping)
+    {
+        if (mapping.Pair(Each) is not { } each)
+        {
+            return null;
+        }
+
+        if (Map.WordAt(each.Value, "“each”", Report) is { } word && word.Text is not "all")
+        {
+            Report.Add(word.At, $"{Report.Quote(word.Text)} tidak dikenal di sini", "tulis each: all, artinya setiap baris");
+        }
+
+        return each.Key;
     }
 
     private List<Condition> Several(Pair pair)
@@ -121,7 +160,7 @@ internal sealed class ConditionReader(Draft draft, FormScope? scope = null, stri
         return new FactHolds(word.Text);
     }
 
-    private Condition Compare(Pair pair)
+    private Condition Compare(Pair pair, Scalar? each)
     {
         if (Test(pair.Value) is not { } test)
         {
@@ -129,7 +168,19 @@ internal sealed class ConditionReader(Draft draft, FormScope? scope = null, stri
         }
 
         draft.Comparisons.Add(new ComparisonUse(pair.Key, test, pair.Value, scope));
-        return new Compare(pair.Key.Text, test);
+        var dot = pair.Key.Text.IndexOf('.', StringComparison.Ordinal);
+        if (each is null || dot < 0)
+        {
+            if (each is not null)
+            {
+                Report.Add(each.At, "“each” perlu menyebut langkahnya", "tulis { langkah.isian: …, each: all }");
+            }
+
+            return new Compare(pair.Key.Text, test);
+        }
+
+        draft.EachUses.Add((pair.Key.At, pair.Key.Text[..dot]));
+        return new Compare(pair.Key.Text, test, EachRow: true);
     }
 
     private static readonly Dictionary<string, Comparison> Comparisons = new(StringComparer.Ordinal)

@@ -55,6 +55,9 @@ internal sealed class Draft(Report report)
 
     public List<ComparisonUse> Comparisons { get; } = [];
 
+    /// <summary>Where <c>each: all</c> stands, with the step it speaks of.</summary>
+    public List<(Place At, string Step)> EachUses { get; } = [];
+
     public List<Order> StepOrder { get; } = [];
 
     public List<Order> StageOrder { get; } = [];

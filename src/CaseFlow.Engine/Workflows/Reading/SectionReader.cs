@@ -38,6 +38,12 @@ internal sealed class SectionReader(Draft draft)
         draft.Name(Kind.Track, key, "Jalur");
         var parts = new StepReader(draft, inTrack: true);
         var starts = map.Inner("starts");
+        var automatic = starts is null ? null : new ConditionReader(draft).At(starts, "automatic");
+        if (starts?.Has("by") is false && starts.Has("when") && automatic is not null)
+        {
+            draft.Report.Add(starts.PlaceOf("when"), "“when” tanpa “by” sudah berarti jalur mulai sendiri", "hapus when atau automatic, atau tambahkan by: [ … ]");
+        }
+
         draft.Tracks.Add(new Track
         {
             Key = key?.Text ?? "",
@@ -45,6 +51,7 @@ internal sealed class SectionReader(Draft draft)
             Basis = map.Text("basis"),
             StartsBy = starts is null ? [] : draft.Roles(starts.DistinctWords("by")),
             StartsWhen = starts is null ? null : new ConditionReader(draft).At(starts, "when"),
+            Automatic = automatic,
             Due = new DueReader(draft).Read(map),
             Steps = parts.Steps(map),
             Gate = parts.Gate(map),

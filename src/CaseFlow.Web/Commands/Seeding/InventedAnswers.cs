@@ -196,6 +196,8 @@ public sealed class InventedAnswers(InventedPerson person, string worker, string
 
         public Value? Read(string path) => null;
 
+        public IReadOnlyList<Value?> ReadEach(string path) => [];
+
         public bool Is(Element element, string key, string state) => false;
 
         public Condition Fact(string name) => throw new KeyNotFoundException(name);

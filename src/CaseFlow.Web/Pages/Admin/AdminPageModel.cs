@@ -95,6 +95,8 @@ public abstract class AdminPageModel(Installation installation, IClock clock) : 
 
         public Value? Read(string path) => null;
 
+        public IReadOnlyList<Value?> ReadEach(string path) => [];
+
         public bool Is(Element element, string key, string state) => false;
 
         public Condition Fact(string name) => throw new KeyNotFoundException(name);

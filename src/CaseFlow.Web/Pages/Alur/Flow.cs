@@ -155,10 +155,9 @@ public sealed class Flow(Workflow workflow, IReadOnlyList<Role> roles, Func<stri
 
     private string Starts(Track track) =>
         Joined(
-            track.StartsBy.Count > 0
-                ? $"dimulai {CaseWords.RoleTitles(track.StartsBy, roles)}"
-                : track.StartsWhen is null ? "dimulai oleh keputusan dalam langkah" : "dimulai sendiri",
-            track.StartsWhen is { } when ? $"bila {_words.Of(when)}" : null,
+            track.StartsBy.Count > 0 ? $"dimulai {CaseWords.RoleTitles(track.StartsBy, roles)}{(track.StartsWhen is { } when ? $" bila {_words.Of(when)}" : "")}" : null,
+            track.StartsItself is { } itself ? $"dimulai sendiri bila {_words.Of(itself)}" : null,
+            track is { StartsBy.Count: 0, StartsItself: null } ? "dimulai oleh keputusan dalam langkah" : null,
             Due(track.Due));
 
     private IEnumerable<string> FollowUps(Section section)
