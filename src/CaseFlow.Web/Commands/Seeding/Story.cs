@@ -22,6 +22,9 @@ public sealed class Story(Workflow workflow, WorkingCalendar calendar, Wishes wi
     /// <summary>How long a step takes on average, in hours.</summary>
     public const int HoursPerStep = 17;
 
+    /// <summary>How many acts in a hundred go on with the stages, whatever tracks are open.</summary>
+    private const int StagesInHundred = 70;
+
     /// <summary>How many acts in a hundred end the case early.</summary>
     private const int EndsInHundred = 2;
 
@@ -78,7 +81,9 @@ public sealed class Story(Workflow workflow, WorkingCalendar calendar, Wishes wi
     private bool Act(CaseFile file, Cast cast, InventedAnswers answers, Moment now)
     {
         var open = file.State.Steps.Where(step => step.IsOpen).ToList();
-        var step = open.Find(step => file.State.Index.Step(step.Key)!.Required) ?? open.FirstOrDefault();
+        var required = open.Where(step => file.State.Index.Step(step.Key)!.Required).ToList();
+        var inStages = random.Next(100) < StagesInHundred ? required.Find(step => file.State.Workflow.Stages.Any(stage => stage.Key == step.Section)) : null;
+        var step = inStages ?? required.FirstOrDefault() ?? open.FirstOrDefault();
         if (step is null)
         {
             return EndAsMeant(file, cast, now);
