@@ -21,6 +21,8 @@ internal static class FieldWording
             _ => new(IsQuestion(field) ? $"Jawab {Topic(field)}" : $"Isi {Inner(field)}", $"Answer {Quoted(field)}"),
         };
 
+    public static Said OneNeeded(FormNeed need, IEnumerable<Field> asked) => new(need.Says, $"Answer at least one of these: {string.Join(", ", asked.Select(Quoted))}");
+
     public static Said OnlyOne(Field field) => new($"Isi satu jawaban saja untuk {Topic(field)}", $"Give one answer only to {Quoted(field)}");
 
     public static Said TooLong(Field field, int limit, int length) =>

@@ -5,6 +5,11 @@ namespace CaseFlow.Engine.Forms;
 /// <param name="Fields">Questions in order.</param>
 public sealed record FormSection(string Title, IReadOnlyList<Field> Fields);
 
+/// <summary>At least one of these questions must be answered. It holds only while one of them is asked.</summary>
+/// <param name="AnyOf">Field ids, two or more, none of them required by itself.</param>
+/// <param name="Says">What to do, in Indonesian; told at the first of them that is asked.</param>
+public sealed record FormNeed(IReadOnlyList<string> AnyOf, string Says);
+
 /// <summary>A form of a definition: what one step asks. A change of meaning makes a new version; old answers keep theirs.</summary>
 public sealed record Form
 {
@@ -19,6 +24,12 @@ public sealed record Form
 
     /// <summary>Parts in order; at least one.</summary>
     public required IReadOnlyList<FormSection> Sections { get; init; }
+
+    /// <summary>What of several questions at least one must answer.</summary>
+    public IReadOnlyList<FormNeed> Needs { get; init; } = [];
+
+    /// <summary>Whether a question is one of several of which one must be answered.</summary>
+    public bool IsOneOfSeveral(Field field) => Needs.Any(need => need.AnyOf.Contains(field.Id, StringComparer.Ordinal));
 
     /// <summary>All questions in order.</summary>
     public IEnumerable<Field> Fields => Sections.SelectMany(section => section.Fields);

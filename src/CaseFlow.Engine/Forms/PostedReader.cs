@@ -24,7 +24,7 @@ internal sealed class PostedReader
     public FormResult Read()
     {
         var level = ReadForm();
-        var errors = ErrorsOf(level).Concat(Strangers()).ToArray();
+        var errors = ErrorsOf(level).Concat(Unmet(level)).OrderBy(error => level.PlaceOf(error.Field)).Concat(Strangers()).ToArray();
         return errors.Length > 0 ? new FormErrors(_posted, errors) : new FormAccepted(level.Answers);
     }
 
@@ -101,6 +101,19 @@ internal sealed class PostedReader
         }
     }
 
+    /// <summary>What the form needs one answer of several for, told at the first of them; silent where one of them was answered, or answered wrongly.</summary>
+    private IEnumerable<FieldError> Unmet(Level level)
+    {
+        foreach (var need in _form.Needs)
+        {
+            var asked = level.Entries.Where(entry => need.AnyOf.Contains(entry.Field.Id, StringComparer.Ordinal)).ToList();
+            if (asked.Count > 0 && asked.TrueForAll(entry => entry.Value is null && entry.Error is null && entry.Rows.Count == 0))
+            {
+                yield return Error(asked[0].Name, FieldWording.OneNeeded(need, asked.Select(entry => entry.Field)));
+            }
+        }
+    }
+
     private Said? OutOfBounds(Entry entry, Level level)
     {
         if (entry.Value is null)
@@ -146,6 +159,9 @@ internal sealed class PostedReader
 
         public Answers Answers =>
             new(Entries.Where(entry => entry.Value is not null).Select(entry => KeyValuePair.Create(entry.Field.Id, entry.Value!)));
+
+        /// <summary>Where the question of that name stands; a table's rows stand where their table does.</summary>
+        public int PlaceOf(string name) => Entries.FindIndex(entry => string.Equals(entry.Name, name.Split('[')[0], StringComparison.Ordinal));
 
         public Entry? Find(string id) => Entries.Find(entry => string.Equals(entry.Field.Id, id, StringComparison.Ordinal)) ?? outer?.Find(id);
     }

@@ -148,11 +148,18 @@ public sealed record StepRuleShape(
 }
 
 /// <summary>A form.</summary>
-public sealed record FormShape(int Version, string? Title, IReadOnlyList<FieldShape> Fields)
+public sealed record FormShape(int Version, string? Title, IReadOnlyList<FieldShape> Fields, IReadOnlyList<FormNeedShape> Needs)
 {
     internal static FormShape Of(Form form) =>
-        new(form.Version, form.Title, form.Sections.SelectMany(section => section.Fields.Select(field => FieldShape.Of(field, section.Title))).ToList());
+        new(
+            form.Version,
+            form.Title,
+            form.Sections.SelectMany(section => section.Fields.Select(field => FieldShape.Of(field, section.Title))).ToList(),
+            form.Needs.Select(need => new FormNeedShape(need.AnyOf, need.Says)).ToList());
 }
+
+/// <summary>Fields of which at least one must be answered, and what is said when none is.</summary>
+public sealed record FormNeedShape(IReadOnlyList<string> AnyOf, string Says);
 
 /// <summary>A question of a form, or a column of a table.</summary>
 public sealed record FieldShape

@@ -20,6 +20,9 @@ public sealed record FieldView(FormView Form, Field Field, string Name)
     /// <summary>In a table's cell the column's heading is the label; then this is what screen readers say, else null.</summary>
     public string? CellLabel { get; init; }
 
+    /// <summary>Whether it is one of several questions of which one must be answered.</summary>
+    public bool IsOneOfSeveral => CellLabel is null && Form.Form.IsOneOfSeveral(Field);
+
     /// <summary>What stands in it; empty when nothing does.</summary>
     public string Text => Form.Posted[Name];
 

@@ -11,7 +11,7 @@ public class The_shipped_forms
     {
         foreach (var (form, reading) in All())
         {
-            var required = form.Asked(Posted.Nothing, reading).Where(field => field.Required || field.Rows?.AtLeast > 0).Select(field => field.Id).ToArray();
+            var required = form.Asked(Posted.Nothing, reading).Where(field => field.Required || field.Rows?.AtLeast > 0 || form.Needs.Any(need => need.AnyOf[0] == field.Id)).Select(field => field.Id).ToArray();
 
             var result = form.Read(Posted.Nothing, reading);
 

@@ -121,6 +121,14 @@ public class Reading_a_definition
     }
 
     [Fact]
+    public void Reads_what_a_form_needs_one_answer_of()
+    {
+        var need = Assert.Single(With("terima.yaml", "version: 1", "version: 1\nneeds: [{ any-of: [nama, lahir], says: Tulis salah satu }]").IntakeForm.Needs);
+
+        Assert.Equal((["nama", "lahir"], "Tulis salah satu"), (need.AnyOf, need.Says));
+    }
+
+    [Fact]
     public void Reads_what_must_hold_for_every_row()
     {
         Assert.Equal(

@@ -17,7 +17,8 @@ public sealed class Filler(Random random)
         var made = new List<KeyValuePair<string, Value>>();
         foreach (var field in form.Fields.Where(given.Asks))
         {
-            var value = Best(field, $"{step}.{field.Id}", wanted, given, made, now);
+            var needed = field with { Required = field.Required || form.Needs.Any(need => need.AnyOf[^1] == field.Id && !made.Exists(answer => need.AnyOf.Contains(answer.Key))) };
+            var value = Best(needed, $"{step}.{field.Id}", wanted, given, made, now);
             given.Answered(field, value);
             if (value is { IsFilled: true })
             {

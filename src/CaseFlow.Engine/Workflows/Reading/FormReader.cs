@@ -71,8 +71,40 @@ internal sealed class FormReader(Draft draft, IReadOnlyDictionary<string, CodeLi
         }
 
         fields.CheckLimits();
+        var needs = map.Items("needs").Select(node => Need(node, sections)).OfType<FormNeed>().ToList();
         map.NothingElse();
-        draft.Forms.TryAdd(form, new Form { Key = form, Version = version, Title = title, Sections = sections });
+        draft.Forms.TryAdd(form, new Form { Key = form, Version = version, Title = title, Sections = sections, Needs = needs });
+    }
+
+    private FormNeed? Need(Node node, List<FormSection> sections)
+    {
+        if (Map.Of(node, Report, "Butir “needs”") is not { } map)
+        {
+            return null;
+        }
+
+        var words = map.DistinctWords("any-of", needed: true);
+        var says = map.NeedText("says");
+        map.NothingElse();
+        var fields = sections.SelectMany(section => section.Fields).ToList();
+        foreach (var word in words)
+        {
+            if (fields.Find(field => field.Id == word.Text) is not { } field)
+            {
+                Report.Add(word.At, $"Isian {Report.Quote(word.Text)} tidak ada di formulir ini", Suggestion.For(word.Text, fields.Select(other => other.Id)) ?? "tulis id isian formulir ini");
+            }
+            else if (field.Required)
+            {
+                Report.Add(word.At, $"Isian {Report.Quote(word.Text)} sudah wajib sendiri", "hapus required pada isian itu, atau keluarkan dari any-of");
+            }
+        }
+
+        if (words.Count == 1)
+        {
+            Report.Add(words[0].At, "Satu isian saja tidak perlu any-of", "tulis required: true pada isian itu, atau tambahkan isian lain");
+        }
+
+        return new FormNeed(words.Select(word => word.Text).ToList(), says);
     }
 
     private Field? Field(Node node, FormScope scope, FieldPlaces siblings)

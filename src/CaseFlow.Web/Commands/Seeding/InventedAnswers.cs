@@ -37,7 +37,8 @@ public sealed class InventedAnswers(InventedPerson person, string worker, string
         var answers = new List<KeyValuePair<string, Value>>();
         foreach (var field in form.Fields)
         {
-            var value = given.Asks(field) ? Answer(field, $"{step}.{field.Id}", given, answers, now) : null;
+            var needed = field with { Required = field.Required || form.IsOneOfSeveral(field) };
+            var value = given.Asks(field) ? Answer(needed, $"{step}.{field.Id}", given, answers, now) : null;
             given.Answered(field, value);
             if (value is not null)
             {
