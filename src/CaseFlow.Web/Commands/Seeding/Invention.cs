@@ -12,7 +12,7 @@ public sealed class Invention(Installation installation, int seed)
     private const int BatchSize = 1000;
 
     /// <summary>A case is lived for at most so many steps: enough for all stages.</summary>
-    private const int MostSteps = 60;
+    private const int MostSteps = 80;
 
     /// <summary>One case in so many is of another definition than the default one; prime, so that every cast gets some.</summary>
     private const int OtherEvery = 11;

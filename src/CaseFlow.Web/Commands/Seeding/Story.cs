@@ -23,7 +23,7 @@ public sealed class Story(Workflow workflow, WorkingCalendar calendar, Wishes wi
     public const int HoursPerStep = 17;
 
     /// <summary>How many acts in a hundred go on with the stages, whatever tracks are open.</summary>
-    private const int StagesInHundred = 70;
+    private const int StagesInHundred = 85;
 
     /// <summary>How many acts in a hundred end the case early.</summary>
     private const int EndsInHundred = 2;
