@@ -20,6 +20,7 @@ public static class DefinitionReader
             .ToList();
         var shared = Shared.Read(sources, report, needsRoles: true);
         var workflows = new Dictionary<string, (Workflow? Workflow, Place At)>(StringComparer.Ordinal);
+        var coverage = new Dictionary<string, Coverage>(StringComparer.Ordinal);
         var faults = new List<Fault>(report.Faults);
         var nameless = false;
         foreach (var folder in Folders(sources))
@@ -33,6 +34,12 @@ public static class DefinitionReader
             }
 
             faults.AddRange(own.Faults);
+            faults.AddRange(reader.CoverageReport.Faults);
+            if (workflow is not null && reader.Coverage is { } says)
+            {
+                coverage.TryAdd(workflow.Id, says);
+            }
+
             nameless |= reader.Id is null;
         }
 
@@ -58,6 +65,7 @@ public static class DefinitionReader
             DaysOff = shared.DaysOff,
             OfficeDefaults = ofOffices.IsEmpty ? new OfficeDefaults(defaults) : OfficeDefaults.None,
             Examples = files.Where(file => IsExample(file.Key)).ToDictionary(StringComparer.Ordinal),
+            Coverage = coverage,
             Faults = faults.Distinct().OrderBy(fault => fault.File, StringComparer.Ordinal).ThenBy(fault => fault.Line).ThenBy(fault => fault.Column).ToList(),
         };
     }

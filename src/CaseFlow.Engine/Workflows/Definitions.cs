@@ -37,6 +37,9 @@ public sealed record Definitions
     /// <summary>The bytes of the scenario files that travel with the workflows (<c>contoh/*.yaml</c> in a workflow's folder), by path, not yet read: they are no part of an edition.</summary>
     public IReadOnlyDictionary<string, byte[]> Examples { get; init; } = new Dictionary<string, byte[]>(StringComparer.Ordinal);
 
+    /// <summary>What the workflows say of their regulations, by workflow id; a workflow need not say anything.</summary>
+    public IReadOnlyDictionary<string, Coverage> Coverage { get; init; } = new Dictionary<string, Coverage>(StringComparer.Ordinal);
+
     /// <summary>Everything that is wrong, by file, line and column; empty when all is well.</summary>
     public required IReadOnlyList<Fault> Faults { get; init; }
 

@@ -66,7 +66,7 @@ public class Faults_of_what_is_shared
 
     [Fact]
     public void Include_a_file_of_no_kind() =>
-        new ADefinition().With("contoh/catatan.yaml", "«stge: awal").ShouldSay("Berkas ini bukan alur, tahap, jalur atau formulir — maksud Anda “stage”?");
+        new ADefinition().With("contoh/catatan.yaml", "«stge: awal").ShouldSay("Berkas ini bukan alur, tahap, jalur, formulir atau cakupan — maksud Anda “stage”?");
 
     [Fact]
     public void Include_a_folder_without_a_workflow() =>

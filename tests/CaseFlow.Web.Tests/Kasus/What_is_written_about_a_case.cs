@@ -1,6 +1,7 @@
 using System.Net;
 using CaseFlow.Engine;
 using CaseFlow.Engine.Data;
+using CaseFlow.Engine.Workflows;
 using CaseFlow.Testing.Web;
 using NodaTime;
 
@@ -271,6 +272,29 @@ public sealed class The_definition_as_a_list(TheSite site) : IClassFixture<TheSi
         Assert.Contains("Syarat belum terpenuhi Mengecualikan syarat, dengan alasan Supervisor", text, StringComparison.Ordinal);
         Assert.Contains($"/alur/{site.Workflow.Id}/peran", (await peksos.Get($"/alur/{site.Workflow.Id}")).Html, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, (await peksos.Get("/alur/tidak-ada/peran")).Status);
+    }
+
+    [Fact]
+    public async Task Accounts_for_every_duty_of_the_regulation_and_links_to_what_meets_it()
+    {
+        var coverage = site.Installation.Definitions.Coverage[site.Workflow.Id];
+        var sari = site.As("peksos1.jakarta");
+        var page = await sari.Get($"/alur/{site.Workflow.Id}/cakupan");
+        var flow = (await sari.Get($"/alur/{site.Workflow.Id}")).Html;
+
+        Assert.All(coverage.Duties, duty => Assert.Contains(duty.Says, page.Text, StringComparison.Ordinal));
+        Assert.All(coverage.Duties.Where(duty => duty.Because is not null), duty => Assert.Contains(duty.Because!, page.Text, StringComparison.Ordinal));
+        var anchors = page.Links.Where(link => link.StartsWith($"/alur/{site.Workflow.Id}#", StringComparison.Ordinal)).Select(link => link.Split('#')[1]).Distinct().ToList();
+        Assert.NotEmpty(anchors);
+        Assert.All(anchors, anchor => Assert.Contains($"id=\"{anchor}\"", flow, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Points_at_pages_of_the_program_that_are_there()
+    {
+        var routes = await PageRoutes.Of(site.Services);
+
+        Assert.All(ProgramFeature.All.Where(feature => feature.Address is not null), feature => Assert.Contains(routes.Gets, route => route.Path == feature.Address));
     }
 
     [Fact]

@@ -8,9 +8,16 @@ namespace CaseFlow.Engine.Workflows.Reading;
 /// <summary>Puts the files of one workflow folder together, checks the whole and pins it with its hash.</summary>
 internal sealed class EditionReader(IReadOnlyList<Source> files, Shared shared, IReadOnlySet<string>? templates, Report report)
 {
-    private static readonly string[] Kinds = ["workflow", "stage", "track", "form"];
+    private static readonly string[] Kinds = ["workflow", "stage", "track", "form", "coverage"];
     private readonly Draft _draft = new(report);
     private Head? _head;
+    private (Source File, Map Map)? _coverage;
+
+    /// <summary>What the folder says of its regulation; null where it says nothing, or with a fault.</summary>
+    public Coverage? Coverage { get; private set; }
+
+    /// <summary>Faults of the coverage. It only explains: with a fault it is left out, and the workflow stays.</summary>
+    public Report CoverageReport { get; } = new();
 
     /// <summary>The workflow's id where one is written.</summary>
     public Scalar? Id => _head?.Id;
@@ -40,7 +47,19 @@ internal sealed class EditionReader(IReadOnlyList<Source> files, Shared shared, 
         }
 
         var lists = _draft.References.Where(reference => reference.Kind is Kind.List).Select(reference => reference.Word.Text).Distinct(StringComparer.Ordinal).ToList();
-        return report.IsEmpty && !_draft.Incomplete && lists.TrueForAll(list => shared.Lists.ContainsKey(list) && shared.IsSound(list)) ? Put(_head, lists) : null;
+        if (!report.IsEmpty || _draft.Incomplete || !lists.TrueForAll(list => shared.Lists.ContainsKey(list) && shared.IsSound(list)))
+        {
+            return null;
+        }
+
+        var workflow = Put(_head, lists);
+        if (_coverage is { Map: var map })
+        {
+            var coverage = new CoverageReader(workflow, shared.Roles, templates, CoverageReport).Read(map);
+            Coverage = CoverageReport.IsEmpty ? coverage : null;
+        }
+
+        return workflow;
     }
 
     private void Read(Source file)
@@ -75,20 +94,26 @@ internal sealed class EditionReader(IReadOnlyList<Source> files, Shared shared, 
             case "form":
                 new FormReader(_draft, shared.Lists).Read(map);
                 break;
+            case "coverage" when _coverage is not null:
+                report.Add(map.At, "Folder ini sudah punya cakupan", "satu folder memuat satu berkas coverage");
+                break;
+            case "coverage":
+                _coverage = (file, new Map(mapping, CoverageReport));
+                break;
             default:
                 _draft.Incomplete = true;
                 var first = mapping.Pairs.Count > 0 ? mapping.Pairs[0].Key : null;
                 report.Add(
                     first?.At ?? map.At,
-                    "Berkas ini bukan alur, tahap, jalur atau formulir",
-                    first is null ? null : Suggestion.For(first.Text, Kinds) ?? "awali dengan workflow:, stage:, track: atau form:");
+                    "Berkas ini bukan alur, tahap, jalur, formulir atau cakupan",
+                    first is null ? null : Suggestion.For(first.Text, Kinds) ?? "awali dengan workflow:, stage:, track:, form: atau coverage:");
                 break;
         }
     }
 
     private Workflow Put(Head head, List<string> lists)
     {
-        var sources = files.Concat(lists.Select(list => shared.ListSources[list]))
+        var sources = files.Where(file => file != _coverage?.File).Concat(lists.Select(list => shared.ListSources[list]))
             .OrderBy(source => source.Path, StringComparer.Ordinal)
             .ToDictionary(source => source.Path, source => source.Text!, StringComparer.Ordinal);
         return new Workflow

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CaseFlow.Engine.Data;
 using CaseFlow.Engine.Workflows;
 using CaseFlow.Web.Security;
@@ -12,13 +13,75 @@ namespace CaseFlow.Web.Pages.Alur;
 /// <param name="Anchor">The stage, track or ending on the page of the definition; null for a list or clock.</param>
 public sealed record ArticlePlace(string Kind, string Words, string? Anchor);
 
-/// <summary><c>/alur/{id}/cakupan</c>: every article that a definition names, and where it lives.</summary>
+/// <summary>What becomes of an article, from all its duties.</summary>
+public enum ArticleStanding
+{
+    /// <summary>All that a program can meet is met.</summary>
+    Met,
+
+    /// <summary>Some is met and some is not.</summary>
+    Partly,
+
+    /// <summary>Nothing is met yet.</summary>
+    NotYet,
+
+    /// <summary>It asks nothing of a program.</summary>
+    NotOurs,
+}
+
+/// <summary><c>/alur/{id}/cakupan</c>: what the regulation asks, article by article, and what meets it; then every article that the definition names, and where it lives.</summary>
 /// <param name="shelf">The editions in force.</param>
+/// <param name="definitions">What the definitions say of their regulations.</param>
 [Access(AccessAttribute.SignedIn)]
-public sealed class CakupanModel(WorkflowShelf shelf) : PageModel
+public sealed class CakupanModel(WorkflowShelf shelf, Definitions definitions) : PageModel
 {
     /// <summary>The definition.</summary>
     public Workflow Workflow { get; private set; } = null!;
+
+    /// <summary>What the definition says of its regulation, or null.</summary>
+    public Coverage? Coverage { get; private set; }
+
+    /// <summary>How many articles stand so.</summary>
+    public int Count(ArticleStanding standing) => Coverage!.Duties.GroupBy(duty => duty.Number).Count(article => StandingOf(article) == standing);
+
+    /// <summary>How many duties stand so.</summary>
+    public int Duties(DutyStanding standing) => Coverage!.Duties.Count(duty => duty.Standing == standing);
+
+    /// <summary>The duty's own place on the page: its article and its number in the list.</summary>
+    public string AnchorOf(Duty duty)
+    {
+        var at = Coverage!.Duties.Where(other => other.Number == duty.Number).TakeWhile(other => other != duty).Count();
+        return string.Create(CultureInfo.InvariantCulture, $"{duty.Number}-{at + 1}");
+    }
+
+    /// <summary>Where the definition's page shows a live item, or null.</summary>
+    public string? AddressOf(LiveItem item) =>
+        item.Kind switch
+        {
+            LiveKind.Step or LiveKind.Field => $"/alur/{Workflow.Id}#langkah-{item.Key.Split('.')[0]}",
+            LiveKind.Clock => $"/alur/{Workflow.Id}#tenggat-{item.Key}",
+            _ when item.Section is { } section => $"/alur/{Workflow.Id}#{(item.Kind is LiveKind.Ending || Workflow.Section(section) is null ? "akhir-" : "")}{section}",
+            _ => null,
+        };
+
+    /// <summary>The kind of a live item, in a word.</summary>
+    public static string KindOf(LiveKind kind) =>
+        kind switch
+        {
+            LiveKind.Stage => "Tahap",
+            LiveKind.Track => "Jalur",
+            LiveKind.Step => "Langkah",
+            LiveKind.Gate => "Syarat",
+            LiveKind.Clock => "Tenggat hukum",
+            LiveKind.Ending => "Cara berakhir",
+            LiveKind.FollowUp => "Tindak lanjut",
+            LiveKind.Fact => "Fakta",
+            LiveKind.Field => "Isian",
+            LiveKind.List => "Daftar",
+            LiveKind.Template => "Dokumen",
+            LiveKind.Role => "Peran",
+            _ => "Program",
+        };
 
     /// <summary>Articles in the order of their words, each with its places.</summary>
     public IReadOnlyList<IGrouping<string, ArticlePlace>> Articles { get; private set; } = [];
@@ -32,12 +95,25 @@ public sealed class CakupanModel(WorkflowShelf shelf) : PageModel
         }
 
         Workflow = workflow;
+        Coverage = definitions.Coverage.GetValueOrDefault(workflow.Id);
         Articles = Places(workflow)
             .Where(place => place.Basis is not null)
             .GroupBy(place => place.Basis!, place => place.Place, StringComparer.Ordinal)
             .OrderBy(article => article.Key, StringComparer.Ordinal)
             .ToList();
         return Page();
+    }
+
+    private static ArticleStanding StandingOf(IEnumerable<Duty> article)
+    {
+        var standings = article.Select(duty => duty.Standing).ToHashSet();
+        return (standings.Contains(DutyStanding.Met), standings.Contains(DutyStanding.NotYet)) switch
+        {
+            (true, true) => ArticleStanding.Partly,
+            (true, false) => ArticleStanding.Met,
+            (false, true) => ArticleStanding.NotYet,
+            _ => ArticleStanding.NotOurs,
+        };
     }
 
     private static IEnumerable<(string? Basis, ArticlePlace Place)> Places(Workflow workflow)
@@ -64,10 +140,10 @@ public sealed class CakupanModel(WorkflowShelf shelf) : PageModel
 
         foreach (var ending in workflow.Endings)
         {
-            yield return (ending.Basis, new("Cara berakhir", ending.Title, ending.Key));
+            yield return (ending.Basis, new("Cara berakhir", ending.Title, "akhir-" + ending.Key));
             foreach (var item in ending.Gate)
             {
-                yield return (item.Basis, new(item.Holds ? "Syarat" : "Peringatan", item.Says, ending.Key));
+                yield return (item.Basis, new(item.Holds ? "Syarat" : "Peringatan", item.Says, "akhir-" + ending.Key));
             }
         }
 

@@ -17,7 +17,7 @@ public sealed record FlowStep(string Key, string Title, string Meta, IReadOnlyLi
 /// <summary>A line of a gate or ending.</summary>
 public sealed record FlowGate(string Says, string? Basis, bool Holds);
 
-/// <summary>A stage, track or ending as the list of a definition shows it.</summary>
+/// <summary>A stage, track or ending as the list of a definition shows it; its key is its place on the page, of an ending with <c>akhir-</c> before it.</summary>
 public sealed record FlowSection(string Key, string Title, string Meta, IReadOnlyList<FlowStep> Steps, IReadOnlyList<FlowGate> Gate, IReadOnlyList<string> Lines, FlowPlace? Place);
 
 /// <summary>A definition as a list: the accessible, printable form of its diagram.</summary>
@@ -55,7 +55,7 @@ public sealed class Flow(Workflow workflow, IReadOnlyList<Role> roles, Func<stri
 
     private FlowSection Ending(Ending ending) =>
         new(
-            ending.Key,
+            $"akhir-{ending.Key}",
             ending.Title,
             Joined(ending.Basis, $"oleh {CaseWords.RoleTitles(ending.By, roles)}", ending.ReasonRequired ? "dengan alasan" : null),
             [],
