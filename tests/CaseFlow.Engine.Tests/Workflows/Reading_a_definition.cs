@@ -125,7 +125,8 @@ public class Reading_a_definition
     {
         var need = Assert.Single(With("terima.yaml", "version: 1", "version: 1\nneeds: [{ any-of: [nama, lahir], says: Tulis salah satu }]").IntakeForm.Needs);
 
-        Assert.Equal((["nama", "lahir"], "Tulis salah satu"), (need.AnyOf, need.Says));
+        Assert.Equal(["nama", "lahir"], need.AnyOf);
+        Assert.Equal("Tulis salah satu", need.Says);
     }
 
     [Fact]

@@ -76,7 +76,7 @@ public class The_coverage_of_a_regulation
     {
         var without = With(Whole).Changing("workflow.yaml", "clock: tujuh-hari", "clock: lain-hari").Read("surat-contoh");
 
-        Assert.Equal("contoh/cakupan.yaml:5:79: Tenggat hukum “tujuh-hari” tidak ada — tunjuk yang lain, atau tulis not-yet: alasan bila kewajiban ini belum dijalankan", Assert.Single(without.Faults).ToString());
+        Assert.Equal("contoh/cakupan.yaml:5:93: Tenggat hukum “tujuh-hari” tidak ada — tunjuk yang lain, atau tulis not-yet: alasan bila kewajiban ini belum dijalankan", Assert.Single(without.Faults).ToString());
     }
 
     [ShippedFact]

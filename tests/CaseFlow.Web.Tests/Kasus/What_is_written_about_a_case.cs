@@ -284,8 +284,8 @@ public sealed class The_definition_as_a_list(TheSite site) : IClassFixture<TheSi
 
         Assert.All(coverage.Duties, duty => Assert.Contains(duty.Says, page.Text, StringComparison.Ordinal));
         Assert.All(coverage.Duties.Where(duty => duty.Because is not null), duty => Assert.Contains(duty.Because!, page.Text, StringComparison.Ordinal));
-        var anchors = page.Links.Where(link => link.StartsWith($"/alur/{site.Workflow.Id}#", StringComparison.Ordinal)).Select(link => link.Split('#')[1]).Distinct().ToList();
-        Assert.NotEmpty(anchors);
+        var anchors = page.Html.Split($"href=\"/alur/{site.Workflow.Id}#").Skip(1).Select(rest => rest.Split('"')[0]).Distinct().ToList();
+        Assert.True(anchors.Count > 20);
         Assert.All(anchors, anchor => Assert.Contains($"id=\"{anchor}\"", flow, StringComparison.Ordinal));
     }
 
