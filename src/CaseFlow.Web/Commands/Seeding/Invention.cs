@@ -14,6 +14,9 @@ public sealed class Invention(Installation installation, int seed)
     /// <summary>A case is lived for at most so many steps: enough for all stages.</summary>
     private const int MostSteps = 80;
 
+    /// <summary>One case in so many has come far, so that also a small demo has cases in every stage.</summary>
+    private const int LongEvery = 6;
+
     /// <summary>One case in so many is of another definition than the default one; prime, so that every cast gets some.</summary>
     private const int OtherEvery = 11;
 
@@ -51,7 +54,7 @@ public sealed class Invention(Installation installation, int seed)
         var workflow = WorkflowOf(index);
         var most = Math.Min(MostSteps, 2 * workflow.Stages.Sum(stage => stage.Steps.Count));
         var random = new Random(HashCode(seed, index));
-        var steps = Math.Min(random.Next(0, most), random.Next(0, most)); // Many cases are young, few are near their end.
+        var steps = index % LongEvery == 1 ? random.Next(most / 2, most) : Math.Min(random.Next(0, most), random.Next(0, most)); // Many cases are young, few are near their end.
         var idle = random.Next(100) < 88 ? random.Next(1, 40) : random.Next(40, 24 * 24);
         var opens = now - (Duration.FromHours(Story.HoursPerStep) * steps) - Duration.FromHours(idle) - Duration.FromMinutes(random.Next(0, 60));
         return new CasePlan(workflow, HashCode(index, seed), casts[index % casts.Count], opens, steps, null);

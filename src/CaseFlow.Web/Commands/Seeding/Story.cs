@@ -26,7 +26,7 @@ public sealed class Story(Workflow workflow, WorkingCalendar calendar, Wishes wi
     private const int StagesInHundred = 85;
 
     /// <summary>How many acts in a hundred end the case early.</summary>
-    private const int EndsInHundred = 2;
+    private const int EndsInHundred = 1;
 
     private int _operation;
 
