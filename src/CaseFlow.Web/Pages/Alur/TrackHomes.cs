@@ -9,11 +9,17 @@ internal sealed class TrackHomes(Workflow workflow)
     /// <summary>The stage's key, or null for a track that may start anywhere.</summary>
     public string? Of(Track track) =>
         workflow.Stages.FirstOrDefault(stage => stage.Steps.Any(step => step.Decision.Any(outcome => outcome.Target is StartTrack start && start.Track == track.Key)))?.Key
-        ?? (track.StartsWhen is { } when ? ConditionSections.Of(when, workflow).FirstOrDefault(key => workflow.Stages.Any(stage => stage.Key == key)) : null);
+        ?? ((track.StartsWhen ?? track.StartsItself) is { } when ? ConditionSections.Of(when, workflow).FirstOrDefault(key => workflow.Stages.Any(stage => stage.Key == key)) : null);
 
     /// <summary>How it starts, in a few words.</summary>
     public static string Start(Track track) =>
-        track.StartsBy.Count > 0 ? "dimulai petugas" : track.StartsWhen is null ? "oleh keputusan" : "dimulai sendiri";
+        (track.StartsBy.Count > 0, track.StartsItself is not null) switch
+        {
+            (true, true) => "sendiri atau petugas",
+            (true, false) => "dimulai petugas",
+            (false, true) => "dimulai sendiri",
+            _ => "oleh keputusan",
+        };
 }
 
 /// <summary>A way back from one stage to an earlier one, by a decision.</summary>
