@@ -4,7 +4,7 @@ namespace CaseFlow.Engine.Workflows;
 /// <param name="Regulation">The regulation, such as <c>Permensos 8/2023</c>.</param>
 /// <param name="Articles">How many articles it has; each has at least one duty.</param>
 /// <param name="Duties">Duties in the order of the file.</param>
-public sealed record Coverage(string Regulation, int Articles, IReadOnlyList<Duty> Duties);
+public sealed record Coverage(string Regulation, int Articles, IReadOnlyList<LegalDuty> Duties);
 
 /// <summary>What becomes of a duty.</summary>
 public enum DutyStanding
@@ -27,7 +27,7 @@ public enum DutyStanding
 /// <param name="Standing">What becomes of it.</param>
 /// <param name="MetBy">What meets it; empty unless <see cref="DutyStanding.Met"/>.</param>
 /// <param name="Because">Why nothing meets it; null when something does.</param>
-public sealed record Duty(string Article, int Number, string Says, string Who, DutyStanding Standing, IReadOnlyList<LiveItem> MetBy, string? Because);
+public sealed record LegalDuty(string Article, int Number, string Says, string Who, DutyStanding Standing, IReadOnlyList<LiveItem> MetBy, string? Because);
 
 /// <summary>The kinds of thing that can meet a duty.</summary>
 public enum LiveKind

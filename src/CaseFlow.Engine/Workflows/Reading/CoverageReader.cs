@@ -25,7 +25,7 @@ internal sealed class CoverageReader(Workflow workflow, IReadOnlyList<Role>? rol
 
         var regulation = map.NeedText("regulation");
         var articles = map.NeedWhole("articles", 1, MostArticles);
-        var duties = map.NeedItems("duties").Select(node => Duty(node, articles)).OfType<Duty>().ToList();
+        var duties = map.NeedItems("duties").Select(node => LegalDuty(node, articles)).OfType<LegalDuty>().ToList();
         var missing = Enumerable.Range(1, articles).Except(duties.Select(duty => duty.Number)).ToList();
         if (missing.Count > 0 && map.Has("articles") && map.Has("duties"))
         {
@@ -36,7 +36,7 @@ internal sealed class CoverageReader(Workflow workflow, IReadOnlyList<Role>? rol
         return new Coverage(regulation, articles, duties);
     }
 
-    private Duty? Duty(Node node, int articles)
+    private LegalDuty? LegalDuty(Node node, int articles)
     {
         if (Map.Of(node, report, "Kewajiban") is not { } map)
         {
@@ -61,7 +61,7 @@ internal sealed class CoverageReader(Workflow workflow, IReadOnlyList<Role>? rol
 
         map.NothingElse();
         var standing = map.Has("met-by") ? DutyStanding.Met : map.Has("not-ours") ? DutyStanding.NotOurs : DutyStanding.NotYet;
-        return new Duty(article?.Text ?? "", number, says, who, standing, metBy, notYet ?? notOurs);
+        return new LegalDuty(article?.Text ?? "", number, says, who, standing, metBy, notYet ?? notOurs);
     }
 
     private int NumberOf(Scalar article, int articles)

@@ -48,7 +48,7 @@ public sealed class CakupanModel(WorkflowShelf shelf, Definitions definitions) :
     public int Duties(DutyStanding standing) => Coverage!.Duties.Count(duty => duty.Standing == standing);
 
     /// <summary>The duty's own place on the page: its article and its number in the list.</summary>
-    public string AnchorOf(Duty duty)
+    public string AnchorOf(LegalDuty duty)
     {
         var at = Coverage!.Duties.Where(other => other.Number == duty.Number).TakeWhile(other => other != duty).Count();
         return string.Create(CultureInfo.InvariantCulture, $"{duty.Number}-{at + 1}");
@@ -104,7 +104,7 @@ public sealed class CakupanModel(WorkflowShelf shelf, Definitions definitions) :
         return Page();
     }
 
-    private static ArticleStanding StandingOf(IEnumerable<Duty> article)
+    private static ArticleStanding StandingOf(IEnumerable<LegalDuty> article)
     {
         var standings = article.Select(duty => duty.Standing).ToHashSet();
         return (standings.Contains(DutyStanding.Met), standings.Contains(DutyStanding.NotYet)) switch
