@@ -72,14 +72,6 @@ public sealed class TheSite : WebApplicationFactory<Program>, IAsyncLifetime
         Directory.Delete(_folder, recursive: true);
     }
 
-    /// <summary>Stops and starts again on the same data with the definitions of another folder; only before anybody visits.</summary>
-    public async Task RestartAsync(string workflows)
-    {
-        await _installation.DisposeAsync();
-        WorkflowsFolder = workflows;
-        _installation = await OpenAsync();
-    }
-
     /// <summary>A browser without scripts, signed in as this user; nobody: not signed in.</summary>
     public Visitor As(string? username)
     {

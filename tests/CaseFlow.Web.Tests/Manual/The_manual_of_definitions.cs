@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Text.RegularExpressions;
 using CaseFlow.Engine.Data;
 using CaseFlow.Engine.Deadlines;
@@ -46,14 +47,15 @@ public sealed partial class The_manual_of_definitions : IDisposable
     }
 
     [Fact]
-    public Task Gives_new_cases_the_step_with_its_deadline_and_leaves_older_ones_as_they_were() =>
+    public Task Gives_new_cases_the_step_with_its_deadline_once_it_is_published_and_leaves_older_ones_as_they_were() =>
         OnASite(async site =>
         {
             var older = await OpenAndGoOn(site);
             Follow(until: InACase);
-            await site.RestartAsync(site.WorkflowsFolder);
+            var effects = await PublishAsync(site, site.Workflows[1].Id);
             var newer = await OpenAndGoOn(site);
 
+            Assert.Matches("Mendapat langkah [1-9]", effects.TextOf("what-if"));
             var (then, now) = (await site.Case(older), await site.Case(newer));
             var step = now.Steps.Single(step => step.Title == "Jelaskan cara bekerja aman");
             Assert.Equal(("open", "default", Deadline.EndOfDay(new LocalDate(2026, 3, 19), site.Wib)), (step.State, step.Due!.Source, step.Due.At));
@@ -82,9 +84,11 @@ public sealed partial class The_manual_of_definitions : IDisposable
     [Fact]
     public Task Ends_with_a_definition_of_its_own_that_new_cases_may_open_under()
     {
-        Follow(until: CopiedDefinition);
+        var known = DefinitionsFolder.Read(Path.Combine(_folder, "workflows")).Workflows.Keys.ToList();
         return OnASite(async site =>
         {
+            Follow(until: CopiedDefinition);
+            await PublishAsync(site, Assert.Single(DefinitionsFolder.Read(Path.Combine(_folder, "workflows")).Workflows.Keys, id => !known.Contains(id)));
             using var peksos = site.As("peksos1.jakarta");
 
             var page = await peksos.Get("/kasus/baru");
@@ -122,12 +126,29 @@ public sealed partial class The_manual_of_definitions : IDisposable
         await ((IAsyncLifetime)site).InitializeAsync();
         try
         {
+            using (var somebody = site.As("peksos1.jakarta"))
+            {
+                await somebody.Get("/hari-ini"); // The program runs before its files are changed.
+            }
+
             await look(site);
         }
         finally
         {
             await ((IAsyncLifetime)site).DisposeAsync();
         }
+    }
+
+    /// <summary>What an administrator does who publishes the files of a definition as they are now.</summary>
+    /// <returns>The page that told what it would do to the running cases.</returns>
+    private static async Task<Seen> PublishAsync(TheSite site, string id)
+    {
+        using var admin = site.As("admin");
+        Assert.Contains("Berbeda", (await admin.Get("/admin/definisi")).Text, StringComparison.Ordinal);
+        var shown = await admin.Get($"/admin/definisi/{id}");
+        var published = await admin.Send(shown, ("hash", shown.FormWith("hash").Fields.Single(field => field.Name == "hash").Text));
+        Assert.Equal(HttpStatusCode.SeeOther, published.Status);
+        return shown;
     }
 
     /// <summary>A case under the definition of the example, worked on until its first stage is left.</summary>
