@@ -23,10 +23,13 @@ public static class DefinitionReader
         var coverage = new Dictionary<string, Coverage>(StringComparer.Ordinal);
         var faults = new List<Fault>(report.Faults);
         var nameless = false;
+        var warnings = new List<Fault>();
+        var readers = new List<EditionReader>();
         foreach (var folder in Folders(sources))
         {
             var own = new Report();
             var reader = new EditionReader(folder, shared, templates, own);
+            readers.Add(reader);
             var workflow = reader.Read();
             if (reader.Id is { } id && !workflows.TryAdd(id.Text, (workflow, id.At)))
             {
@@ -34,6 +37,7 @@ public static class DefinitionReader
             }
 
             faults.AddRange(own.Faults);
+            warnings.AddRange(own.Warnings);
             faults.AddRange(reader.CoverageReport.Faults);
             if (workflow is not null && reader.Coverage is { } says)
             {
@@ -49,11 +53,16 @@ public static class DefinitionReader
         }
 
         var ofOffices = new Report();
-        var defaults = shared.OfficeDefaults is { } written
+        var defaults = shared.OfficeDefaults is { } written && !nameless
             ? new OfficeDefaultsReader(shared, workflows.ToDictionary(pair => pair.Key, pair => pair.Value.Workflow, StringComparer.Ordinal), ofOffices).Read(written)
             : [];
         faults.AddRange(ofOffices.Faults);
         var order = new OfferOrder(shared.Order.Select(word => word.Text).ToList());
+        if (faults.Count == 0)
+        {
+            warnings.AddRange(shared.Unused(list => readers.Exists(reader => reader.MayUse(list))));
+        }
+
         return new Definitions
         {
             Workflows = order.Of(workflows.Values.Select(pair => pair.Workflow).OfType<Workflow>()),
@@ -66,7 +75,8 @@ public static class DefinitionReader
             OfficeDefaults = ofOffices.IsEmpty ? new OfficeDefaults(defaults) : OfficeDefaults.None,
             Examples = files.Where(file => IsExample(file.Key)).ToDictionary(StringComparer.Ordinal),
             Coverage = coverage,
-            Faults = faults.Distinct().OrderBy(fault => fault.File, StringComparer.Ordinal).ThenBy(fault => fault.Line).ThenBy(fault => fault.Column).ToList(),
+            Faults = InOrder(faults),
+            Warnings = InOrder(warnings),
         };
     }
 
@@ -110,6 +120,9 @@ public static class DefinitionReader
 
     /// <summary>Whether a file holds scenarios: what stands in the folder <c>contoh</c> of a workflow.</summary>
     private static bool IsExample(string path) => path.Split('/') is [not ("lists" or "calendar"), "contoh", _, ..];
+
+    private static List<Fault> InOrder(IEnumerable<Fault> faults) =>
+        faults.Distinct().OrderBy(fault => fault.File, StringComparer.Ordinal).ThenBy(fault => fault.Line).ThenBy(fault => fault.Column).ToList();
 
     private static IEnumerable<IReadOnlyList<Source>> Folders(IEnumerable<Source> sources) =>
         sources.Where(source => source.Folder is not ("" or "lists" or "calendar"))

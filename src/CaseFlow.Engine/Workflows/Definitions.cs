@@ -43,6 +43,9 @@ public sealed record Definitions
     /// <summary>Everything that is wrong, by file, line and column; empty when all is well.</summary>
     public required IReadOnlyList<Fault> Faults { get; init; }
 
+    /// <summary>What is not wrong but hardly meant, such as a form that no step uses; by file, line and column.</summary>
+    public IReadOnlyList<Fault> Warnings { get; init; } = [];
+
     /// <summary>What is wrong in the folder of a workflow, even where the workflow itself could be read.</summary>
     public IEnumerable<Fault> FaultsOf(Workflow workflow)
     {

@@ -6,11 +6,15 @@ namespace CaseFlow.Engine.Workflows.Checking;
 /// <summary>Finds things that wait for themselves in the end.</summary>
 internal sealed class CircleCheck(Report report)
 {
-    public void Run(Draft draft)
+    private bool _found;
+
+    /// <summary>Adds the faults found; false when there are none.</summary>
+    public bool Run(Draft draft)
     {
         Check(draft.StepOrder, "Langkah", "saling menunggu", "hapus salah satu after");
         Check(draft.StageOrder, "Tahap", "saling menunggu", "ubah opens salah satunya");
         Check(draft.FactOrder, "Fakta", "saling merujuk", "tulis salah satunya tanpa fact");
+        return _found;
     }
 
     /// <summary>One fault for each circle, at the word that closes it first in the order of the files.</summary>
@@ -45,6 +49,7 @@ internal sealed class CircleCheck(Report report)
                 {
                     var circle = path.SkipWhile(name => name != word.Text).Append(word.Text);
                     report.Add(word.At, $"{what} {how}: {string.Join(" → ", circle)}", advice);
+                    _found = true;
                 }
                 else
                 {

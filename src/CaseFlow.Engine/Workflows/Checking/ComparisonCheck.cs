@@ -12,7 +12,7 @@ namespace CaseFlow.Engine.Workflows.Checking;
 internal sealed class ComparisonCheck(Draft draft, FieldLookup fields, IReadOnlyList<string> officeKinds)
 {
     /// <summary>What is compared: its types, and the values it can have; null where any will do.</summary>
-    private sealed record Subject(string Name, FieldType Type, IReadOnlyList<string>? Values, IReadOnlyList<Field> Columns);
+    private sealed record Subject(string Name, FieldType Type, IReadOnlyList<string>? Values, IReadOnlyList<Field> Columns, bool IsAnswered = false);
 
     private Report Report => draft.Report;
 
@@ -95,7 +95,7 @@ internal sealed class ComparisonCheck(Draft draft, FieldLookup fields, IReadOnly
     {
         if (step.Decision.Count > 0)
         {
-            return new Subject(path.Text, FieldType.Choice, step.Decision.Select(outcome => outcome.Key).ToList(), []);
+            return new Subject(path.Text, FieldType.Choice, step.Decision.Select(outcome => outcome.Key).ToList(), [], IsAnswered: true);
         }
 
         Report.Add(path.At, $"Langkah {Report.Quote(step.Key)} tidak punya keputusan", "tambahkan decision pada langkah itu, atau tunjuk isiannya");
@@ -112,7 +112,8 @@ internal sealed class ComparisonCheck(Draft draft, FieldLookup fields, IReadOnly
                 FieldType.Choice or FieldType.Choices when field.Options.Count > 0 => field.Options.Select(option => option.Value).ToList(),
                 _ => null,
             },
-            field.Columns);
+            field.Columns,
+            field is { Required: true, When: null, Type: FieldType.Choice or FieldType.YesNo });
 
     private Subject? Fact(Scalar path)
     {
@@ -167,6 +168,7 @@ internal sealed class ComparisonCheck(Draft draft, FieldLookup fields, IReadOnly
                     Value(subject, value);
                 }
 
+                MustLeaveOneOut(subject, inner.Key.At, values);
                 break;
             case Compared:
                 Fits(subject, at, inner!.Key.Text, FieldType.Number, FieldType.Money, FieldType.Choices);
@@ -182,6 +184,16 @@ internal sealed class ComparisonCheck(Draft draft, FieldLookup fields, IReadOnly
                 }
 
                 break;
+        }
+    }
+
+    /// <summary>Of a question that must be answered, all answers together tell nothing apart.</summary>
+    private void MustLeaveOneOut(Subject subject, Place at, Sequence values)
+    {
+        var named = values.Items.OfType<Scalar>().Select(value => value.Text).ToHashSet(StringComparer.Ordinal);
+        if (subject is { IsAnswered: true, Values: { } all } && named.IsSupersetOf(all))
+        {
+            Report.Add(at, $"“one-of” menyebut semua pilihan {Report.Quote(subject.Name)}: selalu benar setelah dijawab", "pakai { filled: true }, atau hapus pilihan yang tidak dimaksud");
         }
     }
 

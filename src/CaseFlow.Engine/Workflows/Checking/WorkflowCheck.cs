@@ -20,12 +20,36 @@ internal sealed class WorkflowCheck(Draft draft, Head head, Shared shared, IRead
         References();
         FieldUses(fields);
         new ComparisonCheck(draft, fields, shared.OfficeKinds).Run();
-        new CircleCheck(Report).Run(draft);
+        var goesInCircles = new CircleCheck(Report).Run(draft);
         EveryRow(fields);
         Stages();
         Tracks();
         Intake();
         Fills();
+        Sense(goesInCircles);
+    }
+
+    /// <summary>Whether what is written makes sense: conditions that can hold, ways that lead somewhere, words that say what is meant. Of a line that is faulty already nothing more is told.</summary>
+    private void Sense(bool goesInCircles)
+    {
+        var sense = new Report();
+        var conditions = Posed.In(draft).ToList();
+        var meaning = new Meaning(draft, conditions);
+        new ConditionCheck(draft, meaning, sense).Run(conditions);
+        new LoopCheck(draft, sense).Run();
+        new SignatureCheck(draft, sense).Run();
+        new DeadlineTextCheck(draft, sense).Run();
+        if (!goesInCircles)
+        {
+            new FlowCheck(draft, new Flow(draft, meaning), sense).Run();
+        }
+
+        if (Report.IsEmpty)
+        {
+            new UnusedCheck(draft, sense).Run(); // A misspelt name would leave what it meant unused.
+        }
+
+        Report.AddElsewhere(sense);
     }
 
     private void References()

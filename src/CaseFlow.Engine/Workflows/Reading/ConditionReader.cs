@@ -29,7 +29,9 @@ internal sealed class ConditionReader(Draft draft, FormScope? scope = null, stri
     public Condition? At(Map map, string key) => map.Find(key) is { } node ? Read(node) : null;
 
     /// <summary>The condition of a node; one that always holds after a fault.</summary>
-    public Condition Read(Node node)
+    public Condition Read(Node node) => Of(node) is var condition && ReferenceEquals(condition, Unknown) ? condition : draft.Mark(condition, node.At);
+
+    private Condition Of(Node node)
     {
         if (node is not Mapping { Pairs: [_, ..] pairs } mapping || pairs.FirstOrDefault(line => line.Key.Text is not Each) is not { } pair)
         {

@@ -30,7 +30,7 @@ internal sealed class DecisionReader(Draft draft, bool inTrack)
 
         if (line.Value is not Mapping mapping)
         {
-            return new Outcome(key, TitleOf(key), Simple(line.Value), ReasonRequired: false);
+            return draft.Mark(new Outcome(key, TitleOf(key), Simple(line.Value), ReasonRequired: false), line.Key.At);
         }
 
         var map = new Map(mapping, Report);
@@ -43,7 +43,7 @@ internal sealed class DecisionReader(Draft draft, bool inTrack)
             var word => Simple(word),
         };
         map.NothingElse();
-        return new Outcome(key, title, target, reason);
+        return draft.Mark(new Outcome(key, title, target, reason), line.Key.At, map.Find("title")?.At);
     }
 
     private static string TitleOf(string key)

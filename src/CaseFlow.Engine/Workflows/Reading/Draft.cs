@@ -83,6 +83,25 @@ internal sealed class Draft(Report report)
 
     public List<Ending> Endings { get; } = [];
 
+    /// <summary>Stages, then tracks, in the order of the files.</summary>
+    public IEnumerable<Section> Sections => Stages.Concat<Section>(Tracks);
+
+    private readonly Dictionary<object, (Place At, Place Text)> _places = new(ReferenceEqualityComparer.Instance);
+
+    /// <summary>Remembers where a part of the definition was read, and where its title stands.</summary>
+    public T Mark<T>(T part, Place at, Place? text = null)
+        where T : class
+    {
+        _places[part] = (at, text ?? at);
+        return part;
+    }
+
+    /// <summary>Where a part was read; null when it was not marked.</summary>
+    public Place? PlaceOf(object part) => _places.TryGetValue(part, out var places) ? places.At : null;
+
+    /// <summary>Where a part's title stands; null when it was not marked.</summary>
+    public Place? TitleOf(object part) => _places.TryGetValue(part, out var places) ? places.Text : null;
+
     /// <summary>Names something; a fault when its name is taken.</summary>
     public void Name(Kind kind, Scalar? word, string what)
     {

@@ -41,7 +41,7 @@ internal sealed class DueReader(Draft draft)
         }
 
         map.NothingElse();
-        return new DueRule { Limits = limits, From = from, Before = before, Basis = basis };
+        return draft.Mark(new DueRule { Limits = limits, From = from, Before = before, Basis = basis }, map.At);
     }
 
     /// <summary><c>within</c> for all, or a limit for each urgency.</summary>

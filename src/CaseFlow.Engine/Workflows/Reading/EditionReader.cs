@@ -22,6 +22,9 @@ internal sealed class EditionReader(IReadOnlyList<Source> files, Shared shared, 
     /// <summary>The workflow's id where one is written.</summary>
     public Scalar? Id => _head?.Id;
 
+    /// <summary>Whether a form uses the list, or may: a file could not be read.</summary>
+    public bool MayUse(string list) => _draft.Incomplete || _draft.References.Exists(reference => reference.Kind is Kind.List && string.Equals(reference.Word.Text, list, StringComparison.Ordinal));
+
     /// <summary>The workflow, or null when it has a fault.</summary>
     /// <param name="checks">Whether to check the whole too; false: only whether each text can be read.</param>
     public Workflow? Read(bool checks = true)

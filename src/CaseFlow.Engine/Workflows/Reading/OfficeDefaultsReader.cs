@@ -157,7 +157,7 @@ internal sealed class OfficeDefaultsReader(Shared shared, IReadOnlyDictionary<st
 
     private void MustBeAmong(Scalar word, string what, IReadOnlyList<string> known)
     {
-        if (!known.Contains(word.Text, StringComparer.Ordinal))
+        if (known.Count > 0 && !known.Contains(word.Text, StringComparer.Ordinal)) // None known: their file could not be read, and that is told.
         {
             report.Add(
                 word.At,

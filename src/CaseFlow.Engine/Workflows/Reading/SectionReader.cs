@@ -44,7 +44,7 @@ internal sealed class SectionReader(Draft draft)
             draft.Report.Add(starts.PlaceOf("when"), "“when” tanpa “by” sudah berarti jalur mulai sendiri", "hapus when atau automatic, atau tambahkan by: [ … ]");
         }
 
-        draft.Tracks.Add(new Track
+        var track = new Track
         {
             Key = key?.Text ?? "",
             Title = map.NeedText("title"),
@@ -57,7 +57,8 @@ internal sealed class SectionReader(Draft draft)
             Gate = parts.Gate(map),
             OverrideBy = draft.Roles(map.DistinctWords("override-by")),
             FollowUps = FollowUps(map, key),
-        });
+        };
+        draft.Tracks.Add(draft.Mark(track, key?.At ?? map.At, map.Find("title")?.At));
         starts?.NothingElse();
         map.NothingElse();
     }

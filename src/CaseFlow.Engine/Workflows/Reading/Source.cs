@@ -25,6 +25,7 @@ internal sealed class Shared
     private const string DaysOffFile = "calendar/hari-kerja.yaml";
 
     private readonly HashSet<string> _faultyLists = new(StringComparer.Ordinal);
+    private bool _calendarsIncomplete;
 
     /// <summary>The roles, or null when they are unknown.</summary>
     public IReadOnlyList<Role>? Roles { get; private set; }
@@ -76,6 +77,10 @@ internal sealed class Shared
         return shared;
     }
 
+    /// <summary>A warning for every list that no form uses.</summary>
+    public IEnumerable<Fault> Unused(Func<string, bool> isUsed) =>
+        ListSources.Where(list => !isUsed(list.Key)).Select(list => new Fault(list.Value.Path, 1, 1, $"Daftar {Report.Quote(list.Key)} tidak dipakai", "pakai pada sebuah isian (list: …), atau hapus berkasnya"));
+
     private void Read(Source source, Report report)
     {
         var reader = new SharedReader(report);
@@ -85,6 +90,7 @@ internal sealed class Shared
                 ListsIncomplete = true;
                 break;
             case { Root: null }:
+                _calendarsIncomplete |= source.Folder is "calendar";
                 break;
             case { Folder: "lists" }:
                 List(source, report);
@@ -96,6 +102,10 @@ internal sealed class Shared
                 if (reader.Calendar(source.Root, out var at) is { } calendar)
                 {
                     Add(calendar, source.Path, at, report);
+                }
+                else
+                {
+                    _calendarsIncomplete = true;
                 }
 
                 break;
@@ -168,7 +178,7 @@ internal sealed class Shared
     /// <summary>Between the first and the last year none may be missing: a date counted through it would know no holidays, and nobody would see why.</summary>
     private void MustHaveEveryYear(Report report)
     {
-        foreach (var (before, after) in Calendars.Zip(Calendars.Skip(1)))
+        foreach (var (before, after) in _calendarsIncomplete ? [] : Calendars.Zip(Calendars.Skip(1)))
         {
             if (after.Year != before.Year + 1)
             {

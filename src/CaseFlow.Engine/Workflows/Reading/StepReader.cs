@@ -43,7 +43,7 @@ internal sealed class StepReader(Draft draft, bool inTrack)
             Papers = map.DistinctWords("papers").Select(word => word.Text).ToList(),
         };
         map.NothingElse();
-        return step;
+        return draft.Mark(step, key?.At ?? map.At, map.Find("title")?.At);
     }
 
     private string? Each(Map map)
@@ -122,6 +122,6 @@ internal sealed class StepReader(Draft draft, bool inTrack)
 
         var item = new GateItem(need ?? warn ?? new All([]), map.NeedText("says"), map.Text("basis"), need is not null);
         map.NothingElse();
-        return item;
+        return draft.Mark(item, map.At, map.Find("says")?.At);
     }
 }

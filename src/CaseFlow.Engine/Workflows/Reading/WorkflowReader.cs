@@ -98,7 +98,8 @@ internal sealed class WorkflowReader(Draft draft)
         }
 
         map.NothingElse();
-        draft.Clocks.Add(new Clock(key?.Text ?? "", title, basis, when, from ?? new MomentRef("", null), stops, limit));
+        var clock = new Clock(key?.Text ?? "", title, basis, when, from ?? new MomentRef("", null), stops, limit);
+        draft.Clocks.Add(draft.Mark(clock, key?.At ?? map.At, map.Find("title")?.At));
     }
 
     private void Ending(Node node)

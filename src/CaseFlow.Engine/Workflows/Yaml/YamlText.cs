@@ -53,6 +53,10 @@ internal static class YamlText
 
             return new Builder(file, text, report).Document();
         }
+        catch (YamlException broken) when (broken.Start.Line <= 1 && LineWithTab(text) is { } line)
+        {
+            report.Add(new Place(file, line, 1), "Lekukan memakai tab", "pakai spasi");
+        }
         catch (YamlException broken)
         {
             report.Add(At(file, broken.Start), SyntaxWords.Message(broken), SyntaxWords.Advice(broken));
@@ -63,6 +67,13 @@ internal static class YamlText
         }
 
         return null;
+    }
+
+    /// <summary>The first line that begins with a tab; null when none does. YamlDotNet does not always say where it stumbled over one.</summary>
+    private static int? LineWithTab(string text)
+    {
+        var at = text.StartsWith('\t') ? 0 : text.IndexOf("\n\t", StringComparison.Ordinal) + 1;
+        return at == 0 && !text.StartsWith('\t') ? null : text.AsSpan(0, at).Count('\n') + 1;
     }
 
     private static bool IsPlain(string file, string text, Report report)
