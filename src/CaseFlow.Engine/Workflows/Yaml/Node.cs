@@ -16,6 +16,9 @@ internal sealed class Scalar(Place at, string text, bool plain) : Node(at)
     /// <summary>The text, unescaped.</summary>
     public string Text { get; } = text;
 
+    /// <summary>Written without quotation marks.</summary>
+    public bool IsPlain => plain;
+
     /// <summary>Written as nothing, <c>~</c> or <c>null</c>.</summary>
     public bool IsNothing => plain && Text is "" or "~" or "null" or "Null" or "NULL";
 
