@@ -8,14 +8,21 @@ using FsCheck.Fluent;
 
 namespace CaseFlow.Engine.Tests.Cases;
 
-/// <summary>Whatever people do, in whatever order and time, under whatever definition. CASEFLOW_LONG=1 tries far more, differently each time.</summary>
+/// <summary>
+/// Whatever people do, in whatever order and time, under whatever definition. CASEFLOW_CASES=N tries N definitions and histories from
+/// the seed CASEFLOW_SEED, the same each time; CASEFLOW_LONG=1 tries far more, differently each time.
+/// </summary>
 public class Any_case_under_any_definition
 {
+    private const int Usual = 300;
+
     private static readonly bool Long = Environment.GetEnvironmentVariable("CASEFLOW_LONG") is "1";
+
+    private static readonly int Count = Number("CASEFLOW_CASES", Usual);
 
     private static readonly Config Config = Long
         ? Config.QuickThrowOnFailure.WithMaxTest(20_000)
-        : Config.QuickThrowOnFailure.WithMaxTest(300).WithEndSize(40).WithReplay(20260317, 1);
+        : Config.QuickThrowOnFailure.WithMaxTest(Count).WithEndSize(40).WithReplay((ulong)Number("CASEFLOW_SEED", 20260317), 1);
 
     private static readonly Gen<Move> Moves =
         from kind in Gen.Choose(0, AnyCase.Kinds - 1)
@@ -54,7 +61,7 @@ public class Any_case_under_any_definition
     {
         foreach (var workflow in Shipped.Read().Workflows.Values)
         {
-            Check.One(Config.WithMaxTest(Long ? 3_000 : 40).WithEndSize(80), Prop.ForAll(Cases, tried =>
+            Check.One(Config.WithMaxTest(Long ? 3_000 : Share(40)).WithEndSize(80), Prop.ForAll(Cases, tried =>
             {
                 var played = new AnyCase(workflow, fillsForms: true);
                 foreach (var move in tried.Moves)
@@ -71,14 +78,14 @@ public class Any_case_under_any_definition
 
     [Fact]
     public void Tells_the_same_story_from_the_same_acts_at_the_same_moments() =>
-        Check.One(Config.WithMaxTest(Long ? 5_000 : 100), Prop.ForAll(Cases, tried =>
+        Check.One(Config.WithMaxTest(Long ? 5_000 : Share(100)), Prop.ForAll(Cases, tried =>
         {
             Assert.Equal(Story(tried), Story(tried));
         }));
 
     [Fact]
     public void Never_waits_for_something_that_nothing_will_open() =>
-        Check.One(Config.WithMaxTest(Long ? 5_000 : 200), Prop.ForAll(Cases, tried =>
+        Check.One(Config.WithMaxTest(Long ? 5_000 : Share(200)), Prop.ForAll(Cases, tried =>
         {
             var workflow = AnyWorkflow.From(tried.Seed);
             var played = new AnyCase(workflow);
@@ -110,6 +117,12 @@ public class Any_case_under_any_definition
         var known = typeof(CaseEvent).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(CaseEvent))).Select(type => type.Name);
         Assert.Equal([], known.Except(byHand, StringComparer.Ordinal).Except(seen, StringComparer.Ordinal));
     }
+
+    /// <summary>As many as usual, or all where a number was asked for.</summary>
+    private static int Share(int usual) => Count == Usual ? usual : Count;
+
+    private static int Number(string name, int otherwise) =>
+        int.TryParse(Environment.GetEnvironmentVariable(name), System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : otherwise;
 
     private static string Story(Tried tried)
     {
