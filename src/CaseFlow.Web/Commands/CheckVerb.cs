@@ -41,7 +41,7 @@ internal sealed class CheckVerb : Verb
         }
         else
         {
-            await Tell(call, faults, warnings, faults.Count == 0
+            await Tell(call, faults, faults.Count == 0 ? warnings : [], faults.Count == 0
                 ? $"Tidak ada kesalahan: {Wording.Numbers.Text(definitions.Workflows.Count)} alur, {Wording.Numbers.Text(definitions.Lists.Count)} daftar, {Wording.Numbers.Text(definitions.Calendars.Count)} kalender, {Wording.Numbers.Text(templates.All.Count)} templat."
                 : $"{Wording.Numbers.Text(faults.Count)} kesalahan.");
             foreach (var (workflow, scenarios) in played.Where(_ => faults.Count == 0))
