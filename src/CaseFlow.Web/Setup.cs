@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Reflection;
 using CaseFlow.Engine.Data;
 using CaseFlow.Engine.People;
@@ -85,6 +86,8 @@ public static class Setup
             options.Cookie.SameSite = SameSiteMode.Strict;
             options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
         });
+        services.Configure<BrotliCompressionProviderOptions>(options => options.Level = CompressionLevel.Optimal); // Slow lines: a page is sent in a third less.
+        services.Configure<GzipCompressionProviderOptions>(options => options.Level = CompressionLevel.Optimal);
         services.AddResponseCompression(options =>
         {
             options.EnableForHttps = true; // Form tokens are masked anew in each answer, and cookies stay away from other sites' requests.

@@ -125,7 +125,7 @@ public class Playing_a_scenario
     [InlineData("{ hapus: nilai }", "{ langkah: nilai, keadaan: dihapus }")]
     [InlineData("{ perbaiki: terima, isi: { nama: Ani } }", "{ data: client.name, bernilai: Ani }\n{ tahap: awal, tidak-mengingatkan: [Nama belum dicatat] }")]
     [InlineData("{ perbaiki: terima, kosongkan: [nama] }", "{ tahap: awal, mengingatkan: [Nama belum dicatat] }")]
-    [InlineData("{ sepakati: nilai, tanggal: 2026-03-20 }", "{ langkah: nilai, tenggat: 2026-03-20, jenis: disepakati, semula: 2026-03-06 }")]
+    [InlineData("{ sepakati: nilai, tanggal: 2026-03-20, oleh: kepala }", "{ langkah: nilai, tenggat: 2026-03-20, jenis: disepakati, semula: 2026-03-06 }")]
     [InlineData("{ kecualikan: awal }", "{ tahap: awal, keadaan: terbuka, dikecualikan: ya, menahan: [Nilai keadaannya], tidak-menahan: [Penilaian belum selesai] }")]
     [InlineData("{ catat: Menelepon }", "{ kasus: berjalan, catatan: 1 }")]
     [InlineData("{ lewat: 4 hari }", "{ langkah: nilai, terlambat: ya }")]

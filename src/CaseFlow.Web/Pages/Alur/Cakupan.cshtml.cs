@@ -58,9 +58,10 @@ public sealed class CakupanModel(WorkflowShelf shelf, Definitions definitions) :
     public string? AddressOf(LiveItem item) =>
         item.Kind switch
         {
-            LiveKind.Step or LiveKind.Field => $"/alur/{Workflow.Id}#langkah-{item.Key.Split('.')[0]}",
+            LiveKind.Step or LiveKind.Field => FlowAddress.OfStep(Workflow, item.Key.Split('.')[0]),
             LiveKind.Clock => $"/alur/{Workflow.Id}#tenggat-{item.Key}",
-            _ when item.Section is { } section => $"/alur/{Workflow.Id}#{(item.Kind is LiveKind.Ending || Workflow.Section(section) is null ? "akhir-" : "")}{section}",
+            LiveKind.Ending => $"/alur/{Workflow.Id}#akhir-{item.Section}",
+            _ when item.Section is { } section => Workflow.Section(section) is null ? $"/alur/{Workflow.Id}#akhir-{section}" : FlowAddress.OfSection(Workflow, section),
             _ => null,
         };
 

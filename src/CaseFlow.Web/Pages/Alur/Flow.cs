@@ -18,7 +18,11 @@ public sealed record FlowStep(string Key, string Title, string Meta, IReadOnlyLi
 public sealed record FlowGate(string Says, string? Basis, bool Holds);
 
 /// <summary>A stage, track or ending as the list of a definition shows it; its key is its place on the page, of an ending with <c>akhir-</c> before it.</summary>
-public sealed record FlowSection(string Key, string Title, string Meta, IReadOnlyList<FlowStep> Steps, IReadOnlyList<FlowGate> Gate, IReadOnlyList<string> Lines, FlowPlace? Place);
+public sealed record FlowSection(string Key, string Title, string Meta, IReadOnlyList<FlowStep> Steps, IReadOnlyList<FlowGate> Gate, IReadOnlyList<string> Lines, FlowPlace? Place)
+{
+    /// <summary>The same without its steps, gate and lines: title and place.</summary>
+    public FlowSection InShort() => this with { Steps = [], Gate = [], Lines = [] };
+}
 
 /// <summary>A definition as a list: the accessible, printable form of its diagram.</summary>
 /// <param name="Stages">Stages in order.</param>
@@ -169,4 +173,19 @@ public sealed class Flow(Workflow workflow, IReadOnlyList<Role> roles, Func<stri
     }
 
     private static string Joined(params string?[] parts) => string.Join(" · ", parts.Where(part => part is { Length: > 0 }));
+}
+
+/// <summary>Where a part of a definition stands: stages, clocks and endings on its first page, tracks on a page of their own.</summary>
+public static class FlowAddress
+{
+    /// <summary>The address of a stage, a track, or anything else with this fragment on the first page.</summary>
+    public static string OfSection(Workflow workflow, string key) => $"{PageOf(workflow, workflow.Section(key))}#{key}";
+
+    /// <summary>The address of a step.</summary>
+    public static string OfStep(Workflow workflow, string step) => $"{PageOf(workflow, WorkflowIndex.Of(workflow).SectionOf(step))}#langkah-{step}";
+
+    /// <summary>The page of the tracks.</summary>
+    public static string Tracks(Workflow workflow) => PageOf(workflow, workflow.Tracks.Count > 0 ? workflow.Tracks[0] : null);
+
+    private static string PageOf(Workflow workflow, Section? section) => section is Track ? $"/alur/{workflow.Id}?bagian=jalur" : $"/alur/{workflow.Id}";
 }

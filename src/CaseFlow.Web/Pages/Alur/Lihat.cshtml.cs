@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace CaseFlow.Web.Pages.Alur;
 
 /// <summary>
-/// <c>/alur/{id}</c>: a definition as a drawing and as a list. With <c>?kantor=</c>, for whoever oversees that office, also how
+/// <c>/alur/{id}</c>: a definition as a drawing and as a list, its tracks on a page of their own (<c>?bagian=jalur</c>). With <c>?kantor=</c>, for whoever oversees that office, also how
 /// many of its cases stand where; of single cases it says nothing.
 /// </summary>
 /// <param name="installation">The installation.</param>
@@ -35,8 +35,11 @@ public sealed class LihatModel(Installation installation, CaseMap map) : PageMod
     /// <summary>The office whose cases are shown, or null.</summary>
     public Office? Office { get; private set; }
 
+    /// <summary>Whether the tracks are told in full, on their page; else the stages are.</summary>
+    public bool ShowsTracks { get; private set; }
+
     /// <summary>Shows it; 404 for an unknown id, and for an office the reader does not oversee.</summary>
-    public async Task<IActionResult> OnGetAsync(string id, string? kantor)
+    public async Task<IActionResult> OnGetAsync(string id, string? kantor, string? bagian)
     {
         if (!installation.Shelf.Current.TryGetValue(id, out var workflow))
         {
@@ -44,6 +47,7 @@ public sealed class LihatModel(Installation installation, CaseMap map) : PageMod
         }
 
         Workflow = workflow;
+        ShowsTracks = bagian is "jalur";
         var viewer = HttpContext.Viewer()!;
         var overseen = viewer.OfficesWith(Scope.Office);
         Offices = overseen.Count == 0
