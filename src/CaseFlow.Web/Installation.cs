@@ -239,6 +239,7 @@ internal static class InstallationParts
             .AddSingleton<OverdueBoard>()
             .AddSingleton<Caseloads>()
             .AddSingleton<DecisionList>()
+            .AddSingleton<DateWhatIf>()
             .AddSingleton<CaseList>()
             .AddSingleton<CaseMap>()
             .AddSingleton<CaseSearch>();

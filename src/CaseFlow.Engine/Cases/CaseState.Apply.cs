@@ -91,11 +91,16 @@ public sealed partial class CaseState
             case CasePaused e:
                 Status = CaseStatus.Paused;
                 PauseRequest = null;
+                _pauses.RemoveAll(pause => pause.To is null); // Never recorded by us: of two stops on end the later counts.
                 _pauses.Add(new Pause(recorded.At, null, e.Category, e.Reason, e.Until, e.AskedByName ?? recorded.ActorName, e.AskedBy is null ? null : recorded.ActorName));
                 break;
             case CaseResumed e:
                 Status = CaseStatus.Open;
-                _pauses[^1] = _pauses[^1] with { To = e.Since ?? recorded.At };
+                if (_pauses is [.., { To: null } open])
+                {
+                    _pauses[^1] = open with { To = e.Since ?? recorded.At };
+                }
+
                 break;
             case CaseEnded e:
                 EndEverything(e, recorded);
@@ -126,6 +131,7 @@ public sealed partial class CaseState
                 skipped.Reason = e.Reason;
                 skipped.SkippedBy = recorded.Actor;
                 skipped.Stale = false;
+                Waive(e.Stage, [], e.Reason, recorded);
                 DropOpenSteps(e.Stage, e.Reason, recorded);
                 break;
             case GateOverridden e when Address.IsTrack(e.Section):
@@ -133,6 +139,7 @@ public sealed partial class CaseState
                 excused.Override = e.Reason;
                 excused.OverriddenBy = recorded.ActorName;
                 excused.Overridden = [.. excused.Overridden, .. e.Missing];
+                Waive(e.Section, e.Missing, e.Reason, recorded);
                 break;
             case GateOverridden e:
                 var overridden = Stage(e.Section);
@@ -140,6 +147,7 @@ public sealed partial class CaseState
                 overridden.OverriddenBy = recorded.ActorName;
                 overridden.OverriddenById = recorded.Actor;
                 overridden.Overridden = [.. overridden.Overridden, .. e.Missing];
+                Waive(e.Section, e.Missing, e.Reason, recorded);
                 break;
             case TrackStarted e:
                 _tracks.Add(new TrackState(e.Track, e.Key) { StartedAt = recorded.At, Reason = e.Reason, ReasonBy = recorded.Actor, Due = e.Due });
@@ -157,6 +165,9 @@ public sealed partial class CaseState
                 break;
         }
     }
+
+    private void Waive(string section, IReadOnlyList<string> missing, string reason, Recorded recorded) =>
+        _waivers.Add(new Waiver(section, RoundOf(section), missing, reason, recorded.Actor, recorded.ActorName, recorded.Role, recorded.At));
 
     private void ApplyToSteps(Recorded recorded)
     {

@@ -34,6 +34,7 @@ public sealed partial class CaseState
     private readonly List<Note> _notes = [];
     private readonly List<Question> _questions = [];
     private readonly List<Pause> _pauses = [];
+    private readonly List<Waiver> _waivers = [];
     private readonly Dictionary<string, Value> _facts = new(StringComparer.Ordinal);
     private readonly Dictionary<string, StepState> _filledBy = new(StringComparer.Ordinal);
     private readonly HashSet<(string Item, Instant Due, string Rung, string To)> _notices = [];
@@ -143,6 +144,9 @@ public sealed partial class CaseState
 
     /// <summary>Pauses; the last one is open while the case is paused.</summary>
     public IReadOnlyList<Pause> Pauses => _pauses;
+
+    /// <summary>Gates that were overridden and stages that were skipped, oldest first; of all rounds and episodes.</summary>
+    public IReadOnlyList<Waiver> Waivers => _waivers;
 
     /// <summary>When the present pause ends by itself: the start of the day after its last; null when it is not paused, or without a last day.</summary>
     public Instant? PauseEndsAt =>

@@ -1,5 +1,3 @@
-using CaseFlow.Engine.Workflows;
-
 namespace CaseFlow.Engine.Cases;
 
 /// <summary>What kind of thing is missing.</summary>
@@ -21,41 +19,44 @@ public enum MissingKind
     Countersignature,
 }
 
+/// <summary>What kind of thing one goes to in order to put something right.</summary>
+public enum PlaceKind
+{
+    /// <summary>A step: its address when it has one, else its key.</summary>
+    Step,
+
+    /// <summary>A track: its key.</summary>
+    Track,
+
+    /// <summary>A stage: its key.</summary>
+    Stage,
+
+    /// <summary>A document: the key of its template.</summary>
+    Document,
+
+    /// <summary>The planned contacts of the case.</summary>
+    FollowUps,
+
+    /// <summary>Who works the case.</summary>
+    Worker,
+}
+
+/// <summary>One place where something missing can be put right.</summary>
+/// <param name="Kind">What kind of thing.</param>
+/// <param name="Key">Which one.</param>
+/// <param name="Title">Its title in the definition; of a document its key, of contacts and the worker empty.</param>
+/// <param name="Who">Roles that can do it there; empty: whoever works the case.</param>
+public sealed record MissingPlace(PlaceKind Kind, string Key, string Title, IReadOnlyList<string> Who);
+
 /// <summary>One thing that keeps a stage, a track or an ending from being done.</summary>
 /// <param name="Kind">What kind of thing.</param>
 /// <param name="Says">What is missing.</param>
 /// <param name="Basis">The article, or null.</param>
 /// <param name="Who">Roles that can fix it; empty: whoever works the case.</param>
-/// <param name="Step">The step where it is fixed: an address when it is open, else a key; null when there is none.</param>
+/// <param name="Step">The first step where it is fixed: an address when it is open, else a key; null when there is none.</param>
 /// <param name="Blocks">False for a warning, which stops nobody.</param>
-public sealed record Missing(MissingKind Kind, string Says, string? Basis, IReadOnlyList<string> Who, string? Step, bool Blocks);
-
-/// <summary>Finds the step that a condition speaks of, so that a gate can lead there.</summary>
-public static class ConditionSubject
+public sealed record Missing(MissingKind Kind, string Says, string? Basis, IReadOnlyList<string> Who, string? Step, bool Blocks)
 {
-    /// <summary>The first step that the condition reads, or null.</summary>
-    public static string? Step(Condition condition, Workflow workflow) =>
-        condition switch
-        {
-            StateIs { Element: Element.Step } state => state.Key,
-            Compare compare => StepOfPath(compare.Path, workflow),
-            FactHolds fact => Step(workflow.Facts[fact.Name], workflow),
-            All all => First(all.Of, workflow),
-            Any any => First(any.Of, workflow),
-            None none => First(none.Of, workflow),
-            _ => null,
-        };
-
-    private static string? First(IEnumerable<Condition> conditions, Workflow workflow) =>
-        conditions.Select(condition => Step(condition, workflow)).FirstOrDefault(step => step is not null);
-
-    private static string? StepOfPath(string path, Workflow workflow)
-    {
-        var owner = path.Split('.')[0];
-        return owner is "client" or "case" ? StepThatFills(path, workflow) : WorkflowIndex.Of(workflow).Step(owner)?.Key;
-    }
-
-    private static string? StepThatFills(string fact, Workflow workflow) =>
-        workflow.Sections.SelectMany(section => section.Steps)
-            .FirstOrDefault(step => step.Form is { } form && workflow.Forms[form].Fields.Any(field => string.Equals(field.Fills, fact, StringComparison.Ordinal)))?.Key;
+    /// <summary>Every place where it can be put right, in the order of the condition; empty where <see cref="Says"/> itself names the thing to do.</summary>
+    public IReadOnlyList<MissingPlace> Places { get; init; } = [];
 }

@@ -305,6 +305,9 @@ public sealed class FollowUpState(string id, string title, Due due)
     public bool IsVisitOf(IReadOnlyList<Role> roles) =>
         roles.Any(role => role.Visit is { } visit && string.Equals(visit.Office, Office, StringComparison.Ordinal) && By.Contains(visit.Role, StringComparer.Ordinal));
 
+    /// <summary>What the next one of a plan from the last done counts from: when it was done; of one that was missed its own date, whenever that was noticed. Null while it is open.</summary>
+    internal Instant? CountsOn => ClosedAt is null ? null : string.Equals(State, "missed", StringComparison.Ordinal) ? Due.At : ClosedAt;
+
     /// <summary>Whether it still has to be done.</summary>
     public bool IsOpen => string.Equals(State, "planned", StringComparison.Ordinal);
 }
@@ -348,6 +351,17 @@ public sealed record Note(string Id, string Text, Instant ContactAt, Instant Wri
 
 /// <summary>A question to a colleague and its answer.</summary>
 public sealed record Question(string Id, string? Item, string By, string ByName, string To, string ToName, string Text, Instant AskedAt, string? Answer, Instant? AnsweredAt);
+
+/// <summary>What somebody with the right to it let pass, with a reason: a gate that was overridden, or a stage that was skipped ("dan/atau"). Kept for ever, whatever happens to the stage afterwards.</summary>
+/// <param name="Section">Stage key or track instance.</param>
+/// <param name="Round">The round it was in.</param>
+/// <param name="Missing">The sentences of the gate that were overridden; empty for a skipped stage.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="By">Who: user id.</param>
+/// <param name="ByName">Who: name.</param>
+/// <param name="Role">The role used.</param>
+/// <param name="At">When, UTC.</param>
+public sealed record Waiver(string Section, int Round, IReadOnlyList<string> Missing, string Reason, string By, string ByName, string Role, Instant At);
 
 /// <summary>A pause of the case: defaults stand still, clocks do not.</summary>
 /// <param name="From">When it began, UTC.</param>

@@ -245,12 +245,37 @@ public sealed class Progress(CaseState state, Moment now)
         var facts = Facts(section);
         foreach (var item in gate.Where(item => !item.Condition.Holds(facts)))
         {
-            var key = ConditionSubject.Step(item.Condition, state.Workflow);
-            var step = key is null ? null : state.Index.Step(key);
-            var address = step is null ? null : OpenOrLatest(step.Key, section) ?? key;
-            yield return new Missing(MissingKind.Gate, item.Says, item.Basis, step?.By ?? [], address, item.Holds);
+            var places = Places(item.Condition, facts, section);
+            var first = places.FirstOrDefault(place => place.Kind == PlaceKind.Step);
+            yield return new Missing(MissingKind.Gate, item.Says, item.Basis, places.SelectMany(place => place.Who).Distinct(StringComparer.Ordinal).ToList(), first?.Key, item.Holds) { Places = places };
         }
     }
+
+    /// <summary>Where a condition that does not hold can be put right. Of several steps that fill the same fact those that were reached count; while none was, the first.</summary>
+    private List<MissingPlace> Places(Condition condition, CaseFacts facts, string? section)
+    {
+        var subjects = ConditionSubject.Of(condition, state.Workflow, facts).ToList();
+        return subjects
+            .Where(subject => subject.Fact is null || IsReached(subject) || (!subjects.Exists(other => IsSame(other, subject) && IsReached(other)) && subject == subjects.Find(other => IsSame(other, subject))))
+            .Select(subject => Place(subject, section))
+            .OfType<MissingPlace>()
+            .DistinctBy(place => (place.Kind, place.Key))
+            .ToList();
+
+        bool IsReached(ConditionSubject.Subject subject) => state.InstancesOf(subject.Key).Any(step => !step.Superseded && step.Standing is Standing.Open or Standing.Finished);
+
+        static bool IsSame(ConditionSubject.Subject one, ConditionSubject.Subject other) => string.Equals(one.Fact, other.Fact, StringComparison.Ordinal);
+    }
+
+    private MissingPlace? Place(ConditionSubject.Subject subject, string? section) =>
+        subject.Kind switch
+        {
+            PlaceKind.Step when state.Index.Step(subject.Key) is { } step => new(PlaceKind.Step, OpenOrLatest(step.Key, section) ?? step.Key, step.Title, step.By),
+            PlaceKind.Stage or PlaceKind.Track when state.Index.Section(subject.Key) is { } other => new(subject.Kind, other.Key, other.Title, other is Track track ? track.StartsBy : []),
+            PlaceKind.Step or PlaceKind.Stage or PlaceKind.Track => null,
+            PlaceKind.Document => new(PlaceKind.Document, subject.Key, subject.Key, []),
+            _ => new(subject.Kind, subject.Key, "", []),
+        };
 
     private string? OpenOrLatest(string key, string? section)
     {

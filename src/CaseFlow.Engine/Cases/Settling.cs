@@ -241,7 +241,7 @@ internal sealed class Settling(CaseState state, WorkingCalendar calendar, Office
             var after = open.After is not { } address ? latest : Heir(address) is { Standing: Standing.Finished } heir ? heir : state.StepAt(address)!;
             var start = plan.Anchor == FollowUpAnchor.Fixed || open.Index == 0
                 ? AnchorOf(plan, section, after, latest)
-                : Planned(section).LastOrDefault(other => other.Index == open.Index - 1 && (open.After is null || other.After is { } before && Heir(before) == Heir(open.After)))?.ClosedAt;
+                : Planned(section).LastOrDefault(other => other.Index == open.Index - 1 && (open.After is null || other.After is { } before && Heir(before) == Heir(open.After)))?.CountsOn;
             if (start is { } anchor)
             {
                 RecordIfMoved(open.Id, open.Due, _dues.OfFollowUp(plan, open.Index, section, anchor));
@@ -263,12 +263,12 @@ internal sealed class Settling(CaseState state, WorkingCalendar calendar, Office
             var start = anchor;
             if (plan.Anchor == FollowUpAnchor.LastDone && index > 0)
             {
-                if (index > planned.Count || planned[^1].ClosedAt is not { } closed)
+                if (index > planned.Count || planned[^1].CountsOn is not { } last)
                 {
                     return;
                 }
 
-                start = closed;
+                start = last;
             }
 
             var office = plan.Office is { } path ? _progress.Facts(section).Read(path)?.AsText : null;

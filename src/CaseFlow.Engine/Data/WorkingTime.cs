@@ -11,8 +11,9 @@ namespace CaseFlow.Engine.Data;
 /// </summary>
 /// <param name="Calendar">The working days.</param>
 /// <param name="Defaults">What offices have put in the place of our defaults.</param>
+/// <param name="DaysOff">The two switches that the calendar was made with.</param>
 /// <param name="IsKept">True when the files have faults and these were kept from before.</param>
-public sealed record WorkingTime(WorkingCalendar Calendar, OfficeDefaults Defaults, bool IsKept)
+public sealed record WorkingTime(WorkingCalendar Calendar, OfficeDefaults Defaults, DaysOff DaysOff, bool IsKept)
 {
     private const string Key = "working-time";
 
@@ -38,7 +39,7 @@ public sealed record WorkingTime(WorkingCalendar Calendar, OfficeDefaults Defaul
                 await unit.RememberAsync(Key, now).ConfigureAwait(false);
             }
 
-            return new WorkingTime(definitions.WorkingDays, definitions.OfficeDefaults, IsKept: false);
+            return new WorkingTime(definitions.WorkingDays, definitions.OfficeDefaults, definitions.DaysOff, IsKept: false);
         });
     }
 
@@ -54,6 +55,6 @@ public sealed record WorkingTime(WorkingCalendar Calendar, OfficeDefaults Defaul
     {
         public static Written Of(Definitions definitions) => new(definitions.Calendars, definitions.DaysOff, definitions.OfficeDefaults.All);
 
-        public WorkingTime Read() => new(new WorkingCalendar(Years, DaysOff.Holidays, DaysOff.JointLeave), new OfficeDefaults(Defaults), IsKept: true);
+        public WorkingTime Read() => new(new WorkingCalendar(Years, DaysOff.Holidays, DaysOff.JointLeave), new OfficeDefaults(Defaults), DaysOff, IsKept: true);
     }
 }

@@ -23,6 +23,10 @@ public sealed class Recount
         _cases = cases;
     }
 
+    /// <summary>By which calendar and offices' defaults the dates of running cases were last counted, all of them; null while that is not known or not done.</summary>
+    public static async Task<(string Calendar, string Defaults)?> CountedByAsync(Session session) =>
+        Mark.Read(await session.RecallAsync(Key).ConfigureAwait(false)) is { IsDone: true } mark ? (mark.Calendar, mark.Defaults) : null;
+
     /// <summary>Counts anew what is still to be counted, up to so many cases; the rest waits for the next time.</summary>
     /// <param name="wake">Wakes one case by its number; tells whether that changed it.</param>
     /// <param name="most">How many cases at most.</param>

@@ -74,6 +74,9 @@ public sealed record CaseView
     /// <summary>Documents, newest first.</summary>
     public required IReadOnlyList<DocumentView> Documents { get; init; }
 
+    /// <summary>Gates that were overridden and stages that were skipped, newest first, for ever; a reason that the viewer may not see is null.</summary>
+    public required IReadOnlyList<WaiverView> Waivers { get; init; }
+
     /// <summary>A pause that waits for consent, or null.</summary>
     public PauseRequest? PauseRequest { get; init; }
 
@@ -100,6 +103,17 @@ public sealed record ClientView(string Label, string? Name, string? Alias, strin
 
 /// <summary>One stage. State: waiting, open, completed, skipped.</summary>
 public sealed record StageView(string Key, string Title, string State, int Round, Instant? OpenedAt, Instant? ClosedAt, string? Reason, string? Override, string? OverriddenBy, bool Skippable, IReadOnlyList<Missing> Missing);
+
+/// <summary>Something that was let pass with a reason.</summary>
+/// <param name="Section">Stage key or track instance.</param>
+/// <param name="Title">Title of the stage or track.</param>
+/// <param name="Round">The round it was in.</param>
+/// <param name="Missing">What was overridden; empty: the whole stage was skipped.</param>
+/// <param name="Reason">Why; null where the viewer may not see it.</param>
+/// <param name="ByName">Who.</param>
+/// <param name="Role">The role used.</param>
+/// <param name="At">When, UTC.</param>
+public sealed record WaiverView(string Section, string Title, int Round, IReadOnlyList<string> Missing, string? Reason, string ByName, string Role, Instant At);
 
 /// <summary>A deadline. Kind: law, agreed or default.</summary>
 /// <param name="At">The last instant in time, UTC.</param>

@@ -48,6 +48,7 @@ public sealed class CaseViewer(CaseState state, IReadOnlyList<Role> roles, Worki
             Clocks = state.Clocks.Select(Clock).OrderBy(clock => clock.StoppedAt is not null).ThenBy(clock => clock.DueAt).ToList(),
             FollowUps = state.FollowUps.Select(FollowUp).OrderBy(followUp => followUp.ClosedAt is not null).ThenBy(followUp => followUp.Due.At).ToList(),
             Documents = state.Documents.Reverse().Select(document => new DocumentView(document.Id, document.Template, document.Number, document.IsIssued ? "issued" : "void", document.IssuedAt, document.IssuedBy, document.Step, Words(document.VoidReason, document.VoidedBy))).ToList(),
+            Waivers = state.Waivers.Reverse().Select(Waiver).ToList(),
             PauseRequest = state.PauseRequest is { } asked ? asked with { Reason = Words(asked.Reason, asked.By) ?? "" } : null,
             Next = Next(steps),
         };
@@ -194,6 +195,9 @@ public sealed class CaseViewer(CaseState state, IReadOnlyList<Role> roles, Worki
             definition.Skippable,
             stage.Standing == Standing.Open && state.Status != CaseStatus.Ended ? _progress.MissingIn(stage.Key) : []);
     }
+
+    private WaiverView Waiver(Waiver waiver) =>
+        new(waiver.Section, state.Index.Section(Address.SectionKey(waiver.Section))?.Title ?? waiver.Section, waiver.Round, waiver.Missing, Words(waiver.Reason, waiver.By), waiver.ByName, waiver.Role, waiver.At);
 
     private TrackView Track(TrackState track) =>
         new(track.Id, track.Key, state.SectionDefinition(track.Id).Title, Word(track.Standing), track.StartedAt, track.EndedAt, Words(track.Reason, track.ReasonBy),

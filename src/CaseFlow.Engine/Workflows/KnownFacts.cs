@@ -85,6 +85,15 @@ public static class KnownFacts
     /// <summary>What a condition may read: everything fillable, and what the engine derives.</summary>
     public static readonly IReadOnlyList<string> Readable = [.. Fillable, ClientAge, CaseOfficeKind, CaseIntegratedServiceCentre, CaseEpisode];
 
+    /// <summary>The facts from which one is known: itself, or of one that the engine derives those it derives it from; none for what an opening fixes.</summary>
+    public static IReadOnlyList<string> SourcesOf(string fact) =>
+        fact switch
+        {
+            ClientAge => [ClientBirthDate, ClientAgeRange],
+            CaseOfficeKind or CaseIntegratedServiceCentre => [],
+            _ => [fact],
+        };
+
     /// <summary>The values of <see cref="CaseUrgency"/>.</summary>
     public static readonly IReadOnlyList<string> UrgencyValues = ["biasa", "segera", "darurat"];
 

@@ -10,7 +10,7 @@ namespace CaseFlow.Engine.Workflows;
 /// <param name="Holds">True for <c>need</c>; false for <c>warn</c>, which never stops anybody.</param>
 public sealed record GateItem(Condition Condition, string Says, string? Basis, bool Holds);
 
-/// <summary>How often follow-ups count: from the fixed anchor, or from the last one done.</summary>
+/// <summary>What follow-ups count from: the fixed anchor, or the last one; of one that was missed its own date.</summary>
 public enum FollowUpAnchor
 {
     /// <summary><c>fixed</c></summary>

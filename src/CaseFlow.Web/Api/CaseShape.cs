@@ -59,6 +59,9 @@ public sealed record CaseShape
     /// <summary>Key of the step to do next, or null.</summary>
     public required string? Next { get; init; }
 
+    /// <summary>Gates that were overridden and stages that were skipped, newest first, for ever.</summary>
+    public required IReadOnlyList<WaiverShape> Waivers { get; init; }
+
     /// <summary>A pause that waits for consent; left out when there is none.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public PauseRequestShape? PauseRequest { get; init; }
@@ -105,6 +108,7 @@ public sealed record CaseShape
             Client = ClientShape.Of(view.Client),
             Workflow = view.Workflow,
             Next = view.Next?.Key,
+            Waivers = view.Waivers.Select(waiver => new WaiverShape(waiver.Missing.Count == 0 ? "skip" : "override", waiver.Section, waiver.Title, waiver.Round, waiver.Missing, waiver.Reason, waiver.ByName, waiver.Role, waiver.At)).ToList(),
             PauseRequest = view.PauseRequest is { } asked ? new PauseRequestShape(asked.Category, asked.Until, asked.By, asked.ByName, asked.At) : null,
             Stages = view.Stages.Select(stage => StageShape.Of(stage, view.Number, templates)).ToList(),
             Steps = view.Steps.Select(StepShape.Of).ToList(),
@@ -186,7 +190,8 @@ public sealed record ClientShape
 /// <param name="Link">The page where it is fixed, or null.</param>
 /// <param name="Step">The step where it is fixed: its address when it is open, else its key; or null.</param>
 /// <param name="Blocks">False for a warning, which stops nobody.</param>
-public sealed record MissingShape(string Kind, string Says, string? Basis, IReadOnlyList<string> Who, string? Link, string? Step, bool Blocks)
+/// <param name="Places">Every place where it can be put right, the first of them also as <c>link</c>.</param>
+public sealed record MissingShape(string Kind, string Says, string? Basis, IReadOnlyList<string> Who, string? Link, string? Step, bool Blocks, IReadOnlyList<PlaceShape> Places)
 {
     internal static MissingShape Of(Missing missing, string? number, Templates? templates = null) =>
         new(
@@ -199,13 +204,50 @@ public sealed record MissingShape(string Kind, string Says, string? Basis, IRead
                 (null, _) => null,
                 (_, { Kind: MissingKind.Document }) => $"/kasus/{number}/dokumen",
                 (_, { Step: { } step }) => $"/kasus/{number}/langkah/{step}",
+                (_, { Places: [var first, ..] }) => PlaceShape.LinkTo(first, number),
                 _ => $"/kasus/{number}",
             },
             missing.Step,
-            missing.Blocks);
+            missing.Blocks,
+            missing.Places.Select(place => PlaceShape.Of(place, number, templates)).ToList());
 
-    internal static MissingShape Of(Blank blank) => new("field", blank.Label, null, [], null, null, true);
+    internal static MissingShape Of(Blank blank) => new("field", blank.Label, null, [], null, null, true, []);
 }
+
+/// <summary>A place where something missing can be put right.</summary>
+/// <param name="Kind">step, track, stage, document, follow-ups or worker.</param>
+/// <param name="Key">Which one: of a step its address when it has one, else its key.</param>
+/// <param name="Title">Its title.</param>
+/// <param name="Who">Roles that can do it there; empty: whoever works the case.</param>
+/// <param name="Link">The page, or null where the case is not named.</param>
+public sealed record PlaceShape(string Kind, string Key, string Title, IReadOnlyList<string> Who, string? Link)
+{
+    internal static PlaceShape Of(MissingPlace place, string? number, Templates? templates) =>
+        new(Words.Of(place.Kind), place.Key, place.Kind == PlaceKind.Document ? templates?.Find(place.Key)?.Title ?? place.Key : place.Title, place.Who, number is null ? null : LinkTo(place, number));
+
+    internal static string LinkTo(MissingPlace place, string number) =>
+        place.Kind switch
+        {
+            PlaceKind.Step => $"/kasus/{number}/langkah/{place.Key}",
+            PlaceKind.Track => $"/kasus/{number}/jalur/{place.Key}",
+            PlaceKind.Stage => $"/kasus/{number}/alur",
+            PlaceKind.Document => $"/kasus/{number}/dokumen/baru?templat={place.Key}",
+            PlaceKind.Worker => $"/kasus/{number}/tugaskan",
+            _ => $"/kasus/{number}/tindak-lanjut",
+        };
+}
+
+/// <summary>Something that was let pass with a reason.</summary>
+/// <param name="Kind">override: what a gate missed; skip: a whole stage.</param>
+/// <param name="Section">Stage key or track instance.</param>
+/// <param name="Title">Title of the stage or track.</param>
+/// <param name="Round">The round it was in.</param>
+/// <param name="Missing">What was overridden; empty for a skip.</param>
+/// <param name="Reason">Why; null where the caller may not see it.</param>
+/// <param name="By">Who.</param>
+/// <param name="Role">The role used.</param>
+/// <param name="At">When.</param>
+public sealed record WaiverShape(string Kind, string Section, string Title, int Round, IReadOnlyList<string> Missing, string? Reason, string By, string Role, Instant At);
 
 /// <summary>A pause that was asked for.</summary>
 /// <param name="Category">The kind of pause.</param>

@@ -9,7 +9,7 @@ internal static class Verbs
     /// <summary>Every verb, in the order of the help.</summary>
     public static readonly IReadOnlyList<Verb> All = 
     [
-        new ServeVerb(), new DemoVerb(), new SeedVerb(), new CheckVerb(), new DiagramVerb(), new WhatIfVerb(), new PublishVerb(), new MigrateCasesVerb(), new UpgradeVerb(), new VerifyVerb(), new EventsVerb(), new OverdueVerb(), new PrintVerb(),
+        new ServeVerb(), new DemoVerb(), new SeedVerb(), new CheckVerb(), new DiagramVerb(), new WhatIfVerb(), new PublishVerb(), new MigrateCasesVerb(), new UpgradeVerb(), new VerifyVerb(), new EventsVerb(), new OverdueVerb(), new PrintVerb(), new CalendarVerb(),
         new UsersListVerb(), new UsersAddVerb(), new UsersInviteVerb(), new UsersDisableVerb(), new UsersTokenVerb(), new OfficesVerb(), new RoutesVerb(), new DoctorVerb(),
     ];
 

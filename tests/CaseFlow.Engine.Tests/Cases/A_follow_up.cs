@@ -29,7 +29,7 @@ public class A_follow_up
 
         Assert.Equal("tl~1", Assert.Single(file.State.FollowUps).Id);
         file.On(2026, 2, 20).Contact("tl~1").ShouldBeDue("tl~2", 2026, 3, 20, 23, 59);
-        file.On(2026, 4, 1).MissFollowUp("tl~2").ShouldBeDue("tl~3", 2026, 7, 1, 23, 59);
+        file.On(2026, 4, 1).MissFollowUp("tl~2").ShouldBeDue("tl~3", 2026, 6, 20, 23, 59);      // dari tanggal yang terlewat, bukan dari saat dicatat
         file.Contact("tl~3");
         Assert.Equal(3, file.State.FollowUps.Count);
     }

@@ -55,12 +55,12 @@ internal sealed class AnInstallation
         new("supervisor", "Supervisor", Scope.Office, new HashSet<string> { Right.WorkSteps, Right.Assign, Right.SeeOverdue, Right.AddNote, Right.Pause, Right.ConsentPause, Right.End }, new HashSet<FieldGroup> { FieldGroup.Identity }),
     ];
 
-    private AnInstallation(Store store, Workflow workflow)
+    private AnInstallation(Store store, Workflow workflow, OfficeDefaults? defaults = null)
     {
         Store = store;
         Workflow = workflow;
         Shelf = new WorkflowShelf([workflow]);
-        Cases = new CaseService(store.Database, Shelf, Roles, WorkingCalendar.WeekendsOnly);
+        Cases = new CaseService(store.Database, Shelf, Roles, WorkingCalendar.WeekendsOnly, defaults);
         Migrations = new CaseMigrations(store.Database, Shelf, Cases, WorkingCalendar.WeekendsOnly);
     }
 
@@ -95,7 +95,7 @@ internal sealed class AnInstallation
     }
 
     /// <summary>Another process on the same database, that has seen nothing yet.</summary>
-    public AnInstallation Restarted() => new(Store, Workflow);
+    public AnInstallation Restarted(OfficeDefaults? defaults = null) => new(Store, Workflow, defaults);
 
     public async Task<string> OpenAsync(string name = "Asti Lestari", string? file = null) =>
         (await Cases.OpenAsync(Opening(name, Ids.New(), file))).Number;

@@ -1,7 +1,11 @@
+using CaseFlow.Engine.Cases;
 using CaseFlow.Engine.Data;
+using CaseFlow.Engine.Deadlines;
 using CaseFlow.Engine.Forms;
 using CaseFlow.Engine.Jobs;
 using CaseFlow.Engine.People;
+using CaseFlow.Engine.Queries;
+using CaseFlow.Engine.Workflows;
 using CaseFlow.Testing.Storage;
 using NodaTime;
 
@@ -189,6 +193,43 @@ public abstract class The_sweep<TStore>(TStore store) : IClassFixture<TStore>, I
     }
 
     [StorageFact]
+    public async Task Moves_the_dates_that_a_new_default_of_an_office_moves_once_and_as_was_shown_before()
+    {
+        var number = await _here.OpenAsync();
+        await SweepAsync();
+        var own = new OfficeDefaults([new OfficeDefault { Office = "jakarta", Workflow = "contoh", Of = DefaultOf.Step, Key = "nilai", Limits = Enum.GetValues<Urgency>().ToDictionary(urgency => urgency, _ => new TimeLimit(10, TimeUnit.WorkingDays)), Reason = "Antarpulau" }]);
+
+        var shown = (await WhatIfAsync(WorkingCalendar.WeekendsOnly, own)).Single(move => move.Case == number);
+        var before = await EventsAsync(number);
+        await SweepAsync(own);
+        var after = await EventsAsync(number);
+
+        Assert.Equal(before.Count + 1, after.Count);
+        Assert.Equal(new DueComputed("nilai", shown.To), after[^1].Event);
+        Assert.Equal((Due.OfficeDefault, "system"), (shown.To!.Source, after[^1].Actor));
+        Assert.Empty(await WhatIfAsync(WorkingCalendar.WeekendsOnly, own, own));
+        await SweepAsync(own);
+        Assert.Equal(after.Count, (await EventsAsync(number)).Count);
+
+        var holiday = new WorkingCalendar([new CalendarYear(2026, "SKB", false, Enumerable.Range(1, 300).Select(day => new DayOff(new LocalDate(2026, 1, 1).PlusDays(day), "Libur")).ToList(), [])]);
+        Assert.Contains(await WhatIfAsync(holiday, own, own), move => move.Case == number && move.To!.At > move.From!.At);
+        Assert.Equal(after.Count, (await EventsAsync(number)).Count);
+    }
+
+    [StorageFact]
+    public async Task Ends_a_pause_whose_last_day_is_over()
+    {
+        var number = await _here.OpenAsync();
+        await _here.Cases.DoAsync(_here.Command(number, viewer: _here.Supervisor), work => work.File.Pause("dirawat", "Dirawat", work.Now.Date.PlusDays(2), work.Actor, work.Now));
+        After(days: 4);
+
+        await SweepAsync();
+
+        Assert.Contains((await EventsAsync(number)).Select(recorded => recorded.Event), happened => happened is CaseResumed { Since: not null });
+        Assert.Equal("open", await store.Database.Read(session => session.Cases.Where(row => row.Number == number).Select(row => row.Status).FirstOrNullAsync()));
+    }
+
+    [StorageFact]
     public async Task Leaves_its_heartbeat()
     {
         After(days: 1);
@@ -207,7 +248,14 @@ public abstract class The_sweep<TStore>(TStore store) : IClassFixture<TStore>, I
         return number;
     }
 
-    private Task<Swept> SweepAsync() => new Sweep(store.Database, _here.Restarted().Cases, AnInstallation.Roles).RunAsync();
+    private Task<Swept> SweepAsync() => SweepAsync(null);
+
+    private Task<Swept> SweepAsync(OfficeDefaults? defaults) => new Sweep(store.Database, _here.Restarted(defaults).Cases, AnInstallation.Roles).RunAsync();
+
+    private async Task<IReadOnlyList<MovedDate>> WhatIfAsync(WorkingCalendar calendar, OfficeDefaults defaults, OfficeDefaults? now = null) =>
+        (await new DateWhatIf(store.Database, _here.Restarted(now).Cases).RunAsync(calendar, defaults)).Moves;
+
+    private async Task<IReadOnlyList<Recorded>> EventsAsync(string number) => (await _here.Restarted().Cases.ReadAsSystemAsync(number))!.Events;
 
     private async Task<List<(string, string, string)>> NoticesAsync(string number)
     {

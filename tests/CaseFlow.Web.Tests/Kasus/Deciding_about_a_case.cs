@@ -93,6 +93,10 @@ public sealed class Deciding_about_a_case(TheSite site) : IClassFixture<TheSite>
         Assert.Equal(HttpStatusCode.SeeOther, done.Status);
         var stage = (await site.Case(_number)).Stages[0];
         Assert.Equal("Diputuskan dalam pembahasan kasus", stage.Override);
+        foreach (var shown in new[] { $"/kasus/{_number}", $"/kasus/{_number}/ringkasan" })
+        {
+            Assert.Contains("“Diputuskan dalam pembahasan kasus”", (await Worker.Get(shown)).TextOf("waivers"), StringComparison.Ordinal);
+        }
     }
 
     [Fact]

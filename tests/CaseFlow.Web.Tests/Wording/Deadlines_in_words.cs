@@ -18,6 +18,25 @@ public sealed class Deadlines_in_words
         Assert.Equal("Tenggat Jumat, 13 Maret", DeadlineWords.Detail(due, late, null, Now));
     }
 
+    [Theory]
+    [InlineData(2026, TimeUnit.WorkingDays, "")]
+    [InlineData(2027, TimeUnit.WorkingDays, "libur 2027 masih perkiraan")]
+    [InlineData(2028, TimeUnit.WorkingDays, "libur 2028 belum ditetapkan")]
+    [InlineData(2028, TimeUnit.Days, "")]
+    public void Tell_that_holidays_of_the_year_may_still_change(int year, TimeUnit unit, string words)
+    {
+        var calendar = new WorkingCalendar([new CalendarYear(2026, "SKB", false, [], []), new CalendarYear(2027, "Perkiraan", true, [], [])]);
+
+        Assert.Equal(words, DeadlineWords.Uncertain(DueAt(new LocalDateTime(year, 3, 13, 23, 59, 59), unit), calendar, Now.Zone));
+    }
+
+    [Fact]
+    public void Tell_ours_from_those_of_an_office()
+    {
+        Assert.Equal(("Bawaan", "Bawaan CaseFlow, bukan ketentuan"), DeadlineWords.Default(Due.OurDefault));
+        Assert.Equal(("Bawaan kantor", "Bawaan kantor, bukan ketentuan"), DeadlineWords.Default(Due.OfficeDefault));
+    }
+
     [Fact]
     public void Tell_lateness_in_hours_with_the_time_below()
     {

@@ -30,27 +30,27 @@ internal sealed class OfficeDefaultsReader(Shared shared, IReadOnlyDictionary<st
         var (of, key) = Target(map);
         var reason = map.NeedText("reason");
         var workflow = Workflow(id);
-        OfficeDefault? read = null;
-        if (of is { } kind && key is not null)
+        if (of is not { } kind || key is null)
         {
-            var limits = kind is DefaultOf.FollowUps ? new Dictionary<Urgency, TimeLimit>() : new DueReader(new Draft(report)).Limits(map);
-            var at = kind is DefaultOf.FollowUps ? Distances(map) : [];
-            Check(workflow, kind, key, map, at.Count);
-            read = new OfficeDefault
-            {
-                Office = office is { Kind: false } ? office.Value.Word.Text : null,
-                OfficeKind = office is { Kind: true } ? office.Value.Word.Text : null,
-                Workflow = id?.Text ?? "",
-                Of = kind,
-                Key = key.Text,
-                Limits = limits,
-                At = at,
-                Reason = reason,
-            };
+            return null;
         }
 
+        var limits = kind is DefaultOf.FollowUps ? new Dictionary<Urgency, TimeLimit>() : new DueReader(new Draft(report)).Limits(map);
+        var at = kind is DefaultOf.FollowUps ? Distances(map) : [];
+        Check(workflow, kind, key, map, at.Count);
+        var read = new OfficeDefault
+        {
+            Office = office is { Kind: false } ? office.Value.Word.Text : null,
+            OfficeKind = office is { Kind: true } ? office.Value.Word.Text : null,
+            Workflow = id?.Text ?? "",
+            Of = kind,
+            Key = key.Text,
+            Limits = limits,
+            At = at,
+            Reason = reason,
+        };
         map.NothingElse();
-        if (read is not null && office is { } whose && !_seen.TryAdd((whose.Word.Text, read.Workflow, read.Of, read.Key), key!.At))
+        if (office is { } whose && !_seen.TryAdd((whose.Word.Text, read.Workflow, read.Of, read.Key), key.At))
         {
             report.Add(key.At, $"Bawaan kantor untuk {Report.Quote(key.Text)} sudah ada", $"yang pertama di baris {_seen[(whose.Word.Text, read.Workflow, read.Of, read.Key)].Line}; hapus salah satu");
         }

@@ -129,7 +129,8 @@ internal sealed class SharedReader(Report report)
             return null;
         }
 
-        var year = map.NeedWhole("year", 1945, 2200);
+        var known = map.NeedWord("year") is null ? null : map.Whole("year", 1945, 2200);
+        var year = known ?? 2000;
         at = map.Find("year")?.At ?? at;
         var status = new Dictionary<string, bool>(StringComparer.Ordinal) { ["official"] = false, ["estimate"] = true };
         var days = new Dictionary<LocalDate, Place>();
@@ -140,7 +141,7 @@ internal sealed class SharedReader(Report report)
             Days(map, "holidays", year, days),
             Days(map, "joint-leave", year, days));
         map.NothingElse();
-        return calendar;
+        return known is null ? null : calendar;
     }
 
     /// <summary><c>hari-kerja.yaml</c>: whether national holidays and joint leave are days off.</summary>

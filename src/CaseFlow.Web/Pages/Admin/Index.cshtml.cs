@@ -20,6 +20,9 @@ public sealed class IndexModel(Installation installation) : PageModel
     /// <summary>How many offices there are.</summary>
     public int Offices { get; private set; }
 
+    /// <summary>The years that have a calendar: "2024–2027".</summary>
+    public string CalendarYears => installation.Calendar.Years is [var first, .., var last] ? $"{first.Year}–{last.Year}" : installation.Calendar.Years is [var only] ? $"{only.Year}" : "Belum ada";
+
     /// <summary>The editions that serve new cases.</summary>
     public IReadOnlyList<Workflow> Workflows => installation.Shelf.Current.Values.ToList();
 

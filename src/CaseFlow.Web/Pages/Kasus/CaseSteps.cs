@@ -35,7 +35,11 @@ public sealed record SectionLines(string Key, string Title, IReadOnlyList<StepLi
 /// <param name="Link">What to do, or null where nothing can be done yet.</param>
 /// <param name="Address">Where; null with <paramref name="Link"/>.</param>
 /// <param name="Wait">Why nothing can be done yet, or null.</param>
-public sealed record MissingLine(string Says, string Meta, string? Link, string? Address, string? Wait);
+public sealed record MissingLine(string Says, string Meta, string? Link, string? Address, string? Wait)
+{
+    /// <summary>Where else it can be put right.</summary>
+    public IReadOnlyList<(string Link, string Address)> Others { get; init; } = [];
+}
 
 /// <summary>Arranges the open stages and tracks of a case for one reader.</summary>
 /// <param name="opened">The case's state.</param>
@@ -127,12 +131,39 @@ public sealed class CaseSteps(CaseState opened, CaseView view, IReadOnlyList<Rol
         var says = CaseWords.Missing(missing);
         var who = missing.Who.Count == 0 ? "siapa pun yang menangani" : CaseWords.RoleTitles(missing.Who, roles);
         var meta = missing.Basis is null ? Dates.Sentence(who) : $"{missing.Basis} · {who}";
-        return missing.Kind == MissingKind.Document
-            ? new MissingLine(says, meta, "Siapkan dokumen", $"{_address}/dokumen/baru?templat={missing.Says}", null)
-            : missing.Step is null
-                ? new MissingLine(says, meta, null, null, null)
-                : Line(says, meta, view.Steps.FirstOrDefault(step => Same(step.Key, missing.Step) && step.State is "open") ?? view.Steps.LastOrDefault(step => Same(step.Key, missing.Step)), missing.Step);
+        if (missing.Places.Count == 0)
+        {
+            return missing.Kind == MissingKind.Document
+                ? new MissingLine(says, meta, "Siapkan dokumen", DocumentAddress(missing.Says), null)
+                : missing.Step is { } step ? Line(says, meta, Seen(step), step) : new MissingLine(says, meta, null, null, null);
+        }
+
+        var lines = missing.Places.Select(place => Line(says, meta, place)).ToList();
+        var links = lines.Where(line => line.Address is not null).DistinctBy(line => line.Address).ToList();
+        return links.Count == 0
+            ? lines[0]
+            : links[0] with { Link = links.Count > 1 ? Named(links[0], missing) : links[0].Link, Others = links.Skip(1).Select(line => (Named(line, missing), line.Address!)).ToList() };
     }
+
+    /// <summary>Of several links each says which step it leads to.</summary>
+    private string Named(MissingLine line, Missing missing) =>
+        line.Link is "Perbaiki jawaban" && missing.Places.FirstOrDefault(place => line.Address == $"{_address}/langkah/{place.Key}/perbaiki") is { } place ? $"Perbaiki “{place.Title}”" : line.Link!;
+
+    private MissingLine Line(string says, string meta, MissingPlace place) =>
+        place.Kind switch
+        {
+            PlaceKind.Step => Line(says, meta, Seen(place.Key), place.Key),
+            PlaceKind.Track => new(says, meta, $"Jalur {place.Title}", $"{_address}/jalur/{place.Key}", null),
+            PlaceKind.Stage => new(says, meta, $"Tahap {place.Title}", $"{_address}/alur", null),
+            PlaceKind.Document => new(says, meta, "Siapkan dokumen", DocumentAddress(place.Key), null),
+            PlaceKind.Worker when May(Right.Assign) => new(says, meta, "Tugaskan peksos", $"{_address}/tugaskan", null),
+            PlaceKind.Worker => new(says, meta, null, null, "Menunggu penugasan"),
+            _ => new(says, meta, "Tindak lanjut", $"{_address}/tindak-lanjut", null),
+        };
+
+    private StepView? Seen(string key) => view.Steps.FirstOrDefault(step => Same(step.Key, key) && step.State is "open") ?? view.Steps.LastOrDefault(step => Same(step.Key, key));
+
+    private string DocumentAddress(string template) => $"{_address}/dokumen/baru?templat={template}";
 
     private MissingLine Line(string says, string meta, StepView? step, string key) =>
         step?.State switch

@@ -49,6 +49,9 @@ public sealed class RingkasanModel(Installation installation) : CasePageModel(in
     /// <summary>Titles of the open stages.</summary>
     public string Stages => string.Join(" dan ", Case.Stages.Where(stage => stage.State is "open").Select(stage => stage.Title));
 
+    /// <summary>A date in a few words.</summary>
+    public string Day(Instant at) => Dates.Short(at.InZone(Now.Zone).Date, Now.Date);
+
     /// <summary>Who does a step.</summary>
     public string Who(StepView step)
     {

@@ -1,0 +1,60 @@
+using CaseFlow.Engine.Data;
+using CaseFlow.Engine.Deadlines;
+using CaseFlow.Engine.Queries;
+using CaseFlow.Web.Wording;
+
+namespace CaseFlow.Web.Commands;
+
+/// <summary><c>calendar what-if [--json]</c>: which open dates move when the calendar and the offices' defaults are read as they stand in the folder now.</summary>
+internal sealed class CalendarVerb : Verb
+{
+    /// <inheritdoc/>
+    public override string Name => "calendar what-if";
+
+    /// <inheritdoc/>
+    public override string Summary => "Menampilkan tenggat terbuka yang bergeser bila kalender dan bawaan kantor di folder dipakai.";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<OptionSpec> Options => [new("--json", null, "sebagai JSON")];
+
+    /// <inheritdoc/>
+    public override async Task<int> Run(Call call)
+    {
+        await using var installation = await Installation.OpenBeside(Settings.Read(Setup.Configuration([])), SystemTime.Clock);
+        if (installation.Definitions.Faults.Where(WorkingTime.IsOfTime).ToList() is { Count: > 0 } faults)
+        {
+            foreach (var fault in faults)
+            {
+                await call.Out.WriteLineAsync(fault.ToString());
+            }
+
+            await call.Error.WriteLineAsync($"{Numbers.Text(faults.Count)} kesalahan. Sampai diperbaiki, tenggat dihitung dengan berkas terakhir yang benar.");
+            return ExitCode.Faults;
+        }
+
+        var total = await installation.Database.Read(session => session.Cases.CountAsync(row => row.Status == "open"));
+        var moved = await new DateWhatIf(installation.Database, installation.Cases).RunAsync(installation.Time.Calendar, installation.Time.Defaults, ProgressLine.Of(call, total));
+        foreach (var move in moved.Moves)
+        {
+            await call.Out.WriteLineAsync(call.Arguments.Has("--json")
+                ? Json.Of(new { move.Case, move.Office, move.Item, move.Title, From = move.From?.At, To = move.To?.At })
+                : $"{move.Case}\t{move.Item}\t{move.Title}\t{move.Office}\t{Day(move.From, move)}\t{Day(move.To, move)}");
+        }
+
+        if (moved.Unread.Count > 0)
+        {
+            await call.Error.WriteLineAsync($"{Numbers.Text(moved.Unread.Count)} kasus tidak dapat dibaca, mulai dari {moved.Unread[0]}: jalankan caseflow verify.");
+        }
+
+        if (!call.Arguments.Has("--json"))
+        {
+            await call.Error.WriteLineAsync(moved.Moves.Count == 0
+                ? "Tidak ada tenggat yang bergeser."
+                : $"{Numbers.Text(moved.Moves.Count)} tenggat pada {Numbers.Text(moved.Moves.Select(move => move.Case).Distinct(StringComparer.Ordinal).Count())} kasus bergeser saat server dijalankan ulang.");
+        }
+
+        return ExitCode.Done;
+    }
+
+    private static string Day(Due? due, MovedDate move) => due is null ? "-" : due.At.InZone(move.Zone).ToString("uuuu-MM-dd HH:mm", null);
+}
