@@ -58,7 +58,9 @@ public static class Sensitive
         "offices.town", "offices.phone", "offices.email",
         "users.id", "users.username", "users.display_name", "users.nip", "users.str", "users.str_expires", "user_roles.user_id", "user_roles.role", "user_roles.office",
         "sessions.user_id", "sessions.user_agent", "api_tokens.user_id", "invitations.purpose", "invitations.user_id", "invitations.roles",
-        "definitions.hash", "definitions.id", "definitions.title", "definitions.sources", "data_protection_keys.name", "settings.key", "settings.value",
+        "definitions.hash", "definitions.id", "definitions.title", "definitions.sources", "definitions.published_by",
+        "migrations.id", "migrations.workflow", "migrations.from_hash", "migrations.to_hash", "migrations.map",
+        "migrated_cases.migration", "migrated_cases.outcome", "migrated_cases.reason", "data_protection_keys.name", "settings.key", "settings.value",
     };
 
     private static IReadOnlyList<FieldGroup> Everything => [FieldGroup.Identity, FieldGroup.Location, FieldGroup.Contact, FieldGroup.Story, FieldGroup.Health, FieldGroup.Legal];
