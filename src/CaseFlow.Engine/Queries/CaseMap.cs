@@ -31,8 +31,8 @@ public sealed class CaseMap(Database database)
                 from item in session.Agenda
                 where offices.Contains(item.Office) && item.Stage != null
                 join row in open on item.CaseId equals row.Id
-                group item by new { item.Stage, item.CaseId } into there
-                select new { there.Key.Stage, there.Key.CaseId, Late = there.Any(item => item.DueAt < now) }).ListAsync().ConfigureAwait(false);
+                group item by new { item.Stage, item.CaseId, row.StageKeys } into there
+                select new { there.Key.Stage, there.Key.CaseId, there.Key.StageKeys, Late = there.Any(item => item.DueAt < now) }).ListAsync().ConfigureAwait(false);
 
             var found = stages
                 .SelectMany(row => row.Keys.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(key => (Key: key, row.Count)))
@@ -40,8 +40,8 @@ public sealed class CaseMap(Database database)
                 .ToDictionary(group => group.Key, group => new CasesThere(group.Sum(row => row.Count), 0), StringComparer.Ordinal);
             foreach (var section in items.GroupBy(item => Address.SectionKey(item.Stage!), StringComparer.Ordinal))
             {
-                var late = section.Where(item => item.Late).Select(item => item.CaseId).Distinct().Count();
                 var isTrack = section.Any(item => Address.IsTrack(item.Stage!));
+                var late = section.Where(item => item.Late && (isTrack || item.StageKeys.Contains($" {section.Key} ", StringComparison.Ordinal))).Select(item => item.CaseId).Distinct().Count();
                 if (isTrack || found.ContainsKey(section.Key))
                 {
                     found[section.Key] = new CasesThere(isTrack ? section.Select(item => item.CaseId).Distinct().Count() : found[section.Key].Cases, late);

@@ -46,8 +46,12 @@ internal sealed record WayBack(string From, string To, int ToNumber, string Labe
             .ToList();
     }
 
-    private static string Short(string title) =>
-        CaseWords.InSentence(string.Join(' ', title.Split(',')[0].Split(' ').Take(MostWords)));
+    /// <summary>The first part of a title that says more than one word: "Belum, susun rencana baru" is "susun rencana baru".</summary>
+    private static string Short(string title)
+    {
+        var parts = title.Split(',', StringSplitOptions.TrimEntries);
+        return CaseWords.InSentence(string.Join(' ', (Array.Find(parts, part => part.Contains(' ', StringComparison.Ordinal)) ?? parts[0]).Split(' ').Take(MostWords)));
+    }
 }
 
 /// <summary>Which stages and tracks a condition reads.</summary>
