@@ -29,23 +29,7 @@ internal static class Dependence
         {
             OpensAfter after => [after.Stage],
             OpensAlongside beside => [beside.Stage],
-            OpensWhen open => Sections(open.Condition, workflow),
+            OpensWhen open => ConditionSections.Of(open.Condition, workflow),
             _ => [],
         };
-
-    private static IEnumerable<string> Sections(Condition condition, Workflow workflow) =>
-        condition switch
-        {
-            StateIs { Element: Element.Stage } state => [state.Key],
-            StateIs { Element: Element.Step } state => SectionOf(state.Key, workflow),
-            Compare compare => SectionOf(compare.Path.Split('.')[0], workflow),
-            FactHolds fact => Sections(workflow.Facts[fact.Name], workflow),
-            All all => all.Of.SelectMany(part => Sections(part, workflow)),
-            Any any => any.Of.SelectMany(part => Sections(part, workflow)),
-            None none => none.Of.SelectMany(part => Sections(part, workflow)),
-            _ => [],
-        };
-
-    private static IEnumerable<string> SectionOf(string step, Workflow workflow) =>
-        WorkflowIndex.Of(workflow).SectionOf(step) is { } section ? [section.Key] : [];
 }
