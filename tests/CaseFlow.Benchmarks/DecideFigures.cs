@@ -14,8 +14,8 @@ namespace CaseFlow.Benchmarks;
 /// </summary>
 internal static class DecideFigures
 {
-    private const int Rounds = 400;
-    private const int WarmUp = 100;
+    private const int Rounds = 2000;
+    private const int WarmUp = 3000;
 
     /// <summary>Prints the figures.</summary>
     public static void Print(string folder)

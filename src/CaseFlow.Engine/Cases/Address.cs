@@ -19,9 +19,12 @@ public static class Address
     public static bool IsTrack(string section) => section.Contains('~', StringComparison.Ordinal);
 
     /// <summary>The definition's key of a section: a track's instance without its number.</summary>
-    public static string SectionKey(string section)
+    public static string SectionKey(string section) => IsTrack(section) ? KeyOf(section).ToString() : section;
+
+    /// <summary>What <see cref="SectionKey"/> gives, as a part of the section's name.</summary>
+    internal static ReadOnlySpan<char> KeyOf(string section)
     {
         var tilde = section.IndexOf('~', StringComparison.Ordinal);
-        return tilde < 0 ? section : section[..tilde];
+        return tilde < 0 ? section : section.AsSpan(0, tilde);
     }
 }

@@ -20,17 +20,7 @@ public sealed class CaseFacts(CaseState caseState, Moment now, string? section =
     public Value? Read(string path)
     {
         var dot = path.IndexOf('.', StringComparison.Ordinal);
-        if (dot < 0)
-        {
-            return null;
-        }
-
-        var (owner, name) = (path[..dot], path[(dot + 1)..]);
-        return owner switch
-        {
-            "client" or "case" => ReadFact(path),
-            _ => ReadAnswer(owner, name),
-        };
+        return dot < 0 ? null : path.AsSpan(0, dot) is "client" or "case" ? ReadFact(path) : ReadAnswer(path.AsSpan(0, dot), path.AsSpan(dot + 1));
     }
 
     /// <inheritdoc/>
@@ -75,16 +65,31 @@ public sealed class CaseFacts(CaseState caseState, Moment now, string? section =
     /// The instance of a step that was finished last, whatever the order in which they opened: of this run where the step belongs to the section that asks,
     /// else of any run, round and episode; null when none was.
     /// </summary>
-    public StepState? LatestFinished(string key)
+    public StepState? LatestFinished(ReadOnlySpan<char> key)
     {
+        var instances = caseState.AllOf(key);
+        if (instances.Count == 0)
+        {
+            return null;
+        }
+
         var own = IsOwn(key);
-        return caseState.InstancesOf(key)
-            .Where(instance => instance.Standing == Standing.Finished && (!own || string.Equals(instance.Section, section, StringComparison.Ordinal)))
-            .MaxBy(instance => instance.ClosedSequence);
+        StepState? latest = null;
+        foreach (var instance in instances)
+        {
+            if (instance.Standing == Standing.Finished
+                && (!own || string.Equals(instance.Section, section, StringComparison.Ordinal))
+                && (latest is null || instance.ClosedSequence > latest.ClosedSequence))
+            {
+                latest = instance;
+            }
+        }
+
+        return latest;
     }
 
-    private bool IsOwn(string stepKey) =>
-        section is not null && caseState.Index.SectionOf(stepKey) is { } owner && string.Equals(owner.Key, Address.SectionKey(section), StringComparison.Ordinal);
+    private bool IsOwn(ReadOnlySpan<char> stepKey) =>
+        section is not null && caseState.Index.SectionOf(stepKey) is { } owner && Address.KeyOf(section).SequenceEqual(owner.Key);
 
     private Value? ReadFact(string path) =>
         path switch
@@ -98,36 +103,39 @@ public sealed class CaseFacts(CaseState caseState, Moment now, string? section =
 
     private NumberValue? Age() => caseState.AgeOn(now.Date) is { } age ? new NumberValue(age) : null;
 
-    private Value? ReadAnswer(string key, string field)
+    private Value? ReadAnswer(ReadOnlySpan<char> key, ReadOnlySpan<char> field)
     {
         var step = LatestFinished(key);
-        return string.Equals(field, "outcome", StringComparison.Ordinal)
+        return field is "outcome"
             ? step?.Outcome is { } outcome ? new TextValue(outcome) : null
             : step?.Answers[field];
     }
 
     private bool StepIs(string key, string expected)
     {
-        var instances = Counting(key);
+        var (own, open, finished, last) = (IsOwn(key), false, false, (StepState?)null);
+        foreach (var step in caseState.AllOf(key))
+        {
+            if (Counts(step, own))
+            {
+                (open, finished, last) = (open || step.IsOpen, finished || step.Standing == Standing.Finished, step);
+            }
+        }
+
         return expected switch
         {
-            "open" => instances.Exists(step => step.IsOpen),
-            "none-open" => !instances.Exists(step => step.IsOpen),
-            "waiting" => instances.Count == 0,
-            "finished" or "completed" => instances.Exists(step => step.Standing == Standing.Finished),
-            "skipped" => instances is [.., { Standing: Standing.Skipped }],
+            "open" => open,
+            "none-open" => !open,
+            "waiting" => last is null,
+            "finished" or "completed" => finished,
+            "skipped" => last is { Standing: Standing.Skipped },
             _ => false,
         };
     }
 
-    /// <summary>The instances that count now: of this run for a track's own steps, of every run from outside; of a stage's present round.</summary>
-    private List<StepState> Counting(string key)
-    {
-        var own = IsOwn(key);
-        return caseState.InstancesOf(key)
-            .Where(step => !step.Superseded && !step.Retired && step.Round == caseState.RoundOf(step.Section) && (!own || string.Equals(step.Section, section, StringComparison.Ordinal)))
-            .ToList();
-    }
+    /// <summary>Whether an instance counts now: one of this run for a track's own steps, of every run from outside; of a stage's present round.</summary>
+    private bool Counts(StepState step, bool own) =>
+        !step.Superseded && !step.Retired && step.Round == caseState.RoundOf(step.Section) && (!own || string.Equals(step.Section, section, StringComparison.Ordinal));
 
     private bool StageIs(string key, string expected)
     {

@@ -1,6 +1,7 @@
 using CaseFlow.Engine.Deadlines;
 using CaseFlow.Engine.FollowUps;
 using CaseFlow.Engine.Forms;
+using CaseFlow.Engine.Workflows;
 using NodaTime;
 
 namespace CaseFlow.Engine.Cases;
@@ -370,10 +371,11 @@ public sealed partial class CaseState
     /// <summary>Sets the facts that a step's answers fill; of two steps that fill the same fact the one finished later counts.</summary>
     private void Fill(StepState step)
     {
-        foreach (var fact in FactsOf(step))
+        foreach (var filled in FilledBy(step))
         {
+            var fact = filled.Fact;
             var source = _filledBy.GetValueOrDefault(fact);
-            if (Filling(step, fact) is { } field)
+            if (Filling(step, filled) is { } field)
             {
                 if (source is null || source.ClosedSequence <= step.ClosedSequence)
                 {
@@ -403,11 +405,7 @@ public sealed partial class CaseState
         }
     }
 
-    private IEnumerable<string> FactsOf(StepState step) =>
-        FormOf(step)?.Fields.Select(field => field.Fills).OfType<string>().Distinct(StringComparer.Ordinal) ?? [];
-
-    private Form? FormOf(StepState step) =>
-        Index.Step(step.Key)?.Form is { } key ? Workflow.Forms.GetValueOrDefault(key) : null;
+    private IReadOnlyList<FilledFact> FilledBy(StepState step) => Index.Step(step.Key)?.Form is { } form ? Index.FilledBy(form) : [];
 
     private static Instant Latest(Instant? a, Instant b) => a is { } known && known > b ? known : b;
 }

@@ -17,7 +17,9 @@ public sealed partial class CaseState
 
     /// <summary>The field of a step that fills a fact and was answered; of several, asked in turn, the last one, as while the form is filled in. Null when none was.</summary>
     internal Field? Filling(StepState step, string fact) =>
-        FormOf(step)?.Fields.LastOrDefault(field => string.Equals(field.Fills, fact, StringComparison.Ordinal) && step.Answers[field.Id] is not null);
+        FilledBy(step).FirstOrDefault(filled => string.Equals(filled.Fact, fact, StringComparison.Ordinal)) is { } filled ? Filling(step, filled) : null;
+
+    private static Field? Filling(StepState step, FilledFact filled) => filled.Fields.LastOrDefault(field => step.Answers[field.Id] is not null);
 
     /// <summary>The age in whole years that rules go by on a date, as <see cref="ClientAge.On"/> tells it; null when nothing is known of it.</summary>
     public int? AgeOn(LocalDate date) => ClientAge.On(date, BirthDate, EstimatedAge, AgeOptions);

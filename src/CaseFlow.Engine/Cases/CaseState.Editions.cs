@@ -178,12 +178,12 @@ public sealed partial class CaseState
     {
         foreach (var step in _steps.Where(step => step.RevisionList.Count > 0).OrderBy(step => step.ClosedSequence))
         {
-            foreach (var field in (FormOf(step)?.Fields ?? []).Where(field => field.Fills is not null))
+            foreach (var filled in FilledBy(step))
             {
-                if (step.Answers[field.Id] is { } answer && (_filledBy.GetValueOrDefault(field.Fills!) is not { } source || source.ClosedSequence <= step.ClosedSequence))
+                if (Filling(step, filled) is { } field && (_filledBy.GetValueOrDefault(filled.Fact) is not { } source || source.ClosedSequence <= step.ClosedSequence))
                 {
-                    _facts[field.Fills!] = answer;
-                    _filledBy[field.Fills!] = step;
+                    _facts[filled.Fact] = step.Answers[field.Id]!;
+                    _filledBy[filled.Fact] = step;
                 }
             }
         }

@@ -111,7 +111,7 @@ public sealed partial class CaseState
     internal string? HomeOf(string stepKey, string section)
     {
         var owner = Index.SectionOf(stepKey)!;
-        if (string.Equals(owner.Key, Address.SectionKey(section), StringComparison.Ordinal))
+        if (Address.KeyOf(section).SequenceEqual(owner.Key))
         {
             return section;
         }

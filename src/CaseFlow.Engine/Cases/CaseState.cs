@@ -23,11 +23,14 @@ public enum CaseStatus
 /// </summary>
 public sealed partial class CaseState
 {
+    private static readonly List<StepState> NoInstances = [];
+
     private readonly List<StageState> _stages;
     private readonly List<TrackState> _tracks = [];
     private readonly List<StepState> _steps = [];
     private readonly Dictionary<string, StepState> _byAddress = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<StepState>> _byKey = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<StepState>>.AlternateLookup<ReadOnlySpan<char>> _byName;
     private readonly List<ClockState> _clocks = [];
     private readonly List<FollowUpState> _followUps = [];
     private readonly List<DocumentState> _documents = [];
@@ -53,6 +56,7 @@ public sealed partial class CaseState
         Workflow = editions.First;
         Index = WorkflowIndex.Of(Workflow);
         _stages = Workflow.Stages.Select(stage => new StageState(stage.Key)).ToList();
+        _byName = _byKey.GetAlternateLookup<ReadOnlySpan<char>>();
     }
 
     /// <summary>Folds the events of a case that was never moved to another edition, oldest first, into the state they add up to; see <see cref="Editions.Fold"/>.</summary>
@@ -169,16 +173,41 @@ public sealed partial class CaseState
 
     /// <summary>The stage with this key.</summary>
     /// <exception cref="CaseRuleException">There is none.</exception>
-    public StageState Stage(string key) => _stages.Find(stage => string.Equals(stage.Key, key, StringComparison.Ordinal)) ?? throw new CaseRuleException(Rule.Unknown);
+    public StageState Stage(string key) => StageOrNull(key) ?? throw new CaseRuleException(Rule.Unknown);
 
     /// <summary>The step instance at this address, or null.</summary>
     public StepState? StepAt(string address) => _byAddress.GetValueOrDefault(address);
 
     /// <summary>The track instance with this id, or null.</summary>
-    public TrackState? TrackAt(string id) => _tracks.Find(track => string.Equals(track.Id, id, StringComparison.Ordinal));
+    public TrackState? TrackAt(string id)
+    {
+        foreach (var track in _tracks)
+        {
+            if (string.Equals(track.Id, id, StringComparison.Ordinal))
+            {
+                return track;
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>The runs of a track in the order they started, without those that only the end of the case cut off: they never came to anything.</summary>
     public IReadOnlyList<TrackState> RunsOf(string key) => _tracks.FindAll(track => !track.CutOff && string.Equals(track.Key, key, StringComparison.Ordinal));
+
+    /// <summary>Whether a track has a run, as <see cref="RunsOf"/> counts.</summary>
+    internal bool HasRun(string key)
+    {
+        foreach (var track in _tracks)
+        {
+            if (!track.CutOff && string.Equals(track.Key, key, StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>The follow-up with this id, or null.</summary>
     public FollowUpState? FollowUpAt(string id) => _followUps.Find(followUp => string.Equals(followUp.Id, id, StringComparison.Ordinal));
@@ -187,7 +216,18 @@ public sealed partial class CaseState
     public DocumentState? DocumentAt(string id) => _documents.Find(document => string.Equals(document.Id, id, StringComparison.Ordinal));
 
     /// <summary>The clock with this key, or null.</summary>
-    public ClockState? ClockAt(string key) => _clocks.Find(clock => string.Equals(clock.Key, key, StringComparison.Ordinal));
+    public ClockState? ClockAt(string key)
+    {
+        foreach (var clock in _clocks)
+        {
+            if (string.Equals(clock.Key, key, StringComparison.Ordinal))
+            {
+                return clock;
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>Whether this notice has been sent.</summary>
     public bool WasNoticed(string item, Instant due, string rung, string to) => _notices.Contains((item, due, rung, to));
@@ -201,20 +241,41 @@ public sealed partial class CaseState
         }
 
         var round = RoundOf(section);
-        return instances.FindAll(step => !step.Superseded && !step.Retired && step.Round == round && string.Equals(step.Section, section, StringComparison.Ordinal));
+        var (only, several) = ((StepState?)null, (List<StepState>?)null);
+        foreach (var step in instances)
+        {
+            if (step.Superseded || step.Retired || step.Round != round || !string.Equals(step.Section, section, StringComparison.Ordinal))
+            {
+                continue;
+            }
+
+            if (only is null)
+            {
+                only = step;
+            }
+            else
+            {
+                (several ??= [only]).Add(step);
+            }
+        }
+
+        return several ?? only?.Alone ?? (IReadOnlyList<StepState>)[];
     }
 
     /// <summary>Every instance of a step, in all sections and rounds; oldest first.</summary>
-    public IReadOnlyList<StepState> InstancesOf(string key) => _byKey.TryGetValue(key, out var instances) ? instances : [];
+    public IReadOnlyList<StepState> InstancesOf(string key) => AllOf(key);
+
+    /// <summary>What <see cref="InstancesOf"/> gives, by a part of a path. Not to be kept: it grows.</summary>
+    internal List<StepState> AllOf(ReadOnlySpan<char> key) => _byName.TryGetValue(key, out var instances) ? instances : NoInstances;
 
     /// <summary>Whether an instance of a step is put off to a later day.</summary>
     internal bool IsPutOff(string key) => _byKey.TryGetValue(key, out var instances) && instances.Exists(step => step.AgainAt is not null);
 
     /// <summary>The round a section is in: its stage's, 0 when the edition has that stage no longer, or 1 in a track.</summary>
-    public int RoundOf(string section) => Address.IsTrack(section) ? 1 : _stages.Find(stage => string.Equals(stage.Key, section, StringComparison.Ordinal))?.Round ?? 0;
+    public int RoundOf(string section) => Address.IsTrack(section) ? 1 : StageOrNull(section)?.Round ?? 0;
 
     /// <summary>The definition of a section: a stage's key or a track's instance.</summary>
-    public Section SectionDefinition(string section) => Index.Section(Address.SectionKey(section)) ?? throw new CaseRuleException(Rule.Unknown);
+    public Section SectionDefinition(string section) => Index.Section(Address.KeyOf(section)) ?? throw new CaseRuleException(Rule.Unknown);
 
     /// <summary>Sections that are open: stages in order, then tracks.</summary>
     public IEnumerable<string> OpenSections =>
@@ -224,4 +285,17 @@ public sealed partial class CaseState
     /// <summary>Whether a section (a stage's key or a track's instance) is open.</summary>
     public bool IsOpen(string section) =>
         (Address.IsTrack(section) ? TrackAt(section)?.Standing : Stage(section).Standing) == Standing.Open;
+
+    private StageState? StageOrNull(string key)
+    {
+        foreach (var stage in _stages)
+        {
+            if (string.Equals(stage.Key, key, StringComparison.Ordinal))
+            {
+                return stage;
+            }
+        }
+
+        return null;
+    }
 }

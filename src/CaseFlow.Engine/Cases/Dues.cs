@@ -73,10 +73,19 @@ internal sealed class Dues(CaseState state, WorkingCalendar calendar, OfficeDefa
     }
 
     /// <summary>The moment that a reference names: of several the first that is known; null while none is.</summary>
-    public Instant? MomentOf(MomentRef reference, string? section) =>
-        reference.InOrder()
-            .Select(moment => new CaseFacts(state, now, section).LatestFinished(moment.Step) is { } step ? MomentOf(step, moment.Field) : null)
-            .FirstOrDefault(moment => moment is not null);
+    public Instant? MomentOf(MomentRef reference, string? section)
+    {
+        var facts = new CaseFacts(state, now, section);
+        for (var moment = reference; moment is not null; moment = moment.Otherwise)
+        {
+            if (facts.LatestFinished(moment.Step) is { } step && MomentOf(step, moment.Field) is { } known)
+            {
+                return known;
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>The moment that an answer of a finished step names, or, without a field, that of its finish; null where it is not known.</summary>
     public Instant? MomentOf(StepState step, string? field)
@@ -91,12 +100,12 @@ internal sealed class Dues(CaseState state, WorkingCalendar calendar, OfficeDefa
             return null;
         }
 
-        if (LocalDatePattern.Iso.Parse(answer.Text) is { Success: true, Value: var date })
+        if (Moments.TryParse(answer.Text, state.Zone, out var instant))
         {
-            return state.Zone.AtStartOfDay(date).ToInstant();
+            return instant;
         }
 
-        return Moments.TryParse(answer.Text, state.Zone, out var instant) ? instant : null;
+        return LocalDatePattern.Iso.Parse(answer.Text) is { Success: true, Value: var date } ? state.Zone.AtStartOfDay(date).ToInstant() : null;
     }
 
     /// <summary>When a closed step comes again if nothing else keeps it: put off to a time, or repeated; null when it does not.</summary>

@@ -196,6 +196,9 @@ public sealed class StepState(string address, string key, string section, int ro
 
     internal bool PutOff { get; set; }
 
+    /// <summary>A list of this one only.</summary>
+    internal StepState[] Alone => field ??= [this];
+
     /// <summary>Number of the event that closed it; of two answers that fill the same fact the later one counts.</summary>
     internal int ClosedSequence { get; set; }
 

@@ -9,6 +9,8 @@ namespace CaseFlow.Engine.Cases;
 /// <param name="now">The moment.</param>
 public sealed class Progress(CaseState state, Moment now)
 {
+    private readonly CaseFacts _facts = new(state, now);
+    private readonly Dictionary<string, CaseFacts> _factsOf = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Key, string Section), bool> _passed = [];
     private int _passedAt = -1;
 
@@ -86,7 +88,20 @@ public sealed class Progress(CaseState state, Moment now)
         && (!WhenHolds(definition, step.Section) || IsRowGone(definition, step) || IsRepetitionOver(definition, step));
 
     /// <summary>What conditions of that section read.</summary>
-    internal CaseFacts Facts(string? section) => new(state, now, section);
+    internal CaseFacts Facts(string? section)
+    {
+        if (section is null)
+        {
+            return _facts;
+        }
+
+        if (!_factsOf.TryGetValue(section, out var facts))
+        {
+            _factsOf[section] = facts = new CaseFacts(state, now, section);
+        }
+
+        return facts;
+    }
 
     internal bool WhenHolds(Step step, string section) => step.When?.Holds(Facts(section)) ?? true;
 

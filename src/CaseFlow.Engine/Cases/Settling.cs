@@ -92,9 +92,9 @@ internal sealed class Settling(CaseState state, WorkingCalendar calendar, Office
 
     private void StartTracks()
     {
-        foreach (var track in state.Workflow.Tracks.Where(track => track.StartsItself is not null))
+        foreach (var track in state.Index.SelfStarting)
         {
-            if (state.RunsOf(track.Key).Count == 0 && track.StartsItself!.Holds(_progress.Facts(null)))
+            if (!state.HasRun(track.Key) && track.StartsItself!.Holds(_progress.Facts(null)))
             {
                 Start(track, null);
             }
@@ -187,9 +187,10 @@ internal sealed class Settling(CaseState state, WorkingCalendar calendar, Office
 
     private void ComputeDues()
     {
-        foreach (var step in state.Steps.Where(step => step.IsOpen).ToList())
+        for (var i = 0; i < state.Steps.Count; i++)
         {
-            if (state.Index.Step(step.Key) is { Due: { } rule } definition && (step.Due?.Kind != DueKind.Agreed || rule.IsLaw))
+            var step = state.Steps[i];
+            if (step.IsOpen && state.Index.Step(step.Key) is { Due: { } rule } definition && (step.Due?.Kind != DueKind.Agreed || rule.IsLaw))
             {
                 RecordIfMoved(step.Address, step.Due, _dues.Of(definition, step.OpenedAt, step.Section));
             }

@@ -17,6 +17,12 @@ public static class Moments
     /// </summary>
     public static bool TryParse(string text, DateTimeZone zone, out Instant instant)
     {
+        if (!text.Contains('T', StringComparison.Ordinal))
+        {
+            instant = default;
+            return false;
+        }
+
         foreach (var pattern in (ReadOnlySpan<OffsetDateTimePattern>)[WithOffset, WithOffsetSeconds])
         {
             if (pattern.Parse(text) is { Success: true, Value: { Year: >= 1 and <= 9998 } offset })

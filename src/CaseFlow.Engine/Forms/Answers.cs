@@ -17,13 +17,13 @@ public sealed class Answers : IReadOnlyCollection<KeyValuePair<string, Value>>, 
     public Answers(IEnumerable<KeyValuePair<string, Value>> items) => _items = items.Where(item => item.Value.IsFilled).ToArray();
 
     /// <summary>The answer to a field, or null when it was left empty.</summary>
-    public Value? this[string field]
+    public Value? this[ReadOnlySpan<char> field]
     {
         get
         {
             foreach (var item in _items)
             {
-                if (string.Equals(item.Key, field, StringComparison.Ordinal))
+                if (field.SequenceEqual(item.Key))
                 {
                     return item.Value;
                 }

@@ -23,7 +23,15 @@ public sealed record Form
     public string? Title { get; init; }
 
     /// <summary>Parts in order; at least one.</summary>
-    public required IReadOnlyList<FormSection> Sections { get; init; }
+    public required IReadOnlyList<FormSection> Sections
+    {
+        get;
+        init
+        {
+            field = value;
+            Fields = value.SelectMany(section => section.Fields).ToArray();
+        }
+    }
 
     /// <summary>What of several questions at least one must answer.</summary>
     public IReadOnlyList<FormNeed> Needs { get; init; } = [];
@@ -32,10 +40,21 @@ public sealed record Form
     public bool IsOneOfSeveral(Field field) => Needs.Any(need => need.AnyOf.Contains(field.Id, StringComparer.Ordinal));
 
     /// <summary>All questions in order.</summary>
-    public IEnumerable<Field> Fields => Sections.SelectMany(section => section.Fields);
+    public IReadOnlyList<Field> Fields { get; private init; } = [];
 
     /// <summary>The question with this id, or null.</summary>
-    public Field? Field(string id) => Fields.FirstOrDefault(field => string.Equals(field.Id, id, StringComparison.Ordinal));
+    public Field? Field(string id)
+    {
+        foreach (var asked in Fields)
+        {
+            if (string.Equals(asked.Id, id, StringComparison.Ordinal))
+            {
+                return asked;
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>
     /// Reads what was posted, in the order of the form. A question whose <c>when</c> does not hold is not asked, and what was

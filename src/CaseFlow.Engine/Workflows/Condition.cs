@@ -93,23 +93,41 @@ public sealed record FactHolds(string Name) : Condition
     public override bool Holds(IFacts facts) => facts.Fact(Name).Holds(facts);
 }
 
+/// <summary>The parts of a condition, read in order and no further than needed.</summary>
+internal static class Part
+{
+    /// <summary>Whether one of them holds, or does not hold.</summary>
+    public static bool IsThere(IReadOnlyList<Condition> parts, bool holds, IFacts facts)
+    {
+        for (var i = 0; i < parts.Count; i++)
+        {
+            if (parts[i].Holds(facts) == holds)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}
+
 /// <summary><c>{ all: [ … ] }</c></summary>
 public sealed record All(IReadOnlyList<Condition> Of) : Condition
 {
     /// <inheritdoc/>
-    public override bool Holds(IFacts facts) => Of.All(condition => condition.Holds(facts));
+    public override bool Holds(IFacts facts) => !Part.IsThere(Of, holds: false, facts);
 }
 
 /// <summary><c>{ any: [ … ] }</c></summary>
 public sealed record Any(IReadOnlyList<Condition> Of) : Condition
 {
     /// <inheritdoc/>
-    public override bool Holds(IFacts facts) => Of.Any(condition => condition.Holds(facts));
+    public override bool Holds(IFacts facts) => Part.IsThere(Of, holds: true, facts);
 }
 
 /// <summary><c>{ none: [ … ] }</c></summary>
 public sealed record None(IReadOnlyList<Condition> Of) : Condition
 {
     /// <inheritdoc/>
-    public override bool Holds(IFacts facts) => !Of.Any(condition => condition.Holds(facts));
+    public override bool Holds(IFacts facts) => !Part.IsThere(Of, holds: true, facts);
 }

@@ -3,6 +3,11 @@ using CaseFlow.Engine.Forms;
 
 namespace CaseFlow.Engine.Workflows;
 
+/// <summary>A fact of the case and the questions of a form that fill it.</summary>
+/// <param name="Fact"><c>client.x</c> or <c>case.x</c>.</param>
+/// <param name="Fields">The questions, in the order of the form; at least one.</param>
+public sealed record FilledFact(string Fact, IReadOnlyList<Field> Fields);
+
 /// <summary>Looks up the parts of a definition by key, and behind them those of the editions a case came from; made once per definition.</summary>
 public sealed class WorkflowIndex
 {
@@ -10,7 +15,10 @@ public sealed class WorkflowIndex
 
     private readonly Dictionary<string, (Step Step, Section Section)> _steps = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Section> _sections = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (Step Step, Section Section)>.AlternateLookup<ReadOnlySpan<char>> _stepsByName;
+    private readonly Dictionary<string, Section>.AlternateLookup<ReadOnlySpan<char>> _sectionsByName;
     private readonly IReadOnlyDictionary<string, Form> _forms;
+    private readonly Dictionary<string, IReadOnlyList<FilledFact>> _filled;
     private readonly Dictionary<string, Clock> _clocks = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Ending> _endings = new(StringComparer.Ordinal);
 
@@ -30,7 +38,11 @@ public sealed class WorkflowIndex
             }
         }
 
+        _stepsByName = _steps.GetAlternateLookup<ReadOnlySpan<char>>();
+        _sectionsByName = _sections.GetAlternateLookup<ReadOnlySpan<char>>();
         _forms = workflow.Forms;
+        SelfStarting = workflow.Tracks.Where(track => track.StartsItself is not null).ToArray();
+        _filled = workflow.Forms.ToDictionary(form => form.Key, form => (IReadOnlyList<FilledFact>)FilledBy(form.Value), StringComparer.Ordinal);
         foreach (var clock in workflow.Clocks)
         {
             _clocks[clock.Key] = clock;
@@ -59,6 +71,9 @@ public sealed class WorkflowIndex
         }
     }
 
+    private static FilledFact[] FilledBy(Form form) =>
+        form.Fields.Where(field => field.Fills is not null).GroupBy(field => field.Fills!, StringComparer.Ordinal).Select(fact => new FilledFact(fact.Key, fact.ToArray())).ToArray();
+
     /// <summary>The index of a definition.</summary>
     public static WorkflowIndex Of(Workflow workflow) => Made.GetValue(workflow, static made => new WorkflowIndex(made));
 
@@ -66,10 +81,16 @@ public sealed class WorkflowIndex
     public Step? Step(string key) => _steps.TryGetValue(key, out var found) ? found.Step : null;
 
     /// <summary>The stage or track that holds the step, or null.</summary>
-    public Section? SectionOf(string step) => _steps.TryGetValue(step, out var found) ? found.Section : null;
+    public Section? SectionOf(ReadOnlySpan<char> step) => _stepsByName.TryGetValue(step, out var found) ? found.Section : null;
 
     /// <summary>The stage or track with this key, or null.</summary>
-    public Section? Section(string key) => _sections.GetValueOrDefault(key);
+    public Section? Section(ReadOnlySpan<char> key) => _sectionsByName.TryGetValue(key, out var found) ? found : null;
+
+    /// <summary>The tracks that start by themselves, in the order of the definition.</summary>
+    public IReadOnlyList<Track> SelfStarting { get; }
+
+    /// <summary>The facts that a form of this edition fills, in the order of the form; empty where it has no such form.</summary>
+    public IReadOnlyList<FilledFact> FilledBy(string form) => _filled.GetValueOrDefault(form, []);
 
     /// <summary>The question behind a path <c>step.field</c>, or null: the step has no form, or the path is none.</summary>
     public Field? Question(string path)

@@ -217,7 +217,7 @@ public sealed partial class LangkahModel(Installation installation) : StepPageMo
         }
 
         var earlier = Opened.State.InstancesOf(Step.Definition).LastOrDefault(step => step.Standing == Standing.Finished && !string.Equals(step.Address, Key, StringComparison.Ordinal))
-            ?? Definition.After.Select(facts.LatestFinished).LastOrDefault(step => step is not null && Opened.State.Index.Step(step.Key)?.Form is not null);
+            ?? Definition.After.Select(key => facts.LatestFinished(key)).LastOrDefault(step => step is not null && Opened.State.Index.Step(step.Key)?.Form is not null);
         if (IsForm && earlier is not null && Opened.State.Index.Step(earlier.Key) is { Form: { } form } definition)
         {
             // A card at the side names nobody: the client may look at the same screen.
