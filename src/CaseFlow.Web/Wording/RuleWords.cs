@@ -87,7 +87,7 @@ public static class RuleWords
     public static string Titles(IEnumerable<string> keys, IReadOnlyDictionary<string, Role> roles) =>
         string.Join(" atau ", keys.Select(key => roles.TryGetValue(key, out var role) ? role.Title : key).Distinct(StringComparer.Ordinal));
 
-    /// <summary>"Dokumen ini perlu orang kedua. Diterbitkan oleh Kepala unit yang tidak menangani kasus ini, atau setelah orang lain menyelesaikan “Setujui rujukan”."</summary>
+    /// <summary>"Dokumen ini perlu orang kedua. Diterbitkan oleh kepala unit yang tidak menangani kasus ini, atau setelah orang lain menyelesaikan “Setujui rujukan”."</summary>
     private static string WhoIssues(CaseRuleException broken, IEnumerable<Role> roles)
     {
         var after = broken.Missing.Count == 0 ? "" : $", atau setelah orang lain menyelesaikan {CaseWords.Listed(broken.Missing.Select(step => $"“{step.Says}”").Distinct(StringComparer.Ordinal).ToList(), "atau")}";
