@@ -85,6 +85,9 @@ public static class Right
     /// <summary>Consent to a pause that another person asked for, or refuse it; pause cases that one does not work oneself.</summary>
     public const string ConsentPause = "consent-pause";
 
+    /// <summary>Propose the end of a case; another person, whom the ending names, ends it.</summary>
+    public const string ProposeEnd = "propose-end";
+
     /// <summary>End a case, where the ending names the role.</summary>
     public const string End = "end";
 
@@ -107,6 +110,6 @@ public static class Right
     public static readonly IReadOnlyList<string> AllRights =
     [
         OpenCase, WorkSteps, AddNote, StartTrack, IssueDocument, Skip, AgreeDate, Override, Assign, Transfer,
-        Pause, ConsentPause, End, Reopen, SeeOverdue, ReadAudit, Administer, BreakGlass,
+        Pause, ConsentPause, ProposeEnd, End, Reopen, SeeOverdue, ReadAudit, Administer, BreakGlass,
     ];
 }

@@ -110,8 +110,14 @@ public sealed record CasePaused(string Category, string Reason, LocalDate? Until
 /// <summary>The case runs again; <paramref name="Since"/> is when its last day was over, null when a person ended the pause.</summary>
 public sealed record CaseResumed(string? Reason, Instant? Since = null) : CaseEvent;
 
-/// <summary>The case ended; <paramref name="Change"/> is what ended with it, null in events of schema 1.</summary>
-public sealed record CaseEnded(string Ending, string? Reason, EndChange? Change = null) : CaseEvent;
+/// <summary>An end of the case was proposed; it waits for another person.</summary>
+public sealed record EndingProposed(string Ending, string? Reason) : CaseEvent;
+
+/// <summary>The end that <paramref name="ProposedByName"/> had proposed was refused, or taken back by the same person.</summary>
+public sealed record EndingRefused(string Ending, string Reason, string ProposedBy, string ProposedByName) : CaseEvent;
+
+/// <summary>The case ended; <paramref name="Change"/> is what ended with it, null in events of schema 1; whoever proposed it is named, null where the program ended it and in events of before that was asked.</summary>
+public sealed record CaseEnded(string Ending, string? Reason, EndChange? Change = null, string? ProposedBy = null, string? ProposedByName = null) : CaseEvent;
 
 /// <summary>What ended with a case.</summary>
 /// <param name="Steps">Step instances that were open.</param>

@@ -94,16 +94,6 @@ public sealed partial class CaseFile
         Settle.Run();
     }
 
-    /// <summary>Ends the case in one of the definition's ways. Everything nested ends with it; nothing fires afterwards.</summary>
-    /// <exception cref="CaseRuleException">Something blocks this ending (all of it is named), a reason is wanting, or this actor may not.</exception>
-    public void End(string ending, string? reason, Actor actor, Moment now)
-    {
-        MustNotHaveEnded();
-        var definition = State.Workflow.Endings.FirstOrDefault(known => string.Equals(known.Key, ending, StringComparison.Ordinal)) ?? throw new CaseRuleException(Rule.Unknown);
-        Begin(actor, actor.RoleAmong(definition.By), now);
-        EndBy(definition, reason);
-    }
-
     /// <summary>Reopens an ended case as a new episode, in a stage chosen with a reason.</summary>
     /// <exception cref="CaseRuleException">It has not ended, the stage is unknown, no reason is given, or this actor may not.</exception>
     public void Reopen(string stage, string? reason, Actor actor, Moment now)
@@ -160,17 +150,5 @@ public sealed partial class CaseFile
             .Select(pair => (pair.Step, pair.Definition, At: dues.ComesAgainAt(pair.Definition!, pair.Step)!.Value))
             .Where(again => new Progress(state, new Moment(again.At, state.Zone)).MayComeAgain(again.Definition!, again.Step))
             .Min(again => (Instant?)again.At);
-    }
-
-    private void EndBy(Ending ending, string? reason)
-    {
-        Settle.RunClocks();
-        var blocks = Progress.BlocksOf(ending).Where(missing => missing.Blocks).ToList();
-        if (blocks.Count > 0)
-        {
-            throw new CaseRuleException(Rule.EndingBlocked) { Missing = blocks };
-        }
-
-        Record(new CaseEnded(ending.Key, ending.ReasonRequired ? Reason(reason) : reason, State.ChangeOfEnding(_now.At)));
     }
 }

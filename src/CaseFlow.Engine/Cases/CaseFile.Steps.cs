@@ -16,7 +16,7 @@ public sealed partial class CaseFile
     /// <param name="reason">The reason for the outcome, where one is asked for.</param>
     /// <param name="actor">Who finishes it; a signing step is thereby signed.</param>
     /// <param name="now">When.</param>
-    /// <exception cref="CaseRuleException">The step is not open, this actor may not finish it, or a decision, reason, document or another signer is wanting.</exception>
+    /// <exception cref="CaseRuleException">The step is not open, this actor may not finish it, or a decision, reason, document or another signer is wanting; or the case would end by it and something blocks that, or another end is proposed.</exception>
     public void Finish(string address, Answers answers, string? outcome, string? reason, Actor actor, Moment now)
     {
         var step = OpenStep(address);
@@ -229,7 +229,7 @@ public sealed partial class CaseFile
                     Record(new TrackEnded(step.Section, Completed: false, reason));
                 }
 
-                EndBy(State.Index.Ending(end.Ending)!, reason);
+                EndOrPropose(State.Index.Ending(end.Ending)!, reason);
                 break;
         }
     }

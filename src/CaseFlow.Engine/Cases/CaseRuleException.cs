@@ -72,6 +72,18 @@ public enum Rule
     /// <summary>Something blocks the ending; see <see cref="CaseRuleException.Missing"/>.</summary>
     EndingBlocked,
 
+    /// <summary>An end of the case is proposed already and waits for another person.</summary>
+    EndingProposed,
+
+    /// <summary>No end of the case is proposed.</summary>
+    EndingNotProposed,
+
+    /// <summary>Whoever ends the case is another person than the one who proposed it.</summary>
+    AnotherPersonEnds,
+
+    /// <summary>A document takes another person than the one who issues it: <see cref="CaseRuleException.Roles"/> issue it, or it follows the steps in <see cref="CaseRuleException.Missing"/>.</summary>
+    AnotherPersonIssues,
+
     /// <summary>A deadline of law is never moved by people.</summary>
     LawDoesNotMove,
 

@@ -103,6 +103,12 @@ public sealed partial class CaseState
                 }
 
                 break;
+            case EndingProposed e:
+                EndingProposal = new EndingProposal(e.Ending, e.Reason, recorded.Actor, recorded.ActorName, recorded.At, recorded.Sequence);
+                break;
+            case EndingRefused:
+                EndingProposal = null;
+                break;
             case CaseEnded e:
                 EndEverything(e, recorded);
                 break;

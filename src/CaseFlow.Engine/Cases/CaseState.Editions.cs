@@ -37,6 +37,10 @@ public sealed partial class CaseState
 
         FindStepsByTheirNewKeys();
         FillAgain();
+        if (!edition.Endings.Any(ending => string.Equals(ending.Key, EndingProposal?.Ending, StringComparison.Ordinal)))
+        {
+            EndingProposal = null;
+        }
     }
 
     /// <summary>Whether a step belongs to the present round of its stage, or to its track's latest run.</summary>

@@ -146,6 +146,7 @@ public sealed partial class CaseState
         Ending = e.Ending;
         EndReason = e.Reason;
         PauseRequest = null;
+        EndingProposal = null;
         if (_pauses.Count > 0 && _pauses[^1].To is null)
         {
             _pauses[^1] = _pauses[^1] with { To = recorded.At };

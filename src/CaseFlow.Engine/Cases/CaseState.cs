@@ -159,6 +159,9 @@ public sealed partial class CaseState
     /// <summary>A pause that waits for consent, or null.</summary>
     public PauseRequest? PauseRequest { get; private set; }
 
+    /// <summary>An end of the case that was proposed and waits for another person, or null.</summary>
+    public EndingProposal? EndingProposal { get; private set; }
+
     /// <summary>Facts that answers filled: <c>client.*</c> and <c>case.*</c>.</summary>
     public IReadOnlyDictionary<string, Value> Facts => _facts;
 

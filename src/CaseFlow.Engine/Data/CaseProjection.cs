@@ -22,6 +22,7 @@ internal sealed record CaseRows(
 internal sealed class CaseProjection(IReadOnlyList<Role> roles, WorkingCalendar calendar)
 {
     private const string PauseItem = "jeda";
+    private const string EndingItem = "akhir";
 
     private readonly HashSet<string> _workers = roles.Where(role => role.Scope == Scope.Assigned).Select(role => role.Key).ToHashSet(StringComparer.Ordinal);
 
@@ -103,7 +104,7 @@ internal sealed class CaseProjection(IReadOnlyList<Role> roles, WorkingCalendar 
         };
         return state.Status == CaseStatus.Ended
             ? []
-            : Steps(state, items).Concat(FollowUps(state, items)).Concat(Clocks(state, items)).Concat(Tracks(state, items)).Concat(Pauses(state, items));
+            : Steps(state, items).Concat(FollowUps(state, items)).Concat(Clocks(state, items)).Concat(Tracks(state, items)).Concat(Pauses(state, items)).Concat(Proposals(state, items));
     }
 
     private IEnumerable<AgendaRow> Steps(CaseState state, AgendaRow item) =>
@@ -182,6 +183,25 @@ internal sealed class CaseProjection(IReadOnlyList<Role> roles, WorkingCalendar 
                     Roles = Spaced(_consenting),
                     WaitsForDecision = true,
                     Version = asked.Sequence,
+                },
+            ]
+            : [];
+
+    /// <summary>An end that was proposed waits for whoever may end the case so, also while it is paused.</summary>
+    private static IEnumerable<AgendaRow> Proposals(CaseState state, AgendaRow item) =>
+        state.EndingProposal is { } proposed && state.Index.Ending(proposed.Ending) is { } ending
+            ?
+            [
+                item with
+                {
+                    Item = EndingItem,
+                    Kind = AgendaKind.Ending,
+                    Title = ending.Title,
+                    OpenedAt = proposed.At,
+                    Roles = Spaced(ending.By),
+                    WaitsForDecision = true,
+                    State = EnumWords<CaseStatus>.ToText(CaseStatus.Open),
+                    Version = proposed.Sequence,
                 },
             ]
             : [];

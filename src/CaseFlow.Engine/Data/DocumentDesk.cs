@@ -143,6 +143,18 @@ public sealed class DocumentDesk(Database database, CaseService cases, Templates
         }
     }
 
+    /// <summary>Why this person may not issue the document by themselves: who issues it in their place, and after which steps of another person they may; null when they may.</summary>
+    /// <param name="state">The case.</param>
+    /// <param name="actor">Who would issue it.</param>
+    /// <param name="template">The template.</param>
+    /// <param name="step">Address of the step it is issued from, or null.</param>
+    /// <param name="now">The moment, in the office's zone.</param>
+    public static CaseRuleException? NeedsAnother(CaseState state, Actor actor, Template template, string? step, Moment now)
+    {
+        ArgumentNullException.ThrowIfNull(template);
+        return new LetterSigning(state, template.SignedBy, template.Key, now).Wanting(actor, step);
+    }
+
     /// <summary>Issues a document: numbered, printed, stored and recorded in one transaction.</summary>
     /// <param name="command">Who issues it, for which case.</param>
     /// <param name="template">Template key.</param>
@@ -150,7 +162,7 @@ public sealed class DocumentDesk(Database database, CaseService cases, Templates
     /// <param name="step">Address of the step it is issued from, or null.</param>
     /// <param name="cancel">Given up before the save, nothing is issued.</param>
     /// <exception cref="NotThereException">There is no such case for this person, or no such template.</exception>
-    /// <exception cref="CaseRuleException">The case has ended, or this person may not issue.</exception>
+    /// <exception cref="CaseRuleException">The case has ended, this person may not issue, or another person is wanting.</exception>
     /// <exception cref="DocumentNotReadyException">Something that it prints is missing.</exception>
     /// <exception cref="OtherRequestException">The operation key was used for another request.</exception>
     /// <exception cref="BusyException">The database was busy for too long.</exception>
@@ -170,13 +182,18 @@ public sealed class DocumentDesk(Database database, CaseService cases, Templates
     }
 
     /// <summary>Issues a document within a transaction that is under way.</summary>
-    /// <exception cref="CaseRuleException">The case has ended, or this person may not issue.</exception>
+    /// <exception cref="CaseRuleException">The case has ended, this person may not issue, or another person is wanting.</exception>
     /// <exception cref="DocumentNotReadyException">Something that it prints is missing.</exception>
     public async Task<IssuedDocument> IssueIn(CaseWork work, Template template, Answers fields, string? step)
     {
         ArgumentNullException.ThrowIfNull(work);
         ArgumentNullException.ThrowIfNull(template);
         MustMayIssue(work.State, work.Actor, template);
+        if (NeedsAnother(work.State, work.Actor, template, step, work.Now) is { } wanting)
+        {
+            throw wanting;
+        }
+
         var values = await new DocumentValues(work.Unit, work.State, template, roles, work.Now).GatherAsync(work.Actor.Id).ConfigureAwait(false);
         if (template.Fill(values, fields, templates.Letterhead!).Blanks is { Count: > 0 } blanks)
         {

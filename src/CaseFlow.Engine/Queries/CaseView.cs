@@ -80,6 +80,9 @@ public sealed record CaseView
     /// <summary>A pause that waits for consent, or null.</summary>
     public PauseRequest? PauseRequest { get; init; }
 
+    /// <summary>An end of the case that was proposed and waits for another person, or null.</summary>
+    public EndingProposal? EndingProposal { get; init; }
+
     /// <summary>The step to do next: the open one whose deadline comes first, those of the viewer's roles before others; null when none is open.</summary>
     public StepView? Next { get; init; }
 }

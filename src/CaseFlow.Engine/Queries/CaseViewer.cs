@@ -50,6 +50,7 @@ public sealed class CaseViewer(CaseState state, IReadOnlyList<Role> roles, Worki
             Documents = state.Documents.Reverse().Select(document => new DocumentView(document.Id, document.Template, document.Number, document.IsIssued ? "issued" : "void", document.IssuedAt, document.IssuedBy, document.Step, Words(document.VoidReason, document.VoidedBy))).ToList(),
             Waivers = state.Waivers.Reverse().Select(Waiver).ToList(),
             PauseRequest = state.PauseRequest is { } asked ? asked with { Reason = Words(asked.Reason, asked.By) ?? "" } : null,
+            EndingProposal = state.EndingProposal is { } proposed ? proposed with { Reason = Words(proposed.Reason, proposed.By) } : null,
             Next = Next(steps),
         };
     }
@@ -158,6 +159,7 @@ public sealed class CaseViewer(CaseState state, IReadOnlyList<Role> roles, Worki
             Clocks = [],
             Documents = [],
             PauseRequest = null,
+            EndingProposal = null,
             Next = null,
             FollowUps = whole.FollowUps.Where(followUp => state.FollowUpAt(followUp.Id)!.IsVisitOf(roles)).ToList(),
         };

@@ -6,7 +6,7 @@ namespace CaseFlow.Engine.Queries;
 
 /// <summary>What waits for somebody's decision, oldest first.</summary>
 /// <param name="AsOf">When it was read.</param>
-/// <param name="Steps">Steps to decide or sign that one of their roles does, and pauses that wait for its consent.</param>
+/// <param name="Steps">Steps to decide or sign that one of their roles does, and pauses and ends of cases that wait for its consent.</param>
 /// <param name="StepsInAll">How many there are.</param>
 /// <param name="Unassigned">Cases without a worker, in offices where they assign.</param>
 /// <param name="UnassignedInAll">How many there are.</param>

@@ -46,6 +46,8 @@ public sealed class SeenEvents(OpenedCase opened, CaseViewer viewer, string read
             PauseRefused e => e with { Reason = "" },
             CasePaused e => e with { Reason = "" },
             CaseResumed e => e with { Reason = null },
+            EndingProposed e => e with { Reason = null },
+            EndingRefused e => e with { Reason = "" },
             CaseEnded e => e with { Reason = null },
             CaseReopened e => e with { Reason = "" },
             DocumentVoided e => e with { Reason = "" },

@@ -19,6 +19,10 @@ internal sealed class Cast(IReadOnlyList<Role> roles, IReadOnlyDictionary<string
     public Actor WhoMay(string? name, string right) =>
         Named(name ?? roles.FirstOrDefault(role => role.May.Contains(right))?.Key ?? "");
 
+    /// <summary>Somebody who holds one of these roles and whom no scenario names.</summary>
+    public Actor Colleague(IReadOnlyList<string> allowed) =>
+        new("rekan", "rekan", roles.Where(role => allowed.Contains(role.Key, StringComparer.Ordinal)).ToList());
+
     private Actor Named(string name)
     {
         var held = people.TryGetValue(name, out var several) ? several : [name];

@@ -94,7 +94,13 @@ internal sealed partial class Player
             case FollowUp followUp:
                 return Do(followUp);
             case EndCase end:
-                return Try(file => file.End(end.Ending, reason, _cast.Who(by, _workflow.Endings.First(ending => ending.Key == end.Ending).By), _now));
+                return End(end);
+            case ProposeEnding propose:
+                return Try(file => file.ProposeEnding(propose.Ending, reason, _cast.WhoMay(by, Right.ProposeEnd), _now));
+            case ConsentToEnding:
+                return Try(file => file.ConsentToEnding(_cast.Who(by, MayEnd()), _now));
+            case RefuseEnding:
+                return Try(file => file.RefuseEnding(reason, _cast.Who(by, MayEnd()), _now));
             case ReopenCase reopen:
                 return Try(file => file.Reopen(reopen.Stage, reason, _cast.WhoMay(by, Right.Reopen), _now));
             case Wait wait:
@@ -168,6 +174,22 @@ internal sealed partial class Player
             _ => Try(file => file.MissFollowUp(id, act.Manner.Reason, who, _now)),
         };
     }
+
+    /// <summary>Ends the case: where nobody else has proposed it, another person consents at once, since the scenario says that it ends.</summary>
+    private Refusal? End(EndCase end)
+    {
+        var may = _workflow.Endings.First(ending => ending.Key == end.Ending).By;
+        return Try(file =>
+        {
+            if (!file.End(end.Ending, end.Manner.Reason, _cast.Who(end.Manner.By, may), _now))
+            {
+                file.ConsentToEnding(_cast.Colleague(may), _now);
+            }
+        });
+    }
+
+    /// <summary>The roles that may end the case as was proposed; none where nothing was.</summary>
+    private IReadOnlyList<string> MayEnd() => _workflow.Endings.FirstOrDefault(ending => ending.Key == _state.EndingProposal?.Ending)?.By ?? [];
 
     private Refusal? Issue(string template, string? step, string? by) =>
         Try(file => file.IssueDocument($"dokumen-{_state.Documents.Count + 1}", template, $"{_state.Documents.Count + 1}/CONTOH", step, "00", _cast.WhoMay(by, Right.IssueDocument), _now));

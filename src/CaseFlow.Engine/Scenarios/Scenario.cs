@@ -99,6 +99,15 @@ internal sealed record WaitUntil(Manner Manner, LocalDateTime Time) : Act(Manner
 /// <summary><c>akhiri</c></summary>
 internal sealed record EndCase(Manner Manner, string Ending) : Act(Manner);
 
+/// <summary><c>usulkan-akhir</c></summary>
+internal sealed record ProposeEnding(Manner Manner, string Ending) : Act(Manner);
+
+/// <summary><c>setujui-akhir</c></summary>
+internal sealed record ConsentToEnding(Manner Manner) : Act(Manner);
+
+/// <summary><c>tolak-akhir</c></summary>
+internal sealed record RefuseEnding(Manner Manner) : Act(Manner);
+
 /// <summary><c>buka-kembali</c></summary>
 internal sealed record ReopenCase(Manner Manner, string Stage) : Act(Manner);
 

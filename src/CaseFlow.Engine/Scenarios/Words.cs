@@ -40,6 +40,9 @@ internal static class Words
         ["jeda-belum-diminta"] = Rule.PauseNotAsked,
         ["jenis-jeda-tidak-dikenal"] = Rule.PauseCategoryUnknown,
         ["jeda-perlu-orang-lain"] = Rule.AnotherPersonConsents,
+        ["akhir-sudah-diusulkan"] = Rule.EndingProposed,
+        ["akhir-belum-diusulkan"] = Rule.EndingNotProposed,
+        ["akhir-perlu-orang-lain"] = Rule.AnotherPersonEnds,
     };
 
     /// <summary>Where a step stands.</summary>

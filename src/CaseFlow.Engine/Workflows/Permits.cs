@@ -84,7 +84,10 @@ public enum Deed
     /// <summary>Resumes a paused case.</summary>
     Resume,
 
-    /// <summary>Ends a case.</summary>
+    /// <summary>Proposes the end of a case.</summary>
+    ProposeEnd,
+
+    /// <summary>Ends a case that another proposed to end.</summary>
     End,
 
     /// <summary>Reopens a case.</summary>
@@ -131,6 +134,7 @@ public sealed class Permits(Workflow workflow, IReadOnlyList<Role> roles)
             new(PermitState.Open, Deed.Pause, With(Right.ConsentPause)),
             new(PermitState.PauseAsked, Deed.Pause, With(Right.ConsentPause)),
             new(PermitState.Paused, Deed.Resume, With(Right.Pause)),
+            new(PermitState.Open, Deed.ProposeEnd, With(Right.ProposeEnd)),
             new(PermitState.Ended, Deed.Reopen, With(Right.Reopen))));
 
     /// <summary>Who may end a case, for each ending.</summary>

@@ -131,6 +131,9 @@ public sealed record Ending
     /// <summary>Documents of the ending.</summary>
     public IReadOnlyList<DocumentRef> Documents { get; init; } = [];
 
+    /// <summary><c>proposed-in</c>: the step in which somebody else proposes this ending; null: it is proposed by itself.</summary>
+    public string? ProposedIn { get; init; }
+
     /// <summary>Whether open tracks end with it (<c>closes-tracks: true</c>); otherwise they hold it.</summary>
     public bool ClosesTracks { get; init; }
 }

@@ -56,9 +56,10 @@ internal sealed record ReopenBody
 /// <param name="By">Roles that may end it this way.</param>
 /// <param name="Mine">Whether the caller holds one of them here.</param>
 /// <param name="ReasonRequired">Whether a reason must be given.</param>
+/// <param name="NeedsAnother">Whether nobody else has proposed this ending, so that the caller would only propose it.</param>
 /// <param name="Blocked">Whether anything blocks it.</param>
 /// <param name="Missing">Everything that is missing; warnings do not block.</param>
-internal sealed record EndingBlocks(string Ending, string Title, IReadOnlyList<string> By, bool Mine, bool ReasonRequired, bool Blocked, IReadOnlyList<MissingShape> Missing);
+internal sealed record EndingBlocks(string Ending, string Title, IReadOnlyList<string> By, bool Mine, bool ReasonRequired, bool NeedsAnother, bool Blocked, IReadOnlyList<MissingShape> Missing);
 
 /// <summary>Acts on a case as a whole: assign, pause, resume, end, reopen.</summary>
 internal static class CaseActs
@@ -74,7 +75,10 @@ internal static class CaseActs
         one.MapPost("/pause/refuse", RefusePause).WithSummary("Refuses the pause that another person asked for, with a reason");
         one.MapPost("/resume", Resume).WithSummary("Resumes a paused case");
         one.MapGet("/end", Endings).WithSummary("What blocks the end of the case, for each ending");
-        one.MapPost("/end", End).WithSummary("Ends the case");
+        one.MapPost("/end", End).WithSummary("Ends the case, or proposes its end where nobody else has: another person must consent");
+        one.MapPost("/end/propose", ProposeEnding).WithSummary("Proposes the end of the case to those who may end it");
+        one.MapPost("/end/consent", ConsentToEnding).WithSummary("Ends the case as another person proposed");
+        one.MapPost("/end/refuse", RefuseEnding).WithSummary("Refuses the end that was proposed, or takes one's own proposal back, with a reason");
         one.MapPost("/reopen", Reopen).WithSummary("Reopens an ended case in a stage, with a reason");
     }
 
@@ -132,6 +136,7 @@ internal static class CaseActs
     {
         var opened = await Cases.SeeAsync(context, number, installation, "case");
         var progress = new Progress(opened.State, opened.Now);
+        var actor = context.Viewer().ActorIn(opened.State.Office);
         return opened.State.Workflow.Endings
             .Select(ending =>
             {
@@ -142,6 +147,7 @@ internal static class CaseActs
                     ending.By,
                     ending.By.Any(role => opened.Roles.Any(held => string.Equals(held.Key, role, StringComparison.Ordinal))),
                     ending.ReasonRequired,
+                    CaseFile.NeedsAnotherToEnd(opened.State, ending, actor),
                     missing.Any(item => item.Blocks),
                     missing.Select(item => MissingShape.Of(item, number, installation.Templates)).ToList());
             })
@@ -154,6 +160,31 @@ internal static class CaseActs
         {
             var ending = Known(work.State.Workflow.Endings.Select(known => known.Key), sent.Body.Ending, "ending");
             work.File.End(ending, sent.Body.Reason, work.Actor, work.Now);
+            return CaseAfter.Of(work);
+        });
+
+    [Access(AccessAttribute.SignedIn)]
+    private static Task<Ok<CaseAfter>> ProposeEnding(HttpContext context, string number, Sent<EndBody> sent, Acts acts) =>
+        acts.ToCase(context, number, sent, work =>
+        {
+            var ending = Known(work.State.Workflow.Endings.Select(known => known.Key), sent.Body.Ending, "ending");
+            work.File.ProposeEnding(ending, sent.Body.Reason, work.Actor, work.Now);
+            return CaseAfter.Of(work);
+        });
+
+    [Access(AccessAttribute.SignedIn)]
+    private static Task<Ok<CaseAfter>> ConsentToEnding(HttpContext context, string number, Sent<NoBody> sent, Acts acts) =>
+        acts.ToCase(context, number, sent, work =>
+        {
+            work.File.ConsentToEnding(work.Actor, work.Now);
+            return CaseAfter.Of(work);
+        });
+
+    [Access(AccessAttribute.SignedIn)]
+    private static Task<Ok<CaseAfter>> RefuseEnding(HttpContext context, string number, Sent<ReasonBody> sent, Acts acts) =>
+        acts.ToCase(context, number, sent, work =>
+        {
+            work.File.RefuseEnding(sent.Body.Reason, work.Actor, work.Now);
             return CaseAfter.Of(work);
         });
 

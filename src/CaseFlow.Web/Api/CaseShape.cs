@@ -66,6 +66,10 @@ public sealed record CaseShape
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public PauseRequestShape? PauseRequest { get; init; }
 
+    /// <summary>An end of the case that was proposed and waits for another person; left out when there is none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public EndingProposalShape? EndingProposal { get; init; }
+
     /// <summary>Stages in order.</summary>
     public required IReadOnlyList<StageShape> Stages { get; init; }
 
@@ -110,6 +114,7 @@ public sealed record CaseShape
             Next = view.Next?.Key,
             Waivers = view.Waivers.Select(waiver => new WaiverShape(waiver.Missing.Count == 0 ? "skip" : "override", waiver.Section, waiver.Title, waiver.Round, waiver.Missing, waiver.Reason, waiver.ByName, waiver.Role, waiver.At)).ToList(),
             PauseRequest = view.PauseRequest is { } asked ? new PauseRequestShape(asked.Category, asked.Until, asked.By, asked.ByName, asked.At) : null,
+            EndingProposal = view.EndingProposal is { } proposed ? new EndingProposalShape(proposed.Ending, proposed.Reason, proposed.By, proposed.ByName, proposed.At) : null,
             Stages = view.Stages.Select(stage => StageShape.Of(stage, view.Number, templates)).ToList(),
             Steps = view.Steps.Select(StepShape.Of).ToList(),
             Tracks = view.Tracks.Select(track => TrackShape.Of(track, view.Number, templates)).ToList(),
@@ -256,6 +261,14 @@ public sealed record WaiverShape(string Kind, string Section, string Title, int 
 /// <param name="AskedByName">Name of who asks.</param>
 /// <param name="AskedAt">When it was asked.</param>
 public sealed record PauseRequestShape(string Category, LocalDate? Until, string AskedBy, string AskedByName, Instant AskedAt);
+
+/// <summary>An end of the case that was proposed.</summary>
+/// <param name="Ending">The ending's key.</param>
+/// <param name="Reason">Why; null where none was given or the caller may not see it.</param>
+/// <param name="ProposedBy">User id of who proposes it.</param>
+/// <param name="ProposedByName">Name of who proposes it.</param>
+/// <param name="ProposedAt">When it was proposed.</param>
+public sealed record EndingProposalShape(string Ending, string? Reason, string ProposedBy, string ProposedByName, Instant ProposedAt);
 
 /// <summary>An amount of time: jam, hari or hk.</summary>
 /// <param name="Amount">Whole units.</param>

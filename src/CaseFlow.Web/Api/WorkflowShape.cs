@@ -49,10 +49,10 @@ public sealed record TemplateShape(string Key, string Title, string SignedBy, IR
 public sealed record ClockRuleShape(string Key, string Title, string Basis, string Within);
 
 /// <summary>A way in which a case ends.</summary>
-public sealed record EndingShape(string Key, string Title, string? Basis, IReadOnlyList<string> By, bool ReasonRequired, IReadOnlyList<GateShape> Gate, IReadOnlyList<DocumentRefShape> Documents)
+public sealed record EndingShape(string Key, string Title, string? Basis, IReadOnlyList<string> By, bool ReasonRequired, string? ProposedIn, IReadOnlyList<GateShape> Gate, IReadOnlyList<DocumentRefShape> Documents)
 {
     internal static EndingShape Of(Ending ending) =>
-        new(ending.Key, ending.Title, ending.Basis, ending.By, ending.ReasonRequired, ending.Gate.Select(GateShape.Of).ToList(), ending.Documents.Select(document => new DocumentRefShape(document.Template, document.Required)).ToList());
+        new(ending.Key, ending.Title, ending.Basis, ending.By, ending.ReasonRequired, ending.ProposedIn, ending.Gate.Select(GateShape.Of).ToList(), ending.Documents.Select(document => new DocumentRefShape(document.Template, document.Required)).ToList());
 }
 
 /// <summary>One line of a gate; a warning does not block.</summary>

@@ -63,6 +63,7 @@ public sealed class EventWords(CaseState state, IReadOnlySet<FieldGroup> sees, s
             QuestionAsked or QuestionAnswered => "bertanya atau menjawab",
             WorkerAssigned => "menugaskan petugas",
             CasePaused or CaseResumed => "menjeda atau melanjutkan kasus",
+            EndingProposed or EndingRefused => "mengusulkan atau menolak akhir kasus",
             CaseEnded or CaseReopened => "mengakhiri atau membuka kembali kasus",
             DocumentIssued or DocumentVoided => "menerbitkan atau membatalkan dokumen",
             NoticeSent => "mengingatkan",
@@ -149,7 +150,9 @@ public sealed class EventWords(CaseState state, IReadOnlySet<FieldGroup> sees, s
             CasePaused e => Said(recorded, $"Kasus dijeda: {Pause(e.Category, e.Until)}{(e.AskedByName is { } by ? $", diminta {by}" : "")}", e.Reason, alsoFor: e.AskedBy),
             CaseResumed { Since: not null } => new("Kasus dilanjutkan: hari terakhir jeda sudah lewat"),
             CaseResumed e => Said(recorded, "Kasus dilanjutkan", e.Reason),
-            CaseEnded e => Said(recorded, $"Kasus selesai: {state.Index.Ending(e.Ending)?.Title ?? e.Ending}", e.Reason),
+            EndingProposed e => Said(recorded, $"Akhir kasus diusulkan: {EndingTitle(e.Ending)}", e.Reason),
+            EndingRefused e => Said(recorded, Same(recorded.Actor, e.ProposedBy) ? $"Usul akhir kasus ditarik: {EndingTitle(e.Ending)}" : $"Usul akhir kasus dari {e.ProposedByName} ditolak: {EndingTitle(e.Ending)}", e.Reason, alsoFor: e.ProposedBy),
+            CaseEnded e => Said(recorded, $"Kasus selesai: {EndingTitle(e.Ending)}{(e.ProposedByName is { } by ? $", diusulkan {by}" : "")}", e.Reason, alsoFor: e.ProposedBy),
             CaseReopened e => Said(recorded, $"Kasus dibuka kembali di tahap {SectionTitle(e.Stage)}, episode ke-{Numbers.Text(e.Episode)}", e.Reason),
             EditionChanged e => new($"Kasus dipindahkan ke edisi {Numbers.Text(e.Edition)} alurnya", Detail: $"Kelompok perpindahan {e.Batch}"),
             EditionRestored e => new("Perpindahan edisi dibatalkan; kasus kembali seperti sebelumnya", Detail: $"Kelompok perpindahan {e.Batch}"),
@@ -164,6 +167,8 @@ public sealed class EventWords(CaseState state, IReadOnlySet<FieldGroup> sees, s
         var visible = sees.Contains(FieldGroup.Story) || Same(recorded.Actor, reader) || Same(alsoFor, reader);
         return new EventText(title, visible ? words : null, !visible && !string.IsNullOrEmpty(words), step);
     }
+
+    private string EndingTitle(string ending) => state.Index.Ending(ending)?.Title ?? ending;
 
     private static EventText Plain(Recorded recorded) => new(CaseWords.OfKey(recorded.Event.GetType().Name));
 

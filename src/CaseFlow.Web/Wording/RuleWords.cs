@@ -37,6 +37,10 @@ public static class RuleWords
             Rule.NothingToOverride => "Syarat tahap ini sudah terpenuhi, jadi tidak ada yang dikecualikan.",
             Rule.TrackNotOffered => "Jalur ini belum bisa dimulai sekarang.",
             Rule.EndingBlocked => "Kasus belum bisa diakhiri dengan cara ini. Selesaikan dahulu yang masih menahan.",
+            Rule.EndingProposed => "Akhir kasus sudah diusulkan dan menunggu orang lain.",
+            Rule.EndingNotProposed => "Tidak ada usul mengakhiri kasus yang menunggu.",
+            Rule.AnotherPersonEnds => $"Yang menyetujui harus orang lain dari yang mengusulkan: {CaseWords.RoleTitles(broken.Roles, roles)}.",
+            Rule.AnotherPersonIssues => WhoIssues(broken, roles),
             Rule.LawDoesNotMove => "Tenggat hukum tidak dapat dipindahkan.",
             Rule.DateInPast => "Pilih tanggal hari ini atau sesudahnya.",
             Rule.FollowUpNotOpen => "Tindak lanjut ini sudah dicatat.",
@@ -60,7 +64,7 @@ public static class RuleWords
         {
             Rule.Unknown => StatusCodes.Status404NotFound,
             Rule.NotYours => StatusCodes.Status403Forbidden,
-            Rule.StepNotOpen or Rule.StepNotFinished or Rule.StepNotOffered or Rule.CaseEnded or Rule.CaseNotEnded or Rule.CasePaused or Rule.CaseNotPaused or Rule.PauseAsked or Rule.PauseNotAsked
+            Rule.StepNotOpen or Rule.StepNotFinished or Rule.StepNotOffered or Rule.CaseEnded or Rule.CaseNotEnded or Rule.CasePaused or Rule.CaseNotPaused or Rule.PauseAsked or Rule.PauseNotAsked or Rule.EndingProposed or Rule.EndingNotProposed
                 or Rule.StageNotOpen or Rule.NothingToOverride or Rule.TrackNotOffered or Rule.FollowUpNotOpen or Rule.QuestionAnswered or Rule.DocumentVoid
                 or Rule.SameEdition or Rule.NotMovedLast or Rule.ActedSince => StatusCodes.Status409Conflict,
             _ => StatusCodes.Status422UnprocessableEntity,
@@ -82,6 +86,13 @@ public static class RuleWords
     /// <summary>"Supervisor atau Kepala unit": the titles of these roles.</summary>
     public static string Titles(IEnumerable<string> keys, IReadOnlyDictionary<string, Role> roles) =>
         string.Join(" atau ", keys.Select(key => roles.TryGetValue(key, out var role) ? role.Title : key).Distinct(StringComparer.Ordinal));
+
+    /// <summary>"Dokumen ini perlu orang kedua. Diterbitkan oleh kepala unit yang tidak menangani kasus ini, atau setelah orang lain menyelesaikan “Setujui rujukan”."</summary>
+    private static string WhoIssues(CaseRuleException broken, IEnumerable<Role> roles)
+    {
+        var after = broken.Missing.Count == 0 ? "" : $", atau setelah orang lain menyelesaikan {CaseWords.Listed(broken.Missing.Select(step => $"“{step.Says}”").Distinct(StringComparer.Ordinal).ToList(), "atau")}";
+        return $"Dokumen ini perlu orang kedua. Diterbitkan oleh {CaseWords.RoleTitles(broken.Roles, roles)} yang tidak menangani kasus ini{after}.";
+    }
 
     private static string WhoMay(CaseRuleException broken, IEnumerable<Role> roles)
     {

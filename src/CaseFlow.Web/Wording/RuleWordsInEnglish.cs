@@ -37,6 +37,10 @@ internal static class RuleWordsInEnglish
             Rule.NothingToOverride => "Nothing of this gate is missing, so there is nothing to override.",
             Rule.TrackNotOffered => "This track cannot be started now.",
             Rule.EndingBlocked => "The case cannot be ended this way yet. Finish what still holds it first.",
+            Rule.EndingProposed => "An end of this case is proposed already and waits for another person.",
+            Rule.EndingNotProposed => "No end of this case is proposed.",
+            Rule.AnotherPersonEnds => $"Whoever consents must be another person than the one who proposed it: {CaseWords.RoleTitles(broken.Roles, roles)}.",
+            Rule.AnotherPersonIssues => $"This document takes a second person. It is issued by {CaseWords.RoleTitles(broken.Roles, roles)} who does not work the case{After(broken)}.",
             Rule.LawDoesNotMove => "A deadline of law cannot be moved.",
             Rule.DateInPast => "Choose a date that has not passed.",
             Rule.FollowUpNotOpen => "This follow-up has been recorded already.",
@@ -53,6 +57,9 @@ internal static class RuleWordsInEnglish
             _ => "This cannot be done now. Read the case, check, and try again.",
         };
     }
+
+    private static string After(CaseRuleException broken) =>
+        broken.Missing.Count == 0 ? "" : $", or after another person has finished {CaseWords.Listed(broken.Missing.Select(step => $"“{step.Says}”").Distinct(StringComparer.Ordinal).ToList(), "or")}";
 
     private static string WhoMay(CaseRuleException broken, IEnumerable<Role> roles)
     {

@@ -145,9 +145,12 @@ public class A_decision
     }
 
     [Fact]
-    public void Ends_the_case_unless_something_blocks_that_ending()
+    public void Ends_the_case_with_another_person_unless_something_blocks_that_ending()
     {
-        Assert.Equal("selesai", ReadyToDecide.Decide("setujui", "usai").State.Ending);
+        var decided = ReadyToDecide.Decide("setujui", "usai");
+        Assert.Equal((CaseStatus.Open, "selesai"), (decided.State.Status, decided.State.EndingProposal?.Ending));
+        Assert.Equal("selesai", decided.ConsentToEnding(Someone.Named("lain", "supervisor")).State.Ending);
+        Assert.Equal("selesai", ReadyToDecide.ProposeEnding(by: Someone.Named("lain", "peksos")).Decide("setujui", "usai").State.Ending);
 
         var held = ReadyToDecide.StartTrack("penolakan");
         Assert.Equal(["penolakan"], held.ShouldRefuse(Rule.EndingBlocked, refused => refused.Decide("setujui", "usai")).Missing.Select(missing => missing.Says));
@@ -160,7 +163,7 @@ public class A_decision
             Stage("akses", Step("registrasi"), Step("a")),
             Track("meninggal", Step("catat").Leads("benar", new EndCase("selesai")).Leads("salah", new EndTrack()))));
 
-        Assert.Equal(CaseStatus.Ended, file.StartTrack("meninggal").Decide("meninggal~1.catat", "benar").State.Status);
+        Assert.Equal(CaseStatus.Ended, file.StartTrack("meninggal").Decide("meninggal~1.catat", "benar").ConsentToEnding().State.Status);
     }
 }
 

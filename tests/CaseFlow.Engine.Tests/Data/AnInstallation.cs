@@ -116,6 +116,13 @@ internal sealed class AnInstallation
             }),
     };
 
+    /// <summary>Ends a case: the supervisor proposes it, another one consents.</summary>
+    public async Task EndAsync(string number)
+    {
+        await Cases.DoAsync(Command(number, viewer: Supervisor), work => work.File.End("selesai", null, work.Actor, work.Now));
+        await Cases.DoAsync(Command(number, viewer: Supervisor with { Id = "u-supervisor-2" }), work => work.File.ConsentToEnding(work.Actor, work.Now));
+    }
+
     public CaseCommand Command(string number, string? operation = null, Viewer? viewer = null, string? item = null, int? version = null, string hash = "") =>
         new() { Number = number, Viewer = viewer ?? Peksos, Operation = operation ?? Ids.New(), Item = item, Version = version, RequestHash = hash };
 

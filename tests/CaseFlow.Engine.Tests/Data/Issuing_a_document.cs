@@ -14,7 +14,9 @@ namespace CaseFlow.Engine.Tests.Data;
 public abstract class Issuing_a_document<TStore>(TStore store) : IClassFixture<TStore>, IAsyncLifetime
     where TStore : Store
 {
-    private static readonly Role Head = new("kepala", "Kepala unit", Scope.Office, new HashSet<string>(), new HashSet<FieldGroup>());
+    private static readonly Role Head = new("kepala", "Kepala unit", Scope.Office, new HashSet<string> { Right.WorkSteps, Right.IssueDocument }, Enum.GetValues<FieldGroup>().ToHashSet());
+
+    private static readonly Viewer TheHead = new("u-kepala", "Endah Tiruan", [new Grant(Head, "jakarta")]);
 
     private AnInstallation _here = null!;
     private DocumentDesk _desk = null!;
@@ -71,7 +73,7 @@ public abstract class Issuing_a_document<TStore>(TStore store) : IClassFixture<T
     {
         var before = Place(await IssueAsync());
 
-        var refusal = await Assert.ThrowsAsync<DocumentNotReadyException>(() => _desk.IssueAsync(_here.Command(_number), "surat-rujukan", Answers.None, null));
+        var refusal = await Assert.ThrowsAsync<DocumentNotReadyException>(() => _desk.IssueAsync(_here.Command(_number, viewer: TheHead), "surat-rujukan", Answers.None, null));
 
         Assert.Contains("tujuan", refusal.Blanks.Select(blank => blank.Field));
         Assert.Equal(before + 1, Place(await IssueAsync()));
@@ -98,6 +100,17 @@ public abstract class Issuing_a_document<TStore>(TStore store) : IClassFixture<T
     }
 
     [StorageFact]
+    public async Task Takes_another_person_than_the_worker_and_takes_no_number_without_one()
+    {
+        var before = Place(await IssueAsync());
+
+        var refusal = await Assert.ThrowsAsync<CaseRuleException>(() => _desk.IssueAsync(_here.Command(_number), "surat-rujukan", Sample.ReferralAnswers(), null));
+
+        Assert.Equal((Rule.AnotherPersonIssues, Head.Key), (refusal.Rule, refusal.Roles.Single()));
+        Assert.Equal(before + 1, Place(await IssueAsync()));
+    }
+
+    [StorageFact]
     public async Task Made_void_stays_as_it_was()
     {
         var issued = await IssueAsync();
@@ -120,7 +133,7 @@ public abstract class Issuing_a_document<TStore>(TStore store) : IClassFixture<T
 
     private static int Place(IssuedDocument issued) => int.Parse(issued.Number[..3]);
 
-    private Task<IssuedDocument> IssueAsync(string? operation = null) => _desk.IssueAsync(_here.Command(_number, operation), "surat-rujukan", Sample.ReferralAnswers(), null);
+    private Task<IssuedDocument> IssueAsync(string? operation = null) => _desk.IssueAsync(_here.Command(_number, operation, TheHead), "surat-rujukan", Sample.ReferralAnswers(), null);
 
     private async Task<CaseState> StateAsync() => (await _here.Cases.PeekAsync(_number, _here.Peksos)).State;
 }

@@ -30,7 +30,7 @@ public abstract class Moving_cases<TStore>(TStore store) : IClassFixture<TStore>
         _here = await AnInstallation.OnAsync(store);
         foreach (var number in await RunningAsync())
         {
-            await _here.Cases.DoAsync(_here.Command(number, viewer: _here.Supervisor), work => work.File.End("selesai", null, work.Actor, work.Now));
+            await _here.EndAsync(number);
         }
     }
 
@@ -167,7 +167,7 @@ public abstract class Moving_cases<TStore>(TStore store) : IClassFixture<TStore>
     public async Task Leaves_cases_that_have_ended_and_cases_of_other_editions()
     {
         var ended = await _here.OpenAsync();
-        await _here.Cases.DoAsync(_here.Command(ended, viewer: _here.Supervisor), work => work.File.End("selesai", null, work.Actor, work.Now));
+        await _here.EndAsync(ended);
         var moved = await _here.OpenAsync();
         await RunAsync(Shorter);
 

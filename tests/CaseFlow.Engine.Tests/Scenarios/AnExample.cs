@@ -10,8 +10,8 @@ internal static class AnExample
     public const string Path = "contoh/contoh/a.yaml";
 
     private const string Roles = """
-        - { role: peksos, title: Pekerja sosial, scope: assigned, may: [open-case, work-steps, add-note, start-track, issue-document], sees: [identity, story] }
-        - { role: kepala, title: Kepala unit, scope: office, may: [work-steps, add-note, assign, override, skip, agree-date, pause, end, reopen], sees: [identity] }
+        - { role: peksos, title: Pekerja sosial, scope: assigned, may: [open-case, work-steps, add-note, start-track, issue-document, propose-end], sees: [identity, story] }
+        - { role: kepala, title: Kepala unit, scope: office, may: [work-steps, add-note, assign, override, skip, agree-date, pause, propose-end, end, reopen], sees: [identity] }
         """;
 
     /// <summary>A file with one scenario of which only these lines are said; <paramref name="when"/> and <paramref name="then"/> are lists of flow mappings.</summary>

@@ -159,8 +159,25 @@ public sealed partial class ACaseFile
 
     public ACaseFile Resume() => Act(file => file.Resume(null, Supervisor, _now));
 
+    /// <summary>Ends the case; where nobody else has proposed it, a colleague consents at once.</summary>
     public ACaseFile End(string ending = "selesai", string? reason = null, Actor? by = null) =>
-        Act(file => file.End(ending, reason, by ?? Supervisor, _now));
+        Act(file =>
+        {
+            if (!file.End(ending, reason, by ?? Supervisor, _now))
+            {
+                file.ConsentToEnding(Someone.Named("rekan", [.. file.State.Workflow.Endings.Single(known => known.Key == ending).By]), _now);
+            }
+        });
+
+    /// <summary>Ends the case, or proposes its end where nobody else has.</summary>
+    public ACaseFile EndOrPropose(string ending = "selesai", string? reason = null, Actor? by = null) => Act(file => file.End(ending, reason, by ?? Supervisor, _now));
+
+    public ACaseFile ProposeEnding(string ending = "selesai", string? reason = null, Actor? by = null) =>
+        Act(file => file.ProposeEnding(ending, reason, by ?? Someone.With("peksos"), _now));
+
+    public ACaseFile ConsentToEnding(Actor? by = null) => Act(file => file.ConsentToEnding(by ?? Supervisor, _now));
+
+    public ACaseFile RefuseEnding(string? reason = "Belum waktunya", Actor? by = null) => Act(file => file.RefuseEnding(reason, by ?? Supervisor, _now));
 
     public ACaseFile Reopen(string stage, string? reason = "Kambuh") => Act(file => file.Reopen(stage, reason, Supervisor, _now));
 

@@ -81,7 +81,7 @@ public sealed class AnyCase(Workflow workflow, bool fillsForms = false)
                 File.Resume();
                 break;
             case 21:
-                File.End(Of(Present.Endings, pick)!.Key, "Selesai", who);
+                End(pick, who);
                 break;
             case 22:
                 File.Reopen(Of(Present.Stages, pick)!.Key);
@@ -113,6 +113,22 @@ public sealed class AnyCase(Workflow workflow, bool fillsForms = false)
             default:
                 File.Act(file => file.Wake(File.Now));
                 break;
+        }
+    }
+
+    private void End(int pick, Actor who)
+    {
+        if (File.State.EndingProposal is not null && pick % 5 > 0)
+        {
+            _ = pick % 3 == 0 ? File.RefuseEnding(by: who) : File.ConsentToEnding(who);
+        }
+        else if (pick % 2 == 0)
+        {
+            File.EndOrPropose(Of(Present.Endings, pick)!.Key, "Selesai", who);
+        }
+        else
+        {
+            File.End(Of(Present.Endings, pick)!.Key, "Selesai", who);
         }
     }
 

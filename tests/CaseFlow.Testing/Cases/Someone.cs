@@ -17,7 +17,7 @@ public static class Someone
         role switch
         {
             "supervisor" => [.. Right.AllRights.Except([Right.Transfer, Right.Administer, Right.ReadAudit], StringComparer.Ordinal)],
-            "peksos" => [Right.OpenCase, Right.WorkSteps, Right.AddNote, Right.StartTrack, Right.IssueDocument, Right.Skip, Right.AgreeDate, Right.Pause],
+            "peksos" => [Right.OpenCase, Right.WorkSteps, Right.AddNote, Right.StartTrack, Right.IssueDocument, Right.Skip, Right.AgreeDate, Right.Pause, Right.ProposeEnd],
             "kepala" => [Right.WorkSteps, Right.AddNote, Right.IssueDocument, Right.AgreeDate, Right.Assign, Right.Transfer, Right.Pause, Right.ConsentPause, Right.End, Right.Reopen],
             _ => [Right.WorkSteps, Right.AddNote],
         };

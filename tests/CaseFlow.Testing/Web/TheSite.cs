@@ -87,6 +87,13 @@ public sealed class TheSite : WebApplicationFactory<Program>, IAsyncLifetime
     /// <summary>Somebody as the program knows them.</summary>
     public async Task<Viewer> Viewer(string username) => (await Find(username)).Viewer;
 
+    /// <summary>Ends a case: the head of the office proposes it, the supervisor ends it.</summary>
+    public async Task End(string number, string ending, string reason)
+    {
+        await Do(number, "kepala.jakarta", work => work.File.ProposeEnding(ending, reason, work.Actor, work.Now));
+        await Do(number, "supervisor.jakarta", work => work.File.End(ending, reason, work.Actor, work.Now));
+    }
+
     /// <summary>Opens a case; what is not typed is left empty, but for a name and that the client is safe.</summary>
     /// <returns>Its number.</returns>
     public async Task<string> OpenCase(string by = "peksos1.jakarta", params (string Field, string Text)[] typed)

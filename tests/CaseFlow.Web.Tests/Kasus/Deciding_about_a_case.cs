@@ -217,22 +217,73 @@ public sealed class Deciding_about_a_case(TheSite site) : IClassFixture<TheSite>
     }
 
     [Fact]
-    public async Task Ends_it_only_where_nothing_blocks_and_reopens_it()
+    public async Task Ends_it_with_another_person_where_nothing_blocks_and_reopens_it()
     {
         var supervisor = Supervisor;
         var blocked = await supervisor.Get($"/kasus/{_number}/akhiri?cara=tujuan-tercapai");
+        await Worker.Send($"/kasus/{_number}/akhiri?cara=di-luar-sasaran", ("reason", "Bukan korban TPPO dan bukan PMIB"), ("action", "propose"));
+        var waiting = await site.Case(_number);
+        var list = await supervisor.Get("/keputusan");
+        var file = await supervisor.Get($"/kasus/{_number}");
+        var page = await supervisor.Get($"/kasus/{_number}/akhiri");
 
-        var without = await supervisor.Send($"/kasus/{_number}/akhiri?cara=di-luar-sasaran", ("reason", ""));
-        var ended = await supervisor.Send($"/kasus/{_number}/akhiri?cara=di-luar-sasaran", ("reason", "Bukan korban TPPO dan bukan PMIB"));
+        var ended = await supervisor.Send($"/kasus/{_number}/akhiri", ("action", "consent"), ("__v", $"{waiting.EndingProposal!.Sequence}"));
         var status = (await site.Case(_number)).Status;
+        var history = await supervisor.Get($"/kasus/{_number}/riwayat");
         var reopened = await supervisor.Send($"/kasus/{_number}/buka-kembali", ("stage", "asesmen"), ("reason", "Ada keterangan baru"));
 
         Assert.Empty(blocked.Forms);
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, without.Status);
+        Assert.Equal("open", waiting.Status);
+        Assert.Contains("Setujui atau tolak akhir kasus: di luar sasaran", list.Text, StringComparison.Ordinal);
+        Assert.Contains($"diusulkan {waiting.EndingProposal.ByName}", file.TextOf("ending-proposal"), StringComparison.Ordinal);
+        Assert.Contains("Bukan korban TPPO dan bukan PMIB", page.Text, StringComparison.Ordinal);
         Assert.Equal((HttpStatusCode.SeeOther, "ended"), (ended.Status, status));
+        Assert.Contains($"diusulkan {waiting.EndingProposal.ByName}", history.Text, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.SeeOther, reopened.Status);
         var view = await site.Case(_number);
-        Assert.Equal(("open", 2), (view.Status, view.Episode));
+        Assert.Equal(("open", 2, null), (view.Status, view.Episode, view.EndingProposal));
+    }
+
+    [Fact]
+    public async Task Only_proposes_an_end_that_nobody_else_has_proposed()
+    {
+        var form = $"/kasus/{_number}/akhiri?cara=di-luar-sasaran";
+        var page = await Supervisor.Get(form);
+        var colleague = Worker;
+        var earlier = await colleague.Get(form);
+
+        var without = await Supervisor.Send(form, ("reason", ""), ("action", "propose"));
+        var proposed = await Supervisor.Send(form, ("reason", "Bukan sasaran"));
+        var own = await Supervisor.Get($"/kasus/{_number}/akhiri");
+        var alone = await Supervisor.Send($"/kasus/{_number}/akhiri", ("action", "consent"));
+        var worker = await Worker.Get($"/kasus/{_number}/akhiri");
+        var twice = await colleague.Send(earlier, ("reason", "Sekali lagi"), ("action", "propose"));
+        var taken = await Supervisor.Send($"/kasus/{_number}/akhiri", ("reason", "Keliru"), ("action", "refuse"));
+
+        Assert.Contains("Mengakhiri kasus perlu dua orang", page.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("<button class=\"btn\">Akhiri kasus", page.Html, StringComparison.Ordinal);
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, HttpStatusCode.SeeOther, HttpStatusCode.UnprocessableEntity), (without.Status, proposed.Status, alone.Status));
+        Assert.Contains("Tarik usul", own.Html, StringComparison.Ordinal);
+        Assert.DoesNotContain("Setujui dan akhiri", own.Html, StringComparison.Ordinal);
+        Assert.Contains("Menunggu Supervisor", worker.Text, StringComparison.Ordinal);
+        Assert.Empty(worker.Forms);
+        Assert.Equal((HttpStatusCode.Conflict, HttpStatusCode.SeeOther), (twice.Status, taken.Status));
+        var view = await site.Case(_number);
+        Assert.Equal(("open", null), (view.Status, view.EndingProposal));
+    }
+
+    [Fact]
+    public async Task Does_not_end_it_as_was_proposed_later_than_was_read()
+    {
+        var form = $"/kasus/{_number}/akhiri?cara=di-luar-sasaran";
+        await Worker.Send(form, ("reason", "Pertama"), ("action", "propose"));
+        var read = (await site.Case(_number)).EndingProposal!.Sequence;
+        await Supervisor.Send($"/kasus/{_number}/akhiri", ("action", "refuse"), ("reason", "Lengkapi dahulu"));
+        await Worker.Send(form, ("reason", "Kedua"), ("action", "propose"));
+
+        var stale = await Supervisor.Send($"/kasus/{_number}/akhiri", ("action", "consent"), ("__v", $"{read}"));
+
+        Assert.Equal((HttpStatusCode.Conflict, "open"), (stale.Status, (await site.Case(_number)).Status));
     }
 
     [Fact]

@@ -15,6 +15,8 @@ public sealed class Documents_of_a_case(TheSite site) : IClassFixture<TheSite>, 
 
     private Visitor Worker => site.As("peksos1.jakarta");
 
+    private Visitor Head => site.As("kepala.jakarta");
+
     private string Form => $"/kasus/{_number}/dokumen/baru?templat=surat-rujukan";
 
     public async Task InitializeAsync()
@@ -72,7 +74,7 @@ public sealed class Documents_of_a_case(TheSite site) : IClassFixture<TheSite>, 
     [Fact]
     public async Task Are_issued_once_with_a_number_and_kept()
     {
-        var worker = Worker;
+        var worker = Head;
         var page = await worker.Get(Form);
 
         var issued = await worker.Send(page, Complete);
@@ -89,9 +91,31 @@ public sealed class Documents_of_a_case(TheSite site) : IClassFixture<TheSite>, 
     }
 
     [Fact]
+    public async Task Are_issued_by_the_worker_only_after_another_person_has_approved_them()
+    {
+        var alone = await Worker.Get(Form);
+        var refused = await Worker.Send(Form, Complete);
+
+        Assert.Contains("Diterbitkan oleh kepala unit yang tidak menangani kasus ini, atau setelah orang lain menyelesaikan “Setujui rujukan”", alone.TextOf("needs-another"), StringComparison.Ordinal);
+        Assert.Contains($"/kasus/{_number}/jalur/rujukan", alone.Links);
+        Assert.Contains("Perbarui pratinjau", alone.Html, StringComparison.Ordinal);
+        Assert.DoesNotContain("value=\"issue\"", alone.Html, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
+        Assert.Contains("Dokumen ini perlu orang kedua", refused.TextOf("error-summary"), StringComparison.Ordinal);
+
+        await site.Do(_number, "peksos1.jakarta", work => work.File.StartTrack("rujukan", null, work.Actor, work.Now));
+        await site.Finish(_number, "rujukan~1.susun-rujukan", "peksos1.jakarta");
+        Assert.Contains($"/kasus/{_number}/langkah/rujukan~1.setujui-rujukan", (await Worker.Get(Form)).Links);
+        await site.Finish(_number, "rujukan~1.setujui-rujukan", "supervisor.jakarta");
+
+        Assert.Contains("value=\"issue\"", (await Worker.Get(Form)).Html, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.SeeOther, (await Worker.Send(Form, Complete)).Status);
+    }
+
+    [Fact]
     public async Task Are_given_as_the_bytes_that_were_issued()
     {
-        var issued = await Worker.Send(Form, Complete);
+        var issued = await Head.Send(Form, Complete);
 
         using var client = site.CreateClient();
         client.DefaultRequestHeaders.Add("X-Test-User", "peksos1.jakarta");
@@ -111,7 +135,7 @@ public sealed class Documents_of_a_case(TheSite site) : IClassFixture<TheSite>, 
     public async Task Are_made_void_with_a_reason_and_stay()
     {
         var worker = Worker;
-        var issued = await worker.Send(Form, Complete);
+        var issued = await Head.Send(Form, Complete);
         var page = await worker.Follow(issued);
 
         var without = await worker.Send(page, ("reason", ""));
@@ -128,7 +152,7 @@ public sealed class Documents_of_a_case(TheSite site) : IClassFixture<TheSite>, 
     [Fact]
     public async Task Of_others_are_not_there()
     {
-        var issued = await Worker.Send(Form, Complete);
+        var issued = await Head.Send(Form, Complete);
 
         Assert.Equal(HttpStatusCode.NotFound, (await site.As("supervisor.makassar").Get(issued.Location!)).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await site.As("peksos2.jakarta").Get(issued.Location + ".pdf")).Status);

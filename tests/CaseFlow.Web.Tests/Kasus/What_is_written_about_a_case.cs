@@ -161,13 +161,17 @@ public sealed class The_history_of_a_case(TheSite site) : IClassFixture<TheSite>
         await site.Do(number, "supervisor.jakarta", work => work.File.Pause("dirawat", "Sakit", new LocalDate(2026, 4, 1), work.Actor, work.Now));
         await site.Do(number, "supervisor.jakarta", work => work.File.Resume(null, work.Actor, work.Now));
         await site.Do(number, "supervisor.jakarta", work => work.File.End("di-luar-sasaran", "Bukan sasaran", work.Actor, work.Now));
+        await site.Do(number, "supervisor.jakarta", work => work.File.RefuseEnding("Keliru", work.Actor, work.Now));
+        await site.End(number, "di-luar-sasaran", "Bukan sasaran");
         await site.Do(number, "supervisor.jakarta", work => work.File.Reopen("akses", "Keliru", work.Actor, work.Now));
 
         var text = (await site.As("supervisor.jakarta").Get($"/kasus/{number}/riwayat")).Text;
 
         Assert.Contains("Kasus dijeda: dirawat atau memulihkan diri, sampai 1 April", text, StringComparison.Ordinal);
         Assert.Contains("Kasus dilanjutkan", text, StringComparison.Ordinal);
-        Assert.Contains("Kasus selesai: Di luar sasaran", text, StringComparison.Ordinal);
+        Assert.Contains("Usul akhir kasus ditarik: Di luar sasaran", text, StringComparison.Ordinal);
+        Assert.Contains("Akhir kasus diusulkan: Di luar sasaran", text, StringComparison.Ordinal);
+        Assert.Contains($"Kasus selesai: Di luar sasaran, diusulkan {(await site.Viewer("kepala.jakarta")).Name}", text, StringComparison.Ordinal);
         Assert.Contains("Kasus dibuka kembali di tahap Akses, episode ke-2", text, StringComparison.Ordinal);
         foreach (var type in typeof(Engine.Cases.CaseEvent).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Engine.Cases.CaseEvent))))
         {

@@ -28,7 +28,7 @@ public sealed class What_a_document_tells(TheSite site) : IClassFixture<TheSite>
         _number = await site.OpenCase();
         var worker = await site.Viewer("peksos1.jakarta");
         await site.Do(_number, "supervisor.jakarta", work => work.File.Assign(worker.Id, worker.Name, null, work.Actor, work.Now));
-        _address = (await site.As("peksos1.jakarta").Send($"/kasus/{_number}/dokumen/baru?templat=surat-rujukan", Letter)).Location!;
+        _address = (await site.As("kepala.jakarta").Send($"/kasus/{_number}/dokumen/baru?templat=surat-rujukan", Letter)).Location!;
     }
 
     public Task DisposeAsync() => Task.CompletedTask;

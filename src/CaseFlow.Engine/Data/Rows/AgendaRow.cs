@@ -20,6 +20,9 @@ public enum AgendaKind
 
     /// <summary>A pause that waits for consent.</summary>
     Pause,
+
+    /// <summary>An end of the case that was proposed and waits for another person.</summary>
+    Ending,
 }
 
 /// <summary>Something open in a case, with all that lists show of it, so that <c>hari-ini</c> and <c>terlambat</c> are one indexed query each.</summary>

@@ -12,7 +12,7 @@ internal sealed class ActReader(References references)
     private static readonly string[] Verbs =
     [
         "selesaikan", "mulai", "lewati", "hapus", "perbaiki", "sepakati", "mulai-jalur", "lewati-tahap", "kecualikan", "jeda", "setujui-jeda", "tolak-jeda", "lanjutkan",
-        "catat", "terbitkan", "tindak-lanjut", "lewat", "pada", "akhiri", "buka-kembali", "sampai",
+        "catat", "terbitkan", "tindak-lanjut", "lewat", "pada", "akhiri", "usulkan-akhir", "setujui-akhir", "tolak-akhir", "buka-kembali", "sampai",
     ];
 
     private Report Report => references.Report;
@@ -132,6 +132,14 @@ internal sealed class ActReader(References references)
                 return map.Word(verb) is { } at && TimeWords.Moment(at, Report) is { } moment ? new WaitUntil(manner, moment) : null;
             case "akhiri":
                 return references.Ending(map.Word(verb)) is { } ending ? new EndCase(manner, ending.Key) : null;
+            case "usulkan-akhir":
+                return references.Ending(map.Word(verb)) is { } proposed ? new ProposeEnding(manner, proposed.Key) : null;
+            case "setujui-akhir":
+                map.Only(verb, "kasus");
+                return new ConsentToEnding(manner);
+            case "tolak-akhir":
+                map.Only(verb, "kasus");
+                return new RefuseEnding(manner);
             case "buka-kembali":
                 return references.Stage(map.Word(verb)) is { } reopened ? new ReopenCase(manner, reopened.Key) : null;
             default:

@@ -217,6 +217,7 @@ internal sealed class ExpectationReader(References references)
 
         expected.AddRange(Count(map, "episode", "episode kasus", scene => scene.State.Episode));
         expected.AddRange(YesNo(map, "jeda-diminta", "jeda diminta", scene => scene.State.PauseRequest is not null));
+        expected.AddRange(YesNo(map, "akhir-diusulkan", "akhir diusulkan", scene => scene.State.EndingProposal is not null));
         expected.AddRange(Count(map, "catatan", "banyaknya catatan", scene => scene.State.Notes.Count));
         if (map.Word("cara") is { } word && references.Ending(word) is { } ending)
         {

@@ -119,6 +119,7 @@ internal sealed class WorkflowReader(Draft draft)
             Basis = map.Text("basis"),
             By = draft.Roles(map.DistinctWords("by", needed: true)),
             ReasonRequired = map.Only("reason", "required"),
+            ProposedIn = map.Word("proposed-in") is { } step ? draft.Refer(Kind.Step, step) : null,
             Gate = parts.Gate(map),
             Documents = parts.Documents(map),
             ClosesTracks = map.Flag("closes-tracks"),

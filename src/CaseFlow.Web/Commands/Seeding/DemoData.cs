@@ -50,16 +50,16 @@ internal static class DemoData
         }
     }
 
-    /// <summary>Issues a letter of each kind in the first running case that has what it prints, and plans a contact, as the worker would.</summary>
+    /// <summary>Issues a letter of each kind in the first running case that has what it prints, and plans a contact, as the people of the office would: the head signs the letters.</summary>
     private static async Task Letters(Installation installation, Cast cast, Random random)
     {
-        var worker = new Viewer(cast.Worker.Id, cast.Worker.Name, cast.Worker.Roles.Select(role => new Grant(role, cast.Opening.Office)).ToList(), cast.Worker.Str, cast.Worker.StrExpires);
+        var worker = As(cast.Worker, cast);
         var cases = await installation.Database.Read(session => session.Cases.Where(row => row.Worker == worker.Id && row.Status == "open").OrderBy(row => row.OpenedAt).Select(row => row.Number).Take(MostTried).ListAsync());
-        foreach (var template in installation.Documents.Templates)
+        foreach (var template in installation.Documents.Templates.Where(template => cast.ByRole.ContainsKey(template.SignedBy)))
         {
             foreach (var number in cases)
             {
-                if (await Issue(installation, worker, cast.Opening.Office, number, template, random))
+                if (await Issue(installation, As(cast.ByRole[template.SignedBy], cast), cast, number, template, random))
                 {
                     break;
                 }
@@ -74,7 +74,7 @@ internal static class DemoData
         }
     }
 
-    private static async Task<bool> Issue(Installation installation, Viewer worker, string office, string number, Template template, Random random)
+    private static async Task<bool> Issue(Installation installation, Viewer signer, Cast cast, string number, Template template, Random random)
     {
         var opened = (await installation.Cases.ReadAsSystemAsync(number))!;
         if (!installation.LettersOf(opened.State.Workflow).Contains(template))
@@ -82,11 +82,11 @@ internal static class DemoData
             return false;
         }
 
-        var answers = new InventedAnswers(InventedPerson.New(random, opened.Now.Date), worker.Id, office, new Wishes(opened.State.Workflow), random)
+        var answers = new InventedAnswers(InventedPerson.New(random, opened.Now.Date), cast.Worker.Id, cast.Opening.Office, new Wishes(opened.State.Workflow), random)
             .To(template.Form, template.Key, new CaseFacts(opened.State, opened.Now), opened.Now);
         try
         {
-            await installation.Documents.IssueAsync(new CaseCommand { Number = number, Viewer = worker, Operation = Ids.New() }, template.Key, answers, null);
+            await installation.Documents.IssueAsync(new CaseCommand { Number = number, Viewer = signer, Operation = Ids.New() }, template.Key, answers, null);
             return true;
         }
         catch (DocumentNotReadyException)
@@ -94,6 +94,8 @@ internal static class DemoData
             return false; // Something that it prints is not known of this case yet.
         }
     }
+
+    private static Viewer As(Actor actor, Cast cast) => new(actor.Id, actor.Name, actor.Roles.Select(role => new Grant(role, cast.Opening.Office)).ToList(), actor.Str, actor.StrExpires);
 
     /// <summary>22.28 of the evening before, in the office's zone: when arrivals come.</summary>
     private static Instant LastNight(Installation installation, Cast cast)

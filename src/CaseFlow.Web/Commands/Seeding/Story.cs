@@ -28,6 +28,8 @@ public sealed class Story(Workflow workflow, WorkingCalendar calendar, Wishes wi
     /// <summary>How many acts in a hundred end the case early.</summary>
     private const int EndsInHundred = 1;
 
+    private const string Reason = "Dicatat dalam data contoh.";
+
     private int _operation;
 
     /// <summary>Lives the case.</summary>
@@ -109,7 +111,7 @@ public sealed class Story(Workflow workflow, WorkingCalendar calendar, Wishes wi
         }
 
         var outcome = definition.Decision.FirstOrDefault(outcome => outcome.Target is Continue) ?? (definition.Decision.Count > 0 ? definition.Decision[0] : null);
-        file.Finish(step.Address, given, outcome?.Key, "Dicatat dalam data contoh.", actor, now);
+        file.Finish(step.Address, given, outcome?.Key, Reason, actor, now);
         return true;
     }
 
@@ -128,12 +130,17 @@ public sealed class Story(Workflow workflow, WorkingCalendar calendar, Wishes wi
 
     private static bool End(CaseFile file, Ending ending, Cast cast, Moment now)
     {
-        if (ActorFor(ending.By, cast) is not { } actor)
+        if (ActorFor(ending.By, cast) is not { } actor || cast.Worker.Id == actor.Id)
         {
             return false;
         }
 
-        file.End(ending.Key, "Dicatat dalam data contoh.", actor, now);
+        if (CaseFile.NeedsAnotherToEnd(file.State, ending, actor))
+        {
+            file.ProposeEnding(ending.Key, Reason, cast.Worker, now);
+        }
+
+        file.End(ending.Key, Reason, actor, now);
         return true;
     }
 

@@ -84,7 +84,8 @@ public sealed class PeranModel(Definitions definitions) : PageModel
             Deed.AskPause => "Meminta jeda, dengan alasan",
             Deed.Pause => "Menyetujui jeda atau menjeda, bukan kasusnya sendiri",
             Deed.Resume => "Melanjutkan kasus",
-            Deed.End => "Mengakhiri",
+            Deed.ProposeEnd => "Mengusulkan akhir kasus",
+            Deed.End => "Mengakhiri, bila orang lain mengusulkannya",
             _ => "Membuka kembali, dengan alasan",
         };
 

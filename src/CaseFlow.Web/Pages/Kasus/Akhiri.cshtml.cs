@@ -1,4 +1,6 @@
+using CaseFlow.Engine.Access;
 using CaseFlow.Engine.Cases;
+using CaseFlow.Engine.Data;
 using CaseFlow.Engine.Workflows;
 using CaseFlow.Web.Security;
 using CaseFlow.Web.Wording;
@@ -6,15 +8,32 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace CaseFlow.Web.Pages.Kasus;
 
+/// <summary>What the viewer may do with a way to end the case.</summary>
+public enum EndingWay
+{
+    /// <summary>Nothing.</summary>
+    None,
+
+    /// <summary>Propose it: another person ends the case.</summary>
+    Proposes,
+
+    /// <summary>End the case: another person has proposed it.</summary>
+    Ends,
+}
+
 /// <summary>One way to end the case, and what stands against it.</summary>
 /// <param name="Ending">The ending.</param>
 /// <param name="Blocks">What holds it.</param>
 /// <param name="Warnings">What does not hold it but should be looked at.</param>
 /// <param name="By">Who may end it so.</param>
 /// <param name="IsMine">Whether the viewer may.</param>
-public sealed record EndingLook(Ending Ending, IReadOnlyList<MissingLine> Blocks, IReadOnlyList<MissingLine> Warnings, string By, bool IsMine);
+/// <param name="Way">What the viewer may do with it now.</param>
+public sealed record EndingLook(Ending Ending, IReadOnlyList<MissingLine> Blocks, IReadOnlyList<MissingLine> Warnings, string By, bool IsMine, EndingWay Way);
 
-/// <summary>Ends the case: first everything that blocks, for each way of ending; then the way chosen, with its reason and documents.</summary>
+/// <summary>
+/// Ends the case: first everything that blocks, for each way of ending; then the way chosen, with its reason and documents. It takes two people: an end that nobody else
+/// has proposed is proposed, and here another person consents to it or refuses it.
+/// </summary>
 /// <param name="installation">The installation.</param>
 [Access(AccessAttribute.SignedIn)]
 public sealed class AkhiriModel(Installation installation) : ReasonPageModel(installation)
@@ -29,6 +48,16 @@ public sealed class AkhiriModel(Installation installation) : ReasonPageModel(ins
     /// <summary>The one chosen, or null.</summary>
     public EndingLook? One => Endings.FirstOrDefault(look => look.Ending.Key == Chosen);
 
+    /// <summary>The end that was proposed, and what stands against it now; null when none was.</summary>
+    public (EndingProposal By, EndingLook Look)? Proposal =>
+        Case.EndingProposal is { } proposed && Endings.FirstOrDefault(look => look.Ending.Key == proposed.Ending) is { } look ? (proposed, look) : null;
+
+    /// <summary>Whether the viewer proposed it.</summary>
+    public bool IsOwnProposal => Case.EndingProposal?.By == Viewer.Id;
+
+    /// <summary>Whether the viewer may consent to what was proposed: may end the case so, and is another person.</summary>
+    public bool MayConsent => !IsOwnProposal && Proposal is { Look.IsMine: true };
+
     /// <summary>Open tracks, which end with the case where the ending says so.</summary>
     public IReadOnlyList<string> OpenTracks => Case.Tracks.Where(track => track.State == "open").Select(track => track.Title).ToList();
 
@@ -38,11 +67,28 @@ public sealed class AkhiriModel(Installation installation) : ReasonPageModel(ins
     /// <summary>Whether a document of this template has been issued.</summary>
     public bool IsIssued(string template) => Case.Documents.Any(document => document.Template == template && document.State == "issued");
 
-    /// <summary>Ends it.</summary>
+    /// <summary>Ends it, proposes its end, consents to what another proposed, or refuses it.</summary>
     public async Task<IActionResult> OnPostAsync()
     {
-        await DoAsync(null, work => work.File.End(Chosen ?? "", Typed["reason"], work.Actor, work.Now));
-        return this.SeeOther($"/kasus/{Number}", "Kasus berakhir. Semua langkah, jalur, dan tindak lanjut yang terbuka ikut berakhir.");
+        var ended = false;
+        switch (Action)
+        {
+            case "propose":
+                await DoAsync(null, work => work.File.ProposeEnding(Chosen ?? "", Typed["reason"], work.Actor, work.Now));
+                break;
+            case "consent":
+                await DoAsync(null, work => Decide(work, () => work.File.ConsentToEnding(work.Actor, work.Now)));
+                ended = true;
+                break;
+            case "refuse":
+                await DoAsync(null, work => Decide(work, () => work.File.RefuseEnding(Typed["reason"], work.Actor, work.Now)));
+                return this.SeeOther($"/kasus/{Number}", "Usul akhir kasus tidak jadi. Alasannya tercatat di riwayat.");
+            default:
+                await DoAsync(null, work => ended = work.File.End(Chosen ?? "", Typed["reason"], work.Actor, work.Now));
+                break;
+        }
+
+        return this.SeeOther($"/kasus/{Number}", ended ? "Kasus berakhir. Semua langkah, jalur, dan tindak lanjut yang terbuka ikut berakhir." : "Akhir kasus diusulkan. Kasus berjalan terus sampai disetujui orang lain.");
     }
 
     /// <inheritdoc/>
@@ -60,9 +106,26 @@ public sealed class AkhiriModel(Installation installation) : ReasonPageModel(ins
                     Lines(missing.Where(item => item.Blocks)),
                     Lines(missing.Where(item => !item.Blocks)),
                     RuleWords.Titles(ending.By, Installation.Roles),
-                    ending.By.Any(roles.Contains));
+                    ending.By.Any(roles.Contains),
+                    WayOf(ending));
             })
             .ToList();
         return Chosen is { Length: > 0 } && One is null ? NotFound() : Page();
+    }
+
+    private EndingWay WayOf(Ending ending) =>
+        Holds(ending.By) && !CaseFile.NeedsAnotherToEnd(Opened.State, ending, Actor) ? EndingWay.Ends
+        : Case.EndingProposal is null && (Holds(ending.By) || Has(Right.ProposeEnd)) ? EndingWay.Proposes
+        : EndingWay.None;
+
+    /// <summary>A decision is about the proposal that was read, not about a later one.</summary>
+    private void Decide(CaseWork work, Action act)
+    {
+        if (work.State.EndingProposal is { } proposed && TypedVersion is { } read && proposed.Sequence != read)
+        {
+            throw new StaleVersionException("akhir", read, proposed.Sequence);
+        }
+
+        act();
     }
 }

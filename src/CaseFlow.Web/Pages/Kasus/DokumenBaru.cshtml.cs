@@ -15,7 +15,7 @@ namespace CaseFlow.Web.Pages.Kasus;
 /// <param name="Anchor">Where it stands in the preview.</param>
 public sealed record BlankLine(string Label, string Where, string? Address, string Anchor);
 
-/// <summary>Prepares a document: what is missing, what the template asks for, the page as it will be printed; then issues it.</summary>
+/// <summary>Prepares a document: what is missing, what the template asks for, the page as it will be printed, and whom it needs besides the reader; then issues it.</summary>
 /// <param name="installation">The installation.</param>
 [Access(AccessAttribute.SignedIn)]
 public sealed class DokumenBaruModel(Installation installation) : ReasonPageModel(installation)
@@ -45,6 +45,12 @@ public sealed class DokumenBaruModel(Installation installation) : ReasonPageMode
 
     /// <summary>What it does not disclose.</summary>
     public string Hides => Words(false);
+
+    /// <summary>Why the reader may not issue it by themselves, in words; null when they may.</summary>
+    public string? NeedsAnother { get; private set; }
+
+    /// <summary>The steps of another person after which the reader may issue it.</summary>
+    public IReadOnlyList<MissingLine> WaitsFor { get; private set; } = [];
 
     /// <summary>The post of whoever signs it.</summary>
     public string SignedBy => RuleWords.Titles([Template.SignedBy], Installation.Roles);
@@ -85,6 +91,11 @@ public sealed class DokumenBaruModel(Installation installation) : ReasonPageMode
         await OpenAsync("document");
         Template = Installation.Documents.Template(TemplateKey);
         Installation.Documents.MustMayIssue(Opened.State, Actor, Template);
+        if (DocumentDesk.NeedsAnother(Opened.State, Actor, Template, Step, Now) is { } wanting)
+        {
+            (NeedsAnother, WaitsFor) = (RuleWords.Of(wanting, Installation.Definitions.Roles), Lines(wanting.Missing));
+        }
+
         var prefill = HttpMethods.IsGet(Request.Method) ? DocumentDesk.Prefilled(Opened.State, Opened.Roles, Template, Now) : new Prefill(Typed, new Dictionary<string, string>(StringComparer.Ordinal));
         View = new FormView
         {

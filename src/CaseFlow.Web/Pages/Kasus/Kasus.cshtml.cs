@@ -79,8 +79,17 @@ public sealed class KasusModel(Installation installation) : CasePageModel(instal
     /// <summary>Whether the reader may see what tells the client's story.</summary>
     public bool SeesStory => NeedToKnow.Sees(Opened.Roles).Contains(FieldGroup.Story);
 
-    /// <summary>Whether any of the reader's roles may end a case of this definition.</summary>
-    public bool MayEnd => Opened.State.Workflow.Endings.Any(ending => Opened.Roles.Any(role => ending.By.Contains(role.Key, StringComparer.Ordinal)));
+    /// <summary>Whether any of the reader's roles may end a case of this definition, or propose its end.</summary>
+    public bool MayEnd => Has(Right.ProposeEnd) || MayEndAny;
+
+    /// <summary>What the reader does about the end of the case, in words.</summary>
+    public string EndTitle => Case.EndingProposal is not null ? "Usul akhir kasus" : MayEndAny ? "Akhiri kasus" : "Usulkan akhir kasus";
+
+    /// <summary>The way in which it is proposed to end the case, in words, and who may end it so; null when nothing is proposed.</summary>
+    public (string Title, string By)? ProposedEnding =>
+        Case.EndingProposal is { } proposed && Opened.State.Index.Ending(proposed.Ending) is { } ending ? (ending.Title, RuleWords.Titles(ending.By, Installation.Roles)) : null;
+
+    private bool MayEndAny => Opened.State.Workflow.Endings.Any(ending => Opened.Roles.Any(role => ending.By.Contains(role.Key, StringComparer.Ordinal)));
 
     /// <summary>A deadline as the tags take it.</summary>
     public static Due DueOf(DueView due)

@@ -20,15 +20,21 @@ public static class AgendaWords
             AgendaKind.FollowUp => $"/kasus/{item.Case}/tindak-lanjut/{item.Item}",
             AgendaKind.Track => $"/kasus/{item.Case}/jalur/{item.Item}",
             AgendaKind.Pause => $"/kasus/{item.Case}/jeda",
+            AgendaKind.Ending => $"/kasus/{item.Case}/akhiri",
             _ => $"/kasus/{item.Case}",
         };
     }
 
-    /// <summary>What is to be done: the item's title; of a pause, that it waits for consent.</summary>
+    /// <summary>What is to be done: the item's title; of a pause or an end of the case, that it waits for consent.</summary>
     public static string TitleOf(AgendaItem item)
     {
         ArgumentNullException.ThrowIfNull(item);
-        return item.Kind is AgendaKind.Pause ? $"Setujui atau tolak jeda: {CaseWords.InSentence(item.Title)}" : item.Title;
+        return item.Kind switch
+        {
+            AgendaKind.Pause => $"Setujui atau tolak jeda: {CaseWords.InSentence(item.Title)}",
+            AgendaKind.Ending => $"Setujui atau tolak akhir kasus: {CaseWords.InSentence(item.Title)}",
+            _ => item.Title,
+        };
     }
 
     /// <summary>The worker's name, or the titles of the roles that do it; null: without a worker.</summary>
