@@ -20,6 +20,7 @@ public sealed class Installation : IAsyncDisposable
     private Installation(Settings settings, Definitions definitions, Templates templates, Database database, WorkingTime time)
     {
         Settings = settings;
+        OpenedAt = database.Clock.GetCurrentInstant();
         _definitions = definitions;
         Database = database;
         Time = time;
@@ -32,6 +33,9 @@ public sealed class Installation : IAsyncDisposable
 
     /// <summary>The settings it was opened with.</summary>
     public Settings Settings { get; }
+
+    /// <summary>When this program opened it, UTC.</summary>
+    public Instant OpenedAt { get; }
 
     /// <summary>Roles, offices and calendars as read at start; workflows and faults as read last. What new cases open under stands on the <see cref="Shelf"/>.</summary>
     public Definitions Definitions => _definitions;

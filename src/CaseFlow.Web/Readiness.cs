@@ -57,13 +57,19 @@ internal sealed class Readiness(Installation installation, Settings settings)
         return new("definitions", false, $"{faults[0]} ({Wording.Numbers.Text(faults.Count)} kesalahan). {stays}{alone}");
     }
 
+    /// <summary>The sweep is alive while its last whole run, or this start, is not long ago: the first run after a long stop has much to do, and work goes on beside it.</summary>
     private async Task<ReadinessCheck> Sweeping()
     {
         var (last, failed) = await installation.Database.Read(async session => (await Sweep.LastAsync(session), await Sweep.FailedAsync(session)));
         var limit = Duration.FromSeconds((3 * settings.SweepSeconds) + 30);
-        var age = last is { } at ? installation.Database.Clock.GetCurrentInstant() - at : (Duration?)null;
-        return age < limit
-            ? new("sweep", true, $"Sapuan terakhir {Wording.Numbers.Text((int)age.Value.TotalSeconds)} detik lalu.{(failed > 0 ? $" {Wording.Numbers.Text(failed)} kasus belum dapat diolah: nomornya ada di catatan program, jalankan verify." : "")}")
+        var now = installation.Database.Clock.GetCurrentInstant();
+        if ((last is not { } whole || now - whole >= limit) && now - installation.OpenedAt < limit)
+        {
+            return new("sweep", true, "Sapuan tenggat pertama sejak program mulai sedang berjalan.");
+        }
+
+        return last is { } at && now - at < limit
+            ? new("sweep", true, $"Sapuan terakhir {Wording.Numbers.Text((int)(now - at).TotalSeconds)} detik lalu.{(failed > 0 ? $" {Wording.Numbers.Text(failed)} kasus belum dapat diolah: nomornya ada di catatan program, jalankan verify." : "")}")
             : new("sweep", false, "Sapuan tenggat belum berjalan; tunggu sebentar, lalu jalankan ulang program.");
     }
 

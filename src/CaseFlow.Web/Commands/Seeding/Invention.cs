@@ -31,13 +31,19 @@ public sealed class Invention(Installation installation, int seed)
     {
         var import = new CaseImport(installation.Database, installation.Definitions.Roles, installation.Calendar);
         var now = installation.Database.Clock.GetCurrentInstant();
-        for (var done = 0; done < count; done += BatchSize)
+        var (next, written) = (await Numbered(import, Batch(0)), Task.CompletedTask);
+        for (var done = next.Count; next.Count > 0; done += next.Count)
         {
-            var batch = await Numbered(import, Enumerable.Range(done, Math.Min(BatchSize, count - done)).Select(i => Plan(i, casts, now)).ToList());
-            var lived = batch.AsParallel().AsOrdered().Select(plan => Live(plan, now)).ToList();
-            await import.AddAsync(lived);
-            progress?.Report(done + batch.Count);
+            var lived = next.AsParallel().AsOrdered().Select(plan => Live(plan, now)).ToList();
+            await written;
+            next = await Numbered(import, Batch(done));
+            written = Task.Run(() => import.AddAsync(lived)); // While the next ones live.
+            progress?.Report(done);
         }
+
+        await written;
+
+        IReadOnlyList<CasePlan> Batch(int from) => Enumerable.Range(from, Math.Min(BatchSize, count - from)).Select(i => Plan(i, casts, now)).ToList();
     }
 
     /// <summary>Invents one arrival: people who came together in one night, registered one after the other.</summary>
