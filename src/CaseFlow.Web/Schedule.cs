@@ -7,7 +7,10 @@ namespace CaseFlow.Web;
 /// <summary>The one place that knows Quartz.NET: it only wakes the sweep, which reads what is due from the record.</summary>
 internal static class Schedule
 {
-    /// <summary>Sweeps at start and then every <see cref="Settings.SweepSeconds"/>.</summary>
+    /// <summary>How long the first sweep waits, so that the first page comes before it.</summary>
+    private const int FirstAfterSeconds = 3;
+
+    /// <summary>Sweeps soon after the start and then every <see cref="Settings.SweepSeconds"/>.</summary>
     public static IServiceCollection AddSchedule(this IServiceCollection services, Settings settings)
     {
         services.AddSingleton<Sweep>(parts =>
@@ -16,7 +19,7 @@ internal static class Schedule
             return new Sweep(installation.Database, installation.Cases, installation.Definitions.Roles);
         });
         services.AddQuartz(quartz => quartz.ScheduleJob<SweepJob>(
-            trigger => trigger.StartNow().WithSimpleSchedule(every => every.WithInterval(TimeSpan.FromSeconds(settings.SweepSeconds)).RepeatForever()),
+            trigger => trigger.StartAt(TimeProvider.System.GetUtcNow().AddSeconds(FirstAfterSeconds)).WithSimpleSchedule(every => every.WithInterval(TimeSpan.FromSeconds(settings.SweepSeconds)).RepeatForever()),
             job => job.WithIdentity(nameof(SweepJob))));
         return services.AddQuartzHostedService(quartz => quartz.WaitForJobsToComplete = true);
     }
