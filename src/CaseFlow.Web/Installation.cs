@@ -4,6 +4,7 @@ using CaseFlow.Engine.Deadlines;
 using CaseFlow.Engine.Documents;
 using CaseFlow.Engine.People;
 using CaseFlow.Engine.Queries;
+using CaseFlow.Engine.Workflows.Checking;
 using NodaTime;
 using Definitions = CaseFlow.Engine.Workflows.Definitions;
 using Workflow = CaseFlow.Engine.Workflows.Workflow;
@@ -123,6 +124,14 @@ public sealed class Installation : IAsyncDisposable
             .Where(role => !Roles.ContainsKey(role))
             .Distinct(StringComparer.Ordinal)
             .ToList();
+    }
+
+    /// <summary>What an edition breaks of the one in force, and whether its number was forgotten; nothing where it is in force or is the first.</summary>
+    public IReadOnlyList<Engine.Workflows.Fault> WarningsOf(Engine.Workflows.Workflow edition)
+    {
+        ArgumentNullException.ThrowIfNull(edition);
+        var (broken, hardlyMeant) = Shelf.Current.GetValueOrDefault(edition.Id) is { } current ? EditionCheck.Compare(current, edition) : ([], []);
+        return [.. broken, .. hardlyMeant];
     }
 
     /// <summary>Puts an edition that was just published in the database in force here: new cases open under it from now on, running ones are untouched.</summary>

@@ -217,6 +217,30 @@ public sealed class Publishing_a_definition(AnEditableSite editable) : IClassFix
     }
 
     [Fact]
+    public async Task By_a_verb_is_shown_at_once_and_said_to_be_by_a_verb()
+    {
+        await EditAsync();
+        var edition = (await _site.Installation.ReadAgain()).Workflows[_id];
+        await _site.Database.Write(unit => unit.PublishAsync(edition, _site.Clock.Now, DefinitionTable.ByCommand));
+
+        var page = await Admin.Get(_page);
+
+        Assert.Contains("dengan caseflow publish", page.Text, StringComparison.Ordinal);
+        Assert.Contains("Berkasnya sama dengan yang berlaku", page.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Shows_before_that_the_number_of_the_edition_was_forgotten()
+    {
+        await EditAsync();
+
+        var page = await Admin.Get(_page);
+
+        Assert.Contains("edition tetap", page.TextOf("warning-row"), StringComparison.Ordinal);
+        Assert.Contains("Langkah uji terbit", page.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Does_not_happen_by_a_verb_that_runs_beside_the_program()
     {
         var before = _site.Workflow.Hash;
