@@ -42,7 +42,7 @@ internal sealed class PublishVerb : Verb
             return false;
         }
 
-        if (EffectWords.Hinders(installation.UnknownRoles(edition)) is { } obstacle)
+        if (EffectWords.Hinders(installation, edition) is { } obstacle)
         {
             await call.Error.WriteLineAsync($"{name}: tidak terbit. {obstacle}");
             return false;

@@ -12,6 +12,13 @@ public sealed class AnEditableSite : IAsyncLifetime
 
     public TheSite Site { get; } = new();
 
+    /// <summary>Changes the calendar of 2026, the year in which sites stand.</summary>
+    public async Task EditAsync(Func<string, string> change)
+    {
+        var file = Path.Combine(_folder, "calendar", "2026.yaml");
+        await File.WriteAllTextAsync(file, change(await File.ReadAllTextAsync(file)));
+    }
+
     public async Task InitializeAsync()
     {
         Lesson.CopyFolder(Site.WorkflowsFolder, _folder);

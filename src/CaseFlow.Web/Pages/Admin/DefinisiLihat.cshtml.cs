@@ -147,5 +147,5 @@ public sealed class DefinisiLihatModel(Installation installation, IClock clock) 
         return state is not null;
     }
 
-    private string? Hinders(Workflow edition) => EffectWords.Hinders(Installation.UnknownRoles(edition));
+    private string? Hinders(Workflow edition) => EffectWords.Hinders(Installation, edition);
 }
