@@ -65,6 +65,16 @@ internal static class Verbs
             await error.WriteLineAsync("Alamat itu sudah dipakai program lain. Hentikan program itu, atau pilih alamat lain dengan --urls (demo: --port).");
             return ExitCode.Configuration;
         }
+        catch (DamagedException)
+        {
+            await error.WriteLineAsync("Berkas basis data rusak, atau bukan basis data CaseFlow. Jangan menulis apa pun ke sana; pakai salinan terakhir folder data.");
+            return ExitCode.Damaged;
+        }
+        catch (DiskException)
+        {
+            await error.WriteLineAsync("Disk penuh atau tidak menjawab, belum ada yang disimpan. Kosongkan ruang, lalu coba lagi.");
+            return ExitCode.Busy;
+        }
         catch (BusyException)
         {
             await error.WriteLineAsync("Basis data sedang sibuk, belum ada yang disimpan. Coba lagi sebentar lagi.");
