@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using CaseFlow.Engine.Access;
 using CaseFlow.Engine.Forms;
 using CaseFlow.Engine.Scenarios;
+using CaseFlow.Engine.Scenarios.Reading;
 using CaseFlow.Engine.Tests.House;
 using CaseFlow.Engine.Workflows;
 using CaseFlow.Engine.Workflows.Checking;
@@ -55,6 +56,9 @@ public class Schemas_for_editors
               - { lewat: 3 hari }
               - { pada: 2026-06-01 08:00 }
               - { akhiri: lain }
+              - { usulkan-akhir: lain }
+              - { setujui-akhir: kasus }
+              - { tolak-akhir: kasus }
               - { buka-kembali: awal }
               - { sampai: { langkah: nilai }, dengan: [] }
             maka:
@@ -68,7 +72,7 @@ public class Schemas_for_editors
               - { jumlah-tindak-lanjut: 2 }
               - { fakta: muda, berlaku: tidak }
               - { data: client.name, bernilai: Ani, terisi: ya }
-              - { kasus: berjalan, episode: 1, jeda-diminta: tidak, catatan: 0, cara: lain }
+              - { kasus: berjalan, episode: 1, jeda-diminta: tidak, akhir-diusulkan: tidak, catatan: 0, cara: lain }
         """;
 
     private static readonly Lazy<JsonSchema> Schemas = new(() => new JsonSchema(Path.Combine(Shipped.Folder!, ".schema")));
@@ -132,6 +136,9 @@ public class Schemas_for_editors
         Assert.Equal(FormReader.Groups.Keys, Words(shared["isian"]!["properties"]!["sensitive"]!));
         Assert.Equal(Right.AllRights.Order(StringComparer.Ordinal), Words(roles["may"]!["items"]!).Order(StringComparer.Ordinal));
         var example = JsonNode.Parse(File.ReadAllText(Path.Combine(Shipped.Folder!, ".schema", "contoh.schema.json")))!["definitions"]!;
+        Assert.Equal(ActReader.Verbs.Order(StringComparer.Ordinal), FirstWords("tindakan"));
+        Assert.Equal(ExpectationReader.Subjects.Order(StringComparer.Ordinal), FirstWords("harapan"));
+        IEnumerable<string> FirstWords(string definition) => example[definition]!["anyOf"]!.AsArray().Select(line => line!["required"]![0]!.ToString()).Order(StringComparer.Ordinal);
         JsonNode Expected(string subject, string word) => example["harapan"]!["anyOf"]!.AsArray().First(line => line!["required"]![0]!.ToString() == subject)!["properties"]![word]!;
         Assert.Equal(Told.StepStates, Words(Expected("langkah", "keadaan")));
         Assert.Equal(Told.StageStates, Words(Expected("tahap", "keadaan")));
