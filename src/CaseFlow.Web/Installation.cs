@@ -4,6 +4,7 @@ using CaseFlow.Engine.Deadlines;
 using CaseFlow.Engine.Documents;
 using CaseFlow.Engine.People;
 using CaseFlow.Engine.Queries;
+using CaseFlow.Engine.Workflows.Checking;
 using NodaTime;
 using Definitions = CaseFlow.Engine.Workflows.Definitions;
 using Workflow = CaseFlow.Engine.Workflows.Workflow;
@@ -16,6 +17,7 @@ namespace CaseFlow.Web;
 public sealed class Installation : IAsyncDisposable
 {
     private volatile Definitions _definitions;
+    private volatile WorkingTime _time;
 
     private Installation(Settings settings, Definitions definitions, Templates templates, Database database, WorkingTime time)
     {
@@ -23,10 +25,10 @@ public sealed class Installation : IAsyncDisposable
         OpenedAt = database.Clock.GetCurrentInstant();
         _definitions = definitions;
         Database = database;
-        Time = time;
+        _time = time;
         Shelf = new WorkflowShelf(Faultless(definitions), definitions.Order);
         Cases = new CaseService(database, Shelf, definitions.Roles, time.Calendar, time.Defaults);
-        Migrations = new CaseMigrations(database, Shelf, Cases, time.Calendar, time.Defaults);
+        Migrations = new CaseMigrations(database, Shelf, Cases);
         Templates = templates;
         Documents = new DocumentDesk(database, Cases, Templates, new PdfPrinter(), definitions.Roles);
     }
@@ -46,8 +48,8 @@ public sealed class Installation : IAsyncDisposable
     /// <summary>The record.</summary>
     public Database Database { get; }
 
-    /// <summary>How time is counted: as the files say, or as they last said without faults.</summary>
-    public WorkingTime Time { get; }
+    /// <summary>How time is counted: as the files said at start without faults, or as was published since.</summary>
+    public WorkingTime Time => _time;
 
     /// <summary>Working days.</summary>
     public WorkingCalendar Calendar => Time.Calendar;
@@ -83,7 +85,7 @@ public sealed class Installation : IAsyncDisposable
     /// <exception cref="SettingsException">A folder is not there, or cannot be made.</exception>
     public static async Task<Installation> Open(Settings settings, IClock clock)
     {
-        var installation = await Prepare(settings, clock);
+        var installation = await Prepare(settings, clock, WorkingTime.OpenAsync);
         await installation.Shelf.KeepAsync(installation.Database);
         await installation.KeepInForce();
         return installation;
@@ -94,7 +96,7 @@ public sealed class Installation : IAsyncDisposable
     /// <exception cref="SettingsException">A folder is not there, or cannot be made.</exception>
     public static async Task<Installation> OpenBeside(Settings settings, IClock clock)
     {
-        var installation = await Prepare(settings, clock);
+        var installation = await Prepare(settings, clock, WorkingTime.BesideAsync);
         await installation.Follow();
         return installation;
     }
@@ -104,14 +106,27 @@ public sealed class Installation : IAsyncDisposable
         Database.Read(async session =>
         {
             await Shelf.FollowAsync(session);
+            if (await Time.FollowAsync(session) is { } other)
+            {
+                CountBy(other);
+            }
+
             return 0;
         });
+
+    /// <summary>Counts time by what was just published in the database, here at once.</summary>
+    public void CountBy(WorkingTime time)
+    {
+        ArgumentNullException.ThrowIfNull(time);
+        _time = time;
+        Cases.CountBy(time.Calendar, time.Defaults);
+    }
 
     /// <summary>The definitions folder, or another one, as it stands now, with what its scenarios say of editions that are new; nothing comes into force.</summary>
     /// <param name="folder">The folder; null: the installation's own.</param>
     /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
     public async Task<Definitions> ReadAgain(string? folder = null) =>
-        await Database.WithScenariosPassedAsync(DefinitionsFolder.Read(folder ?? Settings.WorkflowsFolder, Templates.Keys));
+        await Database.WithScenariosPassedAsync(DefinitionsFolder.Read(folder ?? Settings.WorkflowsFolder, Templates.Read(Settings.TemplatesFolder).Keys));
 
     /// <summary>Roles that an edition names and this program, as it runs, does not know: they come with the next start.</summary>
     public IReadOnlyList<string> UnknownRoles(Engine.Workflows.Workflow edition)
@@ -123,6 +138,21 @@ public sealed class Installation : IAsyncDisposable
             .Where(role => !Roles.ContainsKey(role))
             .Distinct(StringComparer.Ordinal)
             .ToList();
+    }
+
+    /// <summary>Templates that an edition asks for and this program, as it runs, does not have: they come with the next start.</summary>
+    public IReadOnlyList<string> UnknownTemplates(Engine.Workflows.Workflow edition)
+    {
+        ArgumentNullException.ThrowIfNull(edition);
+        return edition.Letters.Except(Templates.Keys, StringComparer.Ordinal).ToList();
+    }
+
+    /// <summary>What an edition breaks of the one in force, and whether its number was forgotten; nothing where it is in force or is the first.</summary>
+    public IReadOnlyList<Engine.Workflows.Fault> WarningsOf(Engine.Workflows.Workflow edition)
+    {
+        ArgumentNullException.ThrowIfNull(edition);
+        var (broken, hardlyMeant) = Shelf.Current.GetValueOrDefault(edition.Id) is { } current ? EditionCheck.Compare(current, edition) : ([], []);
+        return [.. broken, .. hardlyMeant];
     }
 
     /// <summary>Puts an edition that was just published in the database in force here: new cases open under it from now on, running ones are untouched.</summary>
@@ -145,7 +175,7 @@ public sealed class Installation : IAsyncDisposable
     internal static Database DatabaseOf(Settings settings, IClock clock) =>
         Database.Open(settings.Postgres is { } postgres ? DatabaseSettings.PostgreSql(postgres) : DatabaseSettings.Sqlite(FileOf(settings)), clock);
 
-    private static async Task<Installation> Prepare(Settings settings, IClock clock)
+    private static async Task<Installation> Prepare(Settings settings, IClock clock, Func<Database, Definitions, Task<WorkingTime>> counting)
     {
         ArgumentNullException.ThrowIfNull(settings);
         MakeDataFolder(settings);
@@ -155,7 +185,7 @@ public sealed class Installation : IAsyncDisposable
         var known = await database.Read(session => session.AllOfficesAsync());
         var (definitions, templates) = await reading;
         definitions = await database.WithScenariosPassedAsync(definitions);
-        var installation = new Installation(settings, definitions, templates, database, await WorkingTime.OpenAsync(database, definitions));
+        var installation = new Installation(settings, definitions, templates, database, await counting(database, definitions));
         await database.Write(async unit =>
         {
             foreach (var office in definitions.Offices.Where(office => known.TrueForAll(there => there.Key != office.Key)))
@@ -234,15 +264,15 @@ internal static class InstallationParts
             .AddSingleton(_ => installation) // By a factory, so that it is closed with the application.
             .AddSingleton(installation.Definitions)
             .AddSingleton(installation.Database)
-            .AddSingleton(installation.Calendar)
+            .AddTransient(_ => installation.Calendar) // May change while the program runs, and with it what asks for it.
             .AddSingleton(installation.Shelf)
             .AddSingleton(installation.Cases)
             .AddSingleton(installation.Documents)
-            .AddSingleton<TodayPage>()
-            .AddSingleton<FollowUpList>()
-            .AddSingleton<OverdueBoard>()
+            .AddTransient<TodayPage>()
+            .AddTransient<FollowUpList>()
+            .AddTransient<OverdueBoard>()
             .AddSingleton<Caseloads>()
-            .AddSingleton<DecisionList>()
+            .AddTransient<DecisionList>()
             .AddSingleton<DateWhatIf>()
             .AddSingleton<CaseList>()
             .AddSingleton<CaseMap>()

@@ -34,7 +34,7 @@ internal sealed class Readiness(Installation installation, Settings settings)
             await installation.Database.Write(unit => unit.Settings.AnyAsync());
             return new("record", true, "Basis data dapat ditulis.");
         }
-        catch (Exception failure) when (failure is BusyException or DiskException or SchemaException)
+        catch (Exception failure) when (failure is BusyException or DiskException or DamagedException or SchemaException)
         {
             return new("record", false, "Basis data tidak dapat ditulis: periksa ruang disk dan proses lain yang memakainya.");
         }

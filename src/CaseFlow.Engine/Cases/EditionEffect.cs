@@ -9,7 +9,8 @@ namespace CaseFlow.Engine.Cases;
 /// <param name="Title">Its title there.</param>
 /// <param name="Section">The key of its stage or track there.</param>
 /// <param name="IsOpen">Whether it is or was open; otherwise it lies ahead.</param>
-public sealed record StepEffect(string Step, string Title, string Section, bool IsOpen);
+/// <param name="Due">Its deadline, UTC, where it is or was open and has one.</param>
+public sealed record StepEffect(string Step, string Title, string Section, bool IsOpen, Instant? Due = null);
 
 /// <summary>A deadline that moves, comes or goes.</summary>
 /// <param name="Item">Address of a step, id of a track's run or follow-up, key of a deadline of law; as after the move.</param>
@@ -30,7 +31,7 @@ public sealed record EditionEffect
     /// <summary>How many open or coming steps stay.</summary>
     public int Kept { get; init; }
 
-    /// <summary>Deadlines of open items that end at another time than before.</summary>
+    /// <summary>Deadlines of open items that end at another time than before; those of gained steps stand with the steps.</summary>
     public IReadOnlyList<DateEffect> Moved { get; init; } = [];
 
     /// <summary>Open items that are late at this moment and were not before.</summary>
@@ -84,7 +85,7 @@ public sealed record EditionEffect
             Gained = has.Where(step => !kept.Contains(step.Key)).Select(step => step.Value).ToList(),
             Lost = had.Where(step => !kept.Contains(map.Step(step.Key))).Select(step => step.Value).ToList(),
             Kept = kept.Count,
-            Moved = dates.Where(date => date.From != date.To).ToList(),
+            Moved = dates.Where(date => date.From != date.To && !(date.From is null && after.StepAt(date.Item) is { } step && !kept.Contains(step.Key))).ToList(),
             Overdue = dates.Where(date => date.To < now.At && !(date.From < now.At)).ToList(),
         };
     }
@@ -95,7 +96,7 @@ public sealed record EditionEffect
         var ahead = new Dictionary<string, StepEffect>(StringComparer.Ordinal);
         foreach (var step in state.Steps.Where(step => step.IsOpen))
         {
-            ahead.TryAdd(step.Key, new StepEffect(step.Key, state.Index.Step(step.Key)!.Title, Address.SectionKey(step.Section), true));
+            ahead.TryAdd(step.Key, new StepEffect(step.Key, state.Index.Step(step.Key)!.Title, Address.SectionKey(step.Section), true, step.Due?.At));
         }
 
         var sections = state.Stages.Where(stage => stage.Standing is Standing.Waiting or Standing.Open).Select(stage => stage.Key)

@@ -39,17 +39,13 @@ public sealed class CaseMigrations
     private readonly Database _database;
     private readonly WorkflowShelf _workflows;
     private readonly CaseService _cases;
-    private readonly WorkingCalendar _calendar;
-    private readonly OfficeDefaults? _defaults;
 
     /// <summary>The migrations of an installation.</summary>
-    public CaseMigrations(Database database, WorkflowShelf workflows, CaseService cases, WorkingCalendar calendar, OfficeDefaults? defaults = null)
+    public CaseMigrations(Database database, WorkflowShelf workflows, CaseService cases)
     {
-        _defaults = defaults;
         _database = database;
         _workflows = workflows;
         _cases = cases;
-        _calendar = calendar;
     }
 
     /// <summary>How many running cases of a definition are not under this edition; of one edition only, when <paramref name="from"/> is given.</summary>
@@ -185,7 +181,7 @@ public sealed class CaseMigrations
         var now = Now(found.Row.Zone);
         try
         {
-            return new CaseEffect(found.Row.Number, found.Row.DefinitionHash, found.Editions is { } editions ? EditionEffect.Preview(editions, found.Events.ConvertAll(CaseStore.Read), to, map, _calendar, now, _defaults) : Unreadable(), now);
+            return new CaseEffect(found.Row.Number, found.Row.DefinitionHash, found.Editions is { } editions ? EditionEffect.Preview(editions, found.Events.ConvertAll(CaseStore.Read), to, map, _cases.Calendar, now, _cases.Defaults) : Unreadable(), now);
         }
         catch (Exception failure) when (IsOfThisCase(failure))
         {

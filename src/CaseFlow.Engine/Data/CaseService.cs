@@ -15,9 +15,8 @@ public sealed class CaseService
 {
     private readonly Database _database;
     private readonly WorkflowShelf _workflows;
-    private readonly WorkingCalendar _calendar;
-    private readonly OfficeDefaults _defaults;
-    private readonly CaseStore _store;
+    private readonly IReadOnlyList<Role> _roles;
+    private volatile Counting _by;
 
     /// <summary>The cases of an installation.</summary>
     /// <param name="database">Its database, prepared.</param>
@@ -29,16 +28,26 @@ public sealed class CaseService
     {
         _database = database;
         _workflows = workflows;
-        _calendar = calendar;
-        _defaults = defaults ?? OfficeDefaults.None;
-        _store = new CaseStore(workflows, new CaseProjection(roles, calendar));
+        _roles = roles;
+        _by = By(calendar, defaults);
     }
 
     /// <summary>The version of the working days by which it counts.</summary>
-    public string CalendarVersion => _calendar.Version;
+    public string CalendarVersion => Calendar.Version;
 
     /// <summary>The version of the offices' own defaults by which it counts; empty when there are none.</summary>
-    public string DefaultsVersion => _defaults.Version;
+    public string DefaultsVersion => Defaults.Version;
+
+    /// <summary>The working days by which it counts.</summary>
+    internal WorkingCalendar Calendar => _by.Calendar;
+
+    /// <summary>The offices' own defaults by which it counts.</summary>
+    internal OfficeDefaults Defaults => _by.Defaults;
+
+    private CaseStore Store => _by.Store;
+
+    /// <summary>Counts by these from now on, as after a new start; the sweep then counts the dates of running cases anew.</summary>
+    public void CountBy(WorkingCalendar calendar, OfficeDefaults defaults) => _by = By(calendar, defaults);
 
     /// <summary>Opens a case.</summary>
     /// <param name="opening">Who opens what.</param>
@@ -114,7 +123,7 @@ public sealed class CaseService
                 var (known, file) = await FileAsync(unit, row, Ids.New(), exact).ConfigureAwait(false);
                 await act(new CaseWork(file, unit, Actor.System, Now(row.Zone)), known).ConfigureAwait(false);
                 changed = file.News.Count > 0;
-                var after = await _store.SaveAsync(unit, known, file).ConfigureAwait(false);
+                var after = await Store.SaveAsync(unit, known, file).ConfigureAwait(false);
                 return (after, Done(file, null));
             },
             cancel).ConfigureAwait(false);
@@ -162,7 +171,7 @@ public sealed class CaseService
                     return null;
                 }
 
-                var known = await _store.LoadAsync(session, row).ConfigureAwait(false);
+                var known = await Store.LoadAsync(session, row).ConfigureAwait(false);
                 return new OpenedCase(known.Fold(), row, [], Now(row.Zone), known.Events);
             },
             cancel);
@@ -177,7 +186,7 @@ public sealed class CaseService
             throw new NotThereException();
         }
 
-        var known = await _store.LoadAsync(session, row).ConfigureAwait(false);
+        var known = await Store.LoadAsync(session, row).ConfigureAwait(false);
         return new OpenedCase(known.Fold(), row, roles, now, known.Events).OfReader();
     }
 
@@ -198,13 +207,13 @@ public sealed class CaseService
         var now = Now(office.Zone);
         var actor = opening.Viewer.ActorIn(office.Key);
         var number = CaseNumbers.Format(now.Date.Year, await unit.NextCaseNumberAsync(now.Date.Year).ConfigureAwait(false));
-        var file = CaseFile.Open(workflow, _calendar, new NewCase(number, office.Key, office.Kind, office.IntegratedServiceCentre, office.Zone), opening.Answers, actor, now, opening.Operation, _defaults);
+        var file = CaseFile.Open(workflow, Calendar, new NewCase(number, office.Key, office.Kind, office.IntegratedServiceCentre, office.Zone), opening.Answers, actor, now, opening.Operation, Defaults);
         if (also is not null)
         {
             await also(new CaseWork(file, unit, actor, now)).ConfigureAwait(false);
         }
 
-        var after = await _store.SaveAsync(unit, null, file).ConfigureAwait(false);
+        var after = await Store.SaveAsync(unit, null, file).ConfigureAwait(false);
         var done = Done(file, null);
         Record(unit, after.Id, opening.Viewer, opening.Operation, opening.RequestHash, file.News[0].Role, opening.Ip, done, now.At);
         return (after, done);
@@ -232,7 +241,7 @@ public sealed class CaseService
         var actor = new Actor(command.Viewer.Id, command.Viewer.Name, roles, command.Viewer.Str, command.Viewer.StrExpires);
         var result = await act(new CaseWork(file, unit, actor, now)).ConfigureAwait(false);
 
-        var after = await _store.SaveAsync(unit, known, file).ConfigureAwait(false);
+        var after = await Store.SaveAsync(unit, known, file).ConfigureAwait(false);
         var done = Done(file, result);
         Record(unit, row.Id, command.Viewer, command.Operation, command.RequestHash, file.News.Count > 0 ? file.News[0].Role : roles[0].Key, command.Ip, done, now.At);
         return (after, done);
@@ -240,10 +249,10 @@ public sealed class CaseService
 
     private async Task<(KnownCase Known, CaseFile File)> FileAsync(UnitOfWork unit, CaseRow row, string operation, bool exact)
     {
-        var known = await _store.LoadAsync(unit, row).ConfigureAwait(false);
+        var known = await Store.LoadAsync(unit, row).ConfigureAwait(false);
         var state = known.Fold();
-        var rows = await _store.RowsBeforeAsync(unit, row, known, state, exact).ConfigureAwait(false);
-        return (known with { Rows = rows }, new CaseFile(state, _calendar, operation, _defaults));
+        var rows = await Store.RowsBeforeAsync(unit, row, known, state, exact).ConfigureAwait(false);
+        return (known with { Rows = rows }, new CaseFile(state, Calendar, operation, Defaults));
     }
 
     /// <summary>One command; tried once more when a row was not as expected: another node was faster, or the rows are not what the events tell.</summary>
@@ -273,7 +282,7 @@ public sealed class CaseService
                 cancel).ConfigureAwait(false);
             if (after is not null)
             {
-                _store.Remember(after);
+                Store.Remember(after);
             }
 
             return done;
@@ -282,7 +291,7 @@ public sealed class CaseService
         {
             if (after is not null)
             {
-                _store.Forget(after.Id);
+                Store.Forget(after.Id);
             }
 
             throw;
@@ -344,4 +353,10 @@ public sealed class CaseService
     private static CaseDone Done(CaseFile file, string? result) => new(file.State.Number, result, file.State.Sequence);
 
     private Moment Now(string zone) => new(_database.Clock.GetCurrentInstant(), DateTimeZoneProviders.Tzdb[zone]);
+
+    // What was known of cases is forgotten: their rows may tell dates that were counted otherwise.
+    private Counting By(WorkingCalendar calendar, OfficeDefaults? defaults) =>
+        new(calendar, defaults ?? OfficeDefaults.None, new CaseStore(_workflows, new CaseProjection(_roles, calendar)));
+
+    private sealed record Counting(WorkingCalendar Calendar, OfficeDefaults Defaults, CaseStore Store);
 }

@@ -174,7 +174,15 @@ public sealed class Database : IAsyncDisposable
     {
         if (_file is { } file)
         {
-            return await file.Gate.RunAsync(() => work(file.Writer), cancel).ConfigureAwait(false);
+            try
+            {
+                return await file.Gate.RunAsync(() => work(file.Writer), cancel).ConfigureAwait(false);
+            }
+            catch (Exception failure) when (Failure.Of(failure) is DamagedException)
+            {
+                Failure.ThrowInOurWords(failure);
+                throw;
+            }
         }
 
         var connection = await _server!.OpenConnectionAsync(cancel).ConfigureAwait(false);

@@ -8,11 +8,14 @@ namespace CaseFlow.Engine.Data;
 /// <summary>Keeps every edition under which a case was opened, so that the case can be read for as long as it is kept.</summary>
 public static class DefinitionTable
 {
+    /// <summary>Stands for who published with a verb of the program, where nobody is signed in.</summary>
+    public const string ByCommand = "command";
+
     /// <summary>Keeps an edition, unless it is there, and makes it the one that new cases of its id open under.</summary>
     /// <param name="unit">The transaction.</param>
     /// <param name="workflow">The edition.</param>
     /// <param name="now">When, UTC.</param>
-    /// <param name="by">User id of who publishes it, or <c>system</c>.</param>
+    /// <param name="by">User id of who publishes it, <see cref="ByCommand"/>, or <c>system</c>.</param>
     public static async Task PublishAsync(this UnitOfWork unit, Workflow workflow, Instant now, string by)
     {
         ArgumentNullException.ThrowIfNull(unit);

@@ -87,6 +87,28 @@ public sealed class DiskException : Exception
     }
 }
 
+/// <summary>The database file is damaged, or is no database at all.</summary>
+public sealed class DamagedException : Exception
+{
+    /// <summary>Damaged.</summary>
+    public DamagedException()
+        : base("The database file is damaged, or is no database.")
+    {
+    }
+
+    /// <summary>Damaged, in other words.</summary>
+    public DamagedException(string message)
+        : base(message)
+    {
+    }
+
+    /// <summary>Damaged, as this says.</summary>
+    public DamagedException(string message, Exception innerException)
+        : base(message, innerException)
+    {
+    }
+}
+
 /// <summary>The database does not fit this program: it is newer, older, altered, or not set as it must be. The message says what to do.</summary>
 public sealed class SchemaException : Exception
 {

@@ -43,7 +43,7 @@ internal sealed class SchemaScripts(Database database, DatabaseSettings settings
         {
             if (Stopwatch.GetElapsedTime(started) > settings.SchemaWait.ToTimeSpan())
             {
-                throw new SchemaException(string.Create(CultureInfo.InvariantCulture, $"Another process has been changing this database for more than {settings.SchemaWait.TotalSeconds:0} seconds. Wait for it or end it, and start again; a killed one leaves nothing behind."));
+                throw new SchemaException(string.Create(CultureInfo.InvariantCulture, $"Proses lain sudah lebih dari {settings.SchemaWait.TotalSeconds:0} detik mengubah basis data ini. Tunggu atau hentikan proses itu, lalu jalankan lagi; yang dihentikan tidak meninggalkan apa pun."));
             }
 
             await Task.Delay(TimeSpan.FromMilliseconds(100), cancel).ConfigureAwait(false);
@@ -123,17 +123,17 @@ internal sealed class SchemaScripts(Database database, DatabaseSettings settings
         var newest = scripts[^1].Version;
         if (applied.Count > 0 && applied.Keys.Max() is var there && there > newest)
         {
-            throw new SchemaException(string.Create(CultureInfo.InvariantCulture, $"The database has schema {there}, made by a newer CaseFlow; this one knows schema {newest}. Start the newer CaseFlow, or restore a backup made before the upgrade."));
+            throw new SchemaException(string.Create(CultureInfo.InvariantCulture, $"Basis data memakai skema {there}, buatan CaseFlow yang lebih baru; program ini mengenal skema {newest}. Jalankan CaseFlow yang lebih baru, atau pakai salinan sebelum pembaruan."));
         }
 
         if (scripts.FirstOrDefault(script => applied.TryGetValue(script.Version, out var sha256) && !string.Equals(sha256, script.Sha256, StringComparison.Ordinal)) is { } other)
         {
-            throw new SchemaException(string.Create(CultureInfo.InvariantCulture, $"Script {other.Name} of this CaseFlow is not the one the database was made with. Start the CaseFlow that made it, or begin with an empty data folder."));
+            throw new SchemaException(string.Create(CultureInfo.InvariantCulture, $"Skrip {other.Name} dalam CaseFlow ini bukan yang dipakai membuat basis data. Jalankan CaseFlow yang membuatnya, atau mulai dengan folder data kosong."));
         }
 
         if (applied.Count > 0 && !upgrade && applied.Keys.Max() < newest)
         {
-            throw new SchemaException(string.Create(CultureInfo.InvariantCulture, $"The database has schema {applied.Keys.Max()}, and this CaseFlow needs {newest}. Run: caseflow upgrade"));
+            throw new SchemaException(string.Create(CultureInfo.InvariantCulture, $"Basis data memakai skema {applied.Keys.Max()}, dan CaseFlow ini memerlukan {newest}. Jalankan: caseflow upgrade"));
         }
     }
 

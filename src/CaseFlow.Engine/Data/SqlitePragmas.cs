@@ -37,7 +37,7 @@ internal sealed class SqlitePragmas(Duration busyWait)
             var actual = Ask(connection, $"pragma {name}");
             if (!string.Equals(actual, expected, StringComparison.OrdinalIgnoreCase))
             {
-                throw new SchemaException($"SQLite refused its setting {name}: it is {actual}, and must be {expected}. Put the data folder on a local disk.");
+                throw new SchemaException($"SQLite menolak setelan {name}: nilainya {actual}, seharusnya {expected}. Letakkan folder data di disk lokal.");
             }
         }
     }

@@ -46,9 +46,11 @@ internal static class Looks
         return Same($"langkah {step}", state, Words.Of(scene.Step(step), scene.Progress));
     }
 
-    public static string? StageIs(Scene scene, string stage, string state) => Same($"tahap {stage}", state, Words.Of(scene.State.Stage(stage)));
+    public static string? StageIs(Scene scene, string stage, string state) =>
+        Same($"tahap {stage}", state, Words.Of(scene.State.Stage(stage))) is { } not ? not + Holding(scene, state, stage) : null;
 
-    public static string? TrackIs(Scene scene, string track, string state) => Same($"jalur {track}", state, Words.Of(scene.Track(track)));
+    public static string? TrackIs(Scene scene, string track, string state) =>
+        Same($"jalur {track}", state, Words.Of(scene.Track(track))) is { } not ? not + Holding(scene, state, scene.Track(track)?.Id) : null;
 
     public static string? ClockIs(Scene scene, string clock, string state) => Same($"tenggat hukum {clock}", state, Words.Of(scene.State.ClockAt(clock), scene.Now));
 
@@ -106,6 +108,13 @@ internal static class Looks
     {
         var found = scene.Refusal?.Roles ?? [];
         return found.Order(StringComparer.Ordinal).SequenceEqual(roles.Order(StringComparer.Ordinal), StringComparer.Ordinal) ? null : Told("yang berwenang", Listed(roles), Listed(found));
+    }
+
+    /// <summary>What keeps an open stage or track from being done, where that was expected: most often a step that is new.</summary>
+    private static string Holding(Scene scene, string expected, string? section)
+    {
+        var held = expected is Words.Done && section is not null ? scene.Progress.MissingIn(section).Where(missing => missing.Blocks).Select(missing => missing.Says).Distinct(StringComparer.Ordinal).ToList() : [];
+        return held.Count == 0 ? "" : $", ditahan {string.Join("; ", held.Select(says => $"“{says}”"))}";
     }
 
     private static string Show(Value? value) =>

@@ -14,6 +14,8 @@ public sealed record EditionMapRead(EditionMap Map, IReadOnlyList<Fault> Faults)
 /// </summary>
 public static class EditionMapReader
 {
+    private const int MostListed = 12;
+
     /// <summary>Reads a map file against both editions. Never throws for what the text says.</summary>
     /// <param name="file">Its name, for the faults.</param>
     /// <param name="bytes">Its content, UTF-8, at most 256 KiB.</param>
@@ -73,7 +75,7 @@ public static class EditionMapReader
             var (step, outcome) = key.Text.Split('.') is [var left, var right] ? (left, right) : (key.Text, "");
             var before = from.Step(step)?.Decision.Select(known => $"{step}.{known.Key}").ToList() ?? [];
             var after = to.Step(steps.Step(step))?.Decision.Select(known => known.Key).ToList() ?? [];
-            if (Known(key, before, "edisi asal", report) && Map.WordAt(value, "Keputusan baru", report) is { } word && Known(word, after, "langkah itu di edisi tujuan", report))
+            if (Known(key, before, "edisi asal", report, "tulis sebagai langkah.keputusan, misalnya persetujuan.setuju") && Map.WordAt(value, "Keputusan baru", report) is { } word && Known(word, after, "langkah itu di edisi tujuan", report))
             {
                 renamed[$"{step}.{outcome}"] = word.Text;
             }
@@ -105,14 +107,15 @@ public static class EditionMapReader
         return dropped;
     }
 
-    private static bool Known(Scalar word, List<string> keys, string where, Report report)
+    private static bool Known(Scalar word, List<string> keys, string where, Report report, string? otherwise = null)
     {
         if (keys.Contains(word.Text, StringComparer.Ordinal))
         {
             return true;
         }
 
-        report.Add(word.At, $"{Report.Quote(word.Text)} tidak ada di {where}", Suggestion.For(word.Text, keys));
+        var hint = Suggestion.For(word.Text, keys) ?? (keys.Count is > 0 and <= MostListed ? $"yang ada: {string.Join(", ", keys)}" : null);
+        report.Add(word.At, $"{Report.Quote(word.Text)} tidak ada di {where}", hint ?? otherwise);
         return false;
     }
 }

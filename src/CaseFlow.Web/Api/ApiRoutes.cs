@@ -1,4 +1,3 @@
-using CaseFlow.Engine.Queries;
 using CaseFlow.Web.Security;
 
 namespace CaseFlow.Web.Api;
@@ -10,7 +9,6 @@ internal static class ApiRoutes
     public static IServiceCollection AddApi(this IServiceCollection services) =>
         services
             .AddSingleton<Acts>()
-            .AddSingleton<FollowUpList>()
             .ConfigureHttpJsonOptions(options => ApiJson.Set(options.SerializerOptions))
             .AddOpenApi("v1", Description.Describe);
 

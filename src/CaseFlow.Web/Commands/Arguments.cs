@@ -13,7 +13,7 @@ internal sealed class Arguments
     private readonly List<string> _words = [];
 
     /// <summary>Reads <c>--name value</c>, <c>--name=value</c>, switches and words in any order.</summary>
-    /// <exception cref="UsageException">An unknown option, a missing value or too many words.</exception>
+    /// <exception cref="UsageException">An unknown option, one that was typed twice, a missing value or too many words.</exception>
     public static Arguments Read(IReadOnlyList<string> typed, IReadOnlyList<OptionSpec> options, int words)
     {
         var arguments = new Arguments();
@@ -29,6 +29,11 @@ internal sealed class Arguments
             var name = equals < 0 ? typed[i] : typed[i][..equals];
             var option = options.FirstOrDefault(known => string.Equals(known.Name, name, StringComparison.Ordinal))
                 ?? throw new UsageException($"Opsi {name} tidak dikenal.");
+            if (arguments._options.ContainsKey(name))
+            {
+                throw new UsageException($"Opsi {name} ditulis dua kali.");
+            }
+
             arguments._options[name] = (option.Value, equals) switch
             {
                 (null, < 0) => "true",

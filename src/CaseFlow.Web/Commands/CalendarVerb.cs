@@ -21,19 +21,13 @@ internal sealed class CalendarVerb : Verb
     public override async Task<int> Run(Call call)
     {
         await using var installation = await Installation.OpenBeside(Settings.Read(Setup.Configuration([])), SystemTime.Clock);
-        if (installation.Definitions.Faults.Where(WorkingTime.IsOfTime).ToList() is { Count: > 0 } faults)
+        if (await Tell(call, installation.Definitions.Faults.Where(WorkingTime.IsOfTime).ToList()) is var code and not ExitCode.Done)
         {
-            foreach (var fault in faults)
-            {
-                await call.Out.WriteLineAsync(fault.ToString());
-            }
-
-            await call.Error.WriteLineAsync($"{Numbers.Text(faults.Count)} kesalahan. Sampai diperbaiki, tenggat dihitung dengan berkas terakhir yang benar.");
-            return ExitCode.Faults;
+            return code;
         }
 
         var total = await installation.Database.Read(session => session.Cases.CountAsync(row => row.Status == "open"));
-        var moved = await new DateWhatIf(installation.Database, installation.Cases).RunAsync(installation.Time.Calendar, installation.Time.Defaults, ProgressLine.Of(call, total));
+        var moved = await new DateWhatIf(installation.Database, installation.Cases).RunAsync(installation.Definitions.WorkingDays, installation.Definitions.OfficeDefaults, ProgressLine.Of(call, total));
         foreach (var move in moved.Moves)
         {
             await call.Out.WriteLineAsync(call.Arguments.Has("--json")
@@ -50,10 +44,26 @@ internal sealed class CalendarVerb : Verb
         {
             await call.Error.WriteLineAsync(moved.Moves.Count == 0
                 ? "Tidak ada tenggat yang bergeser."
-                : $"{Numbers.Text(moved.Moves.Count)} tenggat pada {Numbers.Text(moved.Moves.Select(move => move.Case).Distinct(StringComparer.Ordinal).Count())} kasus bergeser saat server dijalankan ulang.");
+                : $"{Numbers.Text(moved.Moves.Count)} tenggat pada {Numbers.Text(moved.Moves.Select(move => move.Case).Distinct(StringComparer.Ordinal).Count())} kasus bergeser bila berkas itu dipakai: caseflow calendar publish --yes.");
         }
 
         return ExitCode.Done;
+    }
+
+    /// <summary>Tells the faults of calendars and offices' defaults, if there are any.</summary>
+    internal static async Task<int> Tell(Call call, IReadOnlyList<Engine.Workflows.Fault> faults)
+    {
+        foreach (var fault in faults)
+        {
+            await call.Out.WriteLineAsync(fault.ToString());
+        }
+
+        if (faults.Count > 0)
+        {
+            await call.Error.WriteLineAsync($"{Numbers.Text(faults.Count)} kesalahan. Sampai diperbaiki, tenggat dihitung dengan berkas terakhir yang benar.");
+        }
+
+        return faults.Count > 0 ? ExitCode.Faults : ExitCode.Done;
     }
 
     private static string Day(Due? due, MovedDate move) => due is null ? "-" : due.At.InZone(move.Zone).ToString("uuuu-MM-dd HH:mm", null);

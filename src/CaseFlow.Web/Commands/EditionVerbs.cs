@@ -10,9 +10,49 @@ internal static class EditionVerbs
     /// <summary>Opens the installation beside a program that may be running.</summary>
     public static Task<Installation> Open() => Installation.OpenBeside(Settings.Read(Setup.Configuration([])), SystemTime.Clock);
 
-    /// <summary>The definitions in the folder that was typed, else in the installation's own, as they stand now.</summary>
-    /// <exception cref="UsageException">There is no such folder.</exception>
-    public static async Task<Definitions> Read(Call call, Installation installation)
+    /// <summary>
+    /// The editions in the folder that was typed, else in the installation's own, as they stand now; of one definition with <c>--workflow</c>.
+    /// Tells every fault of the folder, and which definitions in force it does not have.
+    /// </summary>
+    /// <exception cref="UsageException">There is no such folder, or it has no such definition.</exception>
+    public static async Task<FolderEditions> Read(Call call, Installation installation)
+    {
+        var read = await ReadFolder(call, installation);
+        foreach (var fault in read.Faults)
+        {
+            await call.Error.WriteLineAsync(fault.ToString());
+        }
+
+        var id = call.Arguments["--workflow"];
+        var editions = read.Workflows.Values.Where(workflow => id is null || string.Equals(workflow.Id, id, StringComparison.Ordinal)).ToList();
+        if (id is not null && editions.Count == 0)
+        {
+            var known = Suggestion.For(id, read.Workflows.Keys) ?? $"yang ada: {string.Join(", ", read.Workflows.Keys)}.";
+            throw new UsageException(read.Faults.Count > 0 ? $"Alur {id} tidak terbaca tanpa kesalahan di folder itu." : $"Alur {id} tidak ada di folder itu; {known}");
+        }
+
+        foreach (var gone in installation.Shelf.Current.Values.Where(known => id is null && read.Workflows.Keys.All(key => !string.Equals(key, known.Id, StringComparison.Ordinal)) && read.Faults.Count == 0))
+        {
+            var running = await installation.Database.Read(session => session.Cases.CountAsync(row => row.Workflow == gone.Id && row.Status != "ended"));
+            await call.Out.WriteLineAsync($"{Name(gone)}: tidak ada di folder itu. {Numbers.Text(running)} kasus berjalan tetap memakai edisinya; kasus baru berhenti memakainya setelah program dijalankan ulang dengan folder itu.");
+        }
+
+        return new FolderEditions(read, editions);
+    }
+
+    /// <summary>"Penanganan penuh, edisi 2 (638f00910d63)".</summary>
+    public static string Name(Workflow edition) => $"{edition.Title}, edisi {Numbers.Text(edition.Edition)} ({edition.Hash[..12]})";
+
+    /// <summary>Tells what an edition breaks of the one in force, and where its number was forgotten; it stands in nobody's way.</summary>
+    public static async Task Warn(Call call, Installation installation, Workflow edition)
+    {
+        foreach (var warning in installation.WarningsOf(edition))
+        {
+            await call.Error.WriteLineAsync((warning with { Message = $"peringatan: {warning.Message}" }).ToString());
+        }
+    }
+
+    private static async Task<Definitions> ReadFolder(Call call, Installation installation)
     {
         try
         {
@@ -52,6 +92,11 @@ internal static class EditionVerbs
         if (call.Arguments["--map"] is not { } file)
         {
             return EditionMap.Same;
+        }
+
+        if (Directory.Exists(file))
+        {
+            throw new UsageException($"Peta {file} adalah folder; sebut berkasnya.");
         }
 
         byte[] bytes;
@@ -101,8 +146,13 @@ internal static class EditionVerbs
     }
 }
 
+/// <summary>What a folder holds for a verb.</summary>
+/// <param name="Read">The whole folder, with its faults.</param>
+/// <param name="Editions">The editions that the verb is about.</param>
+internal sealed record FolderEditions(Definitions Read, IReadOnlyList<Workflow> Editions);
+
 /// <summary>A step gained or lost, in JSON.</summary>
-internal sealed record StepShape(string Step, string Title, string Section, bool Open);
+internal sealed record StepShape(string Step, string Title, string Section, bool Open, NodaTime.Instant? Due);
 
 /// <summary>A deadline that moves, in JSON.</summary>
 internal sealed record DateShape(string Item, string Title, NodaTime.Instant? From, NodaTime.Instant? To);
@@ -130,7 +180,7 @@ internal sealed record EffectShape(string Case, string From, int Kept, IReadOnly
     public static RefusalShape Of(Engine.Cases.CaseRuleException refused, IReadOnlyList<Engine.Access.Role> roles) =>
         new(System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(refused.Rule.ToString()), RuleWords.Of(refused, roles), refused.Missing.Select(missing => missing.Step).OfType<string>().ToList());
 
-    private static StepShape Of(Engine.Cases.StepEffect step) => new(step.Step, step.Title, step.Section, step.IsOpen);
+    private static StepShape Of(Engine.Cases.StepEffect step) => new(step.Step, step.Title, step.Section, step.IsOpen, step.Due);
 
     private static DateShape Of(Engine.Cases.DateEffect date) => new(date.Item, date.Title, date.From, date.To);
 }

@@ -30,10 +30,16 @@ internal sealed class MigrateCasesVerb : Verb
     /// <inheritdoc/>
     public override async Task<int> Run(Call call)
     {
-        await using var installation = await EditionVerbs.Open();
-        if (call.Arguments["--undo"] is { } batch)
+        var undo = call.Arguments["--undo"];
+        if (undo is not null && Options.FirstOrDefault(option => option.Name is not ("--undo" or "--json") && call.Arguments.Has(option.Name)) is { } other)
         {
-            return await Undo(call, installation, batch);
+            throw new UsageException($"Opsi {other.Name} tidak berlaku bersama --undo.");
+        }
+
+        await using var installation = await EditionVerbs.Open();
+        if (undo is not null)
+        {
+            return await Undo(call, installation, undo);
         }
 
         var from = await EditionVerbs.Named(installation, "--from", call.Arguments["--from"]);
@@ -57,7 +63,8 @@ internal sealed class MigrateCasesVerb : Verb
     {
         try
         {
-            return await Tell(call, installation, batch.From, batch.To, installation.Migrations.RunAsync(batch), $"Kelompok {batch.Id}. Batalkan dengan: caseflow migrate-cases --undo {batch.Id}");
+            await call.Error.WriteLineAsync($"Kelompok {batch.Id}. Bila terhenti, jalankan lagi dengan --batch {batch.Id}.");
+            return await Tell(call, installation, batch.From, batch.To, installation.Migrations.RunAsync(batch), $"Batalkan dengan: caseflow migrate-cases --undo {batch.Id}");
         }
         catch (OtherRequestException)
         {
@@ -72,6 +79,7 @@ internal sealed class MigrateCasesVerb : Verb
         await foreach (var told in effects)
         {
             totals = totals.And(told.Effect);
+            progress?.Hide();
             await EditionVerbs.Tell(call, installation, told);
             progress?.Report(totals.Cases);
         }
@@ -88,6 +96,7 @@ internal sealed class MigrateCasesVerb : Verb
         await foreach (var undone in installation.Migrations.UndoAsync(batch))
         {
             _ = undone.Refused is null ? back++ : refused++;
+            progress?.Hide();
             if (call.Arguments.Has("--json"))
             {
                 await call.Out.WriteLineAsync(Json.Of(new { Case = undone.Number, Undone = undone.Refused is null, Refused = undone.Refused is { } why ? EffectShape.Of(why, installation.Definitions.Roles) : null }));

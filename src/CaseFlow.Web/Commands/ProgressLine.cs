@@ -1,20 +1,37 @@
 namespace CaseFlow.Web.Commands;
 
 /// <summary>Shows on a terminal how far long work has come; silent where nobody looks.</summary>
-internal static class ProgressLine
+internal sealed class ProgressLine : IProgress<int>
 {
-    /// <summary>Tells "n dari all" on one line that is written over.</summary>
-    public static IProgress<int>? Of(Call call, int all) => Console.IsErrorRedirected ? null : new Line(call.Error, all);
+    private readonly TextWriter _error;
+    private readonly int _all;
+    private int _shown;
 
-    private sealed class Line(TextWriter error, int all) : IProgress<int>
+    private ProgressLine(TextWriter error, int all) => (_error, _all) = (error, all);
+
+    /// <summary>Tells "n dari all" on one line that is written over.</summary>
+    public static ProgressLine? Of(Call call, int all) => Console.IsErrorRedirected ? null : new ProgressLine(call.Error, all);
+
+    /// <inheritdoc/>
+    public void Report(int value)
     {
-        public void Report(int value)
+        var line = $"{Wording.Numbers.Text(value)} dari {Wording.Numbers.Text(_all)} ";
+        _error.Write($"\r{line}");
+        _shown = line.Length;
+        if (value >= _all)
         {
-            error.Write($"\r{Wording.Numbers.Text(value)} dari {Wording.Numbers.Text(all)} ");
-            if (value >= all)
-            {
-                error.WriteLine();
-            }
+            _error.WriteLine();
+            _shown = 0;
+        }
+    }
+
+    /// <summary>Makes room for another line, which would otherwise stand behind this one.</summary>
+    public void Hide()
+    {
+        if (_shown > 0)
+        {
+            _error.Write($"\r{new string(' ', _shown)}\r");
+            _shown = 0;
         }
     }
 }

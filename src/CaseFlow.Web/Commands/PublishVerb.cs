@@ -1,4 +1,3 @@
-using CaseFlow.Engine.Cases;
 using CaseFlow.Engine.Data;
 using CaseFlow.Engine.Workflows;
 using CaseFlow.Web.Wording;
@@ -24,15 +23,9 @@ internal sealed class PublishVerb : Verb
     public override async Task<int> Run(Call call)
     {
         await using var installation = await EditionVerbs.Open();
-        var read = await EditionVerbs.Read(call, installation);
-        foreach (var fault in read.Faults)
-        {
-            await call.Error.WriteLineAsync(fault.ToString());
-        }
-
-        var id = call.Arguments["--workflow"];
+        var (read, editions) = await EditionVerbs.Read(call, installation);
         var faulty = 0;
-        foreach (var edition in read.Workflows.Values.Where(workflow => id is null || string.Equals(workflow.Id, id, StringComparison.Ordinal)))
+        foreach (var edition in editions)
         {
             faulty += await Publish(call, installation, edition, read.FaultsOf(edition).Any()) ? 0 : 1;
         }
@@ -42,10 +35,16 @@ internal sealed class PublishVerb : Verb
 
     private static async Task<bool> Publish(Call call, Installation installation, Workflow edition, bool faulty)
     {
-        var name = $"{edition.Title}, edisi {Numbers.Text(edition.Edition)} ({edition.Hash[..12]})";
-        if (faulty || installation.UnknownRoles(edition) is { Count: > 0 })
+        var name = EditionVerbs.Name(edition);
+        if (faulty)
         {
             await call.Error.WriteLineAsync($"{name}: tidak terbit karena berkasnya memuat kesalahan. Edisi yang berlaku tetap.");
+            return false;
+        }
+
+        if (EffectWords.Hinders(installation, edition) is { } obstacle)
+        {
+            await call.Error.WriteLineAsync($"{name}: tidak terbit. {obstacle}");
             return false;
         }
 
@@ -56,6 +55,7 @@ internal sealed class PublishVerb : Verb
             return true;
         }
 
+        await EditionVerbs.Warn(call, installation, edition);
         var running = await installation.Migrations.CountAsync(edition.Id, edition.Hash);
         if (!call.Arguments.Has("--yes"))
         {
@@ -63,7 +63,7 @@ internal sealed class PublishVerb : Verb
             return true;
         }
 
-        await installation.Database.Write(unit => unit.PublishAsync(edition, installation.Database.Clock.GetCurrentInstant(), Actor.System.Id));
+        await installation.Database.Write(unit => unit.PublishAsync(edition, installation.Database.Clock.GetCurrentInstant(), DefinitionTable.ByCommand));
         await call.Out.WriteLineAsync($"{name}: terbit. {Numbers.Text(running)} kasus berjalan tetap pada edisinya. Program yang sedang melayani mengikutinya pada sapuan berikutnya.");
         return true;
     }

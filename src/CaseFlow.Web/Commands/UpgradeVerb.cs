@@ -29,6 +29,11 @@ internal sealed class UpgradeVerb : Verb
             return ExitCode.Done;
         }
 
+        if (there > known)
+        {
+            await database.PrepareAsync(); // Says what can be done; nothing is copied.
+        }
+
         if (settings.Postgres is null)
         {
             var copy = Path.Combine(settings.DataFolder, $"caseflow-sebelum-skema-{Wording.Numbers.Text(known)}.db");

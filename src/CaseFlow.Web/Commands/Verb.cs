@@ -27,7 +27,7 @@ internal abstract class Verb
     /// <summary>The help of this verb.</summary>
     public string Help()
     {
-        var lines = new List<string> { Summary, string.Empty, $"Pemakaian: caseflow {Name} {string.Join(' ', Words)} {(Options.Count > 0 ? "[opsi]" : string.Empty)}".TrimEnd() };
+        var lines = new List<string> { Summary, string.Empty, $"Pemakaian: {string.Join(' ', [ "caseflow", Name, .. Words, .. Options.Count > 0 ? ["[opsi]"] : Array.Empty<string>()])}" };
         if (Options.Count > 0)
         {
             lines.Add(string.Empty);

@@ -9,7 +9,7 @@ internal static class Verbs
     /// <summary>Every verb, in the order of the help.</summary>
     public static readonly IReadOnlyList<Verb> All = 
     [
-        new ServeVerb(), new DemoVerb(), new SeedVerb(), new CheckVerb(), new DiagramVerb(), new WhatIfVerb(), new PublishVerb(), new MigrateCasesVerb(), new UpgradeVerb(), new VerifyVerb(), new EventsVerb(), new OverdueVerb(), new PrintVerb(), new CalendarVerb(),
+        new ServeVerb(), new DemoVerb(), new SeedVerb(), new CheckVerb(), new DiagramVerb(), new WhatIfVerb(), new PublishVerb(), new MigrateCasesVerb(), new UpgradeVerb(), new VerifyVerb(), new EventsVerb(), new OverdueVerb(), new PrintVerb(), new CalendarVerb(), new CalendarPublishVerb(),
         new UsersListVerb(), new UsersAddVerb(), new UsersInviteVerb(), new UsersDisableVerb(), new UsersTokenVerb(), new OfficesVerb(), new RoutesVerb(), new DoctorVerb(),
     ];
 
@@ -28,7 +28,8 @@ internal static class Verbs
             : All.FirstOrDefault(known => IsAt(typed, known.Name));
         if (verb is null)
         {
-            await error.WriteLineAsync($"Perintah “{typed[0]}” tidak dikenal. Lihat: caseflow --help");
+            var seconds = All.Where(known => known.Name.StartsWith(typed[0] + " ", StringComparison.Ordinal)).Select(known => known.Name).ToList();
+            await error.WriteLineAsync(seconds.Count > 0 ? $"Tulis lengkap: {string.Join(", ", seconds)}. Lihat: caseflow --help" : $"Perintah “{typed[0]}” tidak dikenal. Lihat: caseflow --help");
             return ExitCode.Usage;
         }
 
@@ -63,6 +64,16 @@ internal static class Verbs
         {
             await error.WriteLineAsync("Alamat itu sudah dipakai program lain. Hentikan program itu, atau pilih alamat lain dengan --urls (demo: --port).");
             return ExitCode.Configuration;
+        }
+        catch (DamagedException)
+        {
+            await error.WriteLineAsync("Berkas basis data rusak, atau bukan basis data CaseFlow. Jangan menulis apa pun ke sana; pakai salinan terakhir folder data.");
+            return ExitCode.Damaged;
+        }
+        catch (DiskException)
+        {
+            await error.WriteLineAsync("Disk penuh atau tidak menjawab, belum ada yang disimpan. Kosongkan ruang, lalu coba lagi.");
+            return ExitCode.Busy;
         }
         catch (BusyException)
         {

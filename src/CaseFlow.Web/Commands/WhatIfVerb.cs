@@ -24,20 +24,13 @@ internal sealed class WhatIfVerb : Verb
     public override async Task<int> Run(Call call)
     {
         await using var installation = await EditionVerbs.Open();
-        var candidates = await EditionVerbs.Read(call, installation);
-        foreach (var fault in candidates.Faults)
+        var (read, editions) = await EditionVerbs.Read(call, installation);
+        if (call.Arguments.Has("--map") && editions.Count > 1)
         {
-            await call.Error.WriteLineAsync(fault.ToString());
+            throw new UsageException("Peta berlaku untuk satu alur; sebut alurnya dengan --workflow.");
         }
 
-        var id = call.Arguments["--workflow"];
-        var editions = candidates.Workflows.Values.Where(workflow => id is null || string.Equals(workflow.Id, id, StringComparison.Ordinal)).ToList();
-        if (id is not null && editions.Count == 0)
-        {
-            throw new UsageException(candidates.Faults.Count > 0 ? $"Alur {id} tidak terbaca tanpa kesalahan di folder itu." : $"Alur {id} tidak ada di folder itu.");
-        }
-
-        var code = candidates.Faults.Count == 0 ? ExitCode.Done : ExitCode.Faults;
+        var code = read.Faults.Count == 0 ? ExitCode.Done : ExitCode.Faults;
         foreach (var edition in editions)
         {
             code = Math.Max(code, await Compare(call, installation, edition));
@@ -54,6 +47,7 @@ internal sealed class WhatIfVerb : Verb
             return ExitCode.Faults;
         }
 
+        await EditionVerbs.Warn(call, installation, edition);
         var progress = ProgressLine.Of(call, await installation.Migrations.CountAsync(edition.Id, edition.Hash));
         var totals = EffectTotals.None;
         var seen = new List<CaseEffect>();
@@ -70,7 +64,7 @@ internal sealed class WhatIfVerb : Verb
 
         await call.Out.WriteLineAsync(call.Arguments.Has("--json")
             ? Json.Of(new { Workflow = edition.Id, edition.Edition, edition.Hash, Totals = totals })
-            : $"{edition.Title}, edisi {Numbers.Text(edition.Edition)} ({edition.Hash[..12]}). {EffectWords.Sentence(totals)}");
+            : $"{EditionVerbs.Name(edition)}. {EffectWords.Sentence(totals)}");
         foreach (var told in seen)
         {
             await EditionVerbs.Tell(call, installation, told);

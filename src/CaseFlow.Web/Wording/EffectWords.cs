@@ -8,7 +8,7 @@ namespace CaseFlow.Web.Wording;
 /// <summary>What another edition does to cases, in words and in numbers.</summary>
 public static class EffectWords
 {
-    /// <summary>The lines for one case, such as "tambah: Wawancara ulang (terbuka)"; none when nothing is seen of it.</summary>
+    /// <summary>The lines for one case, such as "tambah: Wawancara ulang (terbuka, tenggat 12 Maret 2026, 23.59 WIB)"; none when nothing is seen of it.</summary>
     /// <param name="told">What happens to it.</param>
     /// <param name="roles">The roles of the installation.</param>
     public static IReadOnlyList<string> Lines(CaseEffect told, IEnumerable<Role> roles)
@@ -19,11 +19,25 @@ public static class EffectWords
             ? [$"ditolak: {RuleWords.Of(refused, roles)}"]
             :
             [
-                .. effect.Gained.Select(step => $"tambah: {step.Title}{(step.IsOpen ? " (terbuka)" : "")}"),
+                .. effect.Gained.Select(step => $"tambah: {step.Title}{(!step.IsOpen ? "" : step.Due is { } due ? $" (terbuka, tenggat {Day(due, now)})" : " (terbuka)")}"),
                 .. effect.Lost.Select(step => $"hilang: {step.Title}{(step.IsOpen ? " (tadinya terbuka)" : "")}"),
                 .. effect.Moved.Select(date => $"tenggat {date.Title}: {Day(date.From, now)} → {Day(date.To, now)}"),
                 .. effect.Overdue.Select(date => $"langsung terlambat: {date.Title}, tenggat {Day(date.To, now)}"),
             ];
+    }
+
+    /// <summary>Why an edition cannot be published although its files are faultless, or null.</summary>
+    /// <param name="installation">The installation as it runs.</param>
+    /// <param name="edition">The edition.</param>
+    public static string? Hinders(Installation installation, Engine.Workflows.Workflow edition)
+    {
+        ArgumentNullException.ThrowIfNull(installation);
+        IReadOnlyList<string> unknown =
+        [
+            .. installation.UnknownRoles(edition).Select(role => $"peran {role}"),
+            .. installation.UnknownTemplates(edition).Select(template => $"templat {template}"),
+        ];
+        return unknown.Count == 0 ? null : Dates.Sentence($"{CaseWords.Listed(unknown, "dan")} baru dikenal setelah program dijalankan ulang.");
     }
 
     /// <summary>"12 Maret 2026, 23.59 WIB", or "tanpa tenggat".</summary>
@@ -33,7 +47,7 @@ public static class EffectWords
     public static string Sentence(EffectTotals totals)
     {
         ArgumentNullException.ThrowIfNull(totals);
-        return $"{Numbers.Text(totals.Cases)} kasus: {Numbers.Text(totals.Gaining)} mendapat langkah, {Numbers.Text(totals.Losing)} kehilangan langkah, {Numbers.Text(totals.Moving)} berubah tenggat, {Numbers.Text(totals.Overdue)} langsung terlambat, {Numbers.Text(totals.Refused)} ditolak, {Numbers.Text(totals.Unchanged)} tanpa perubahan yang terlihat.";
+        return totals.Cases == 0 ? "Tidak ada kasus yang perlu pindah." : $"{Numbers.Text(totals.Cases)} kasus: {Numbers.Text(totals.Gaining)} mendapat langkah, {Numbers.Text(totals.Losing)} kehilangan langkah, {Numbers.Text(totals.Moving)} berubah tenggat, {Numbers.Text(totals.Overdue)} langsung terlambat, {Numbers.Text(totals.Refused)} ditolak, {Numbers.Text(totals.Unchanged)} tanpa perubahan yang terlihat.";
     }
 }
 

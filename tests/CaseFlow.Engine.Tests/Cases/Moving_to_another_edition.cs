@@ -378,6 +378,18 @@ public class Moving_to_another_edition
         file.ShouldHaveOpenOnly("nilai");
     }
 
+    [Fact]
+    public void Tells_the_deadline_of_a_step_that_opens_with_the_step_and_not_as_a_date_that_moves()
+    {
+        var file = ACaseFile.Of(Plain).On(2026, 3, 2);
+
+        var effect = file.WhatIf(Second(Stage("awal", Step("terima"), Step("nilai").After("terima"), Step("tanya").Due("2 hari"))));
+
+        var gained = Assert.Single(effect.Gained);
+        Assert.Equal(("tanya", true, 4), (gained.Step, gained.IsOpen, gained.Due!.Value.InZone(file.Now.Zone).Day));
+        Assert.Empty(effect.Moved);
+    }
+
     private static EditionMap Renamed(string old, string current) => new() { Steps = Words(old, current) };
 
     private static Dictionary<string, string> Words(string key, string value) => new(StringComparer.Ordinal) { [key] = value };

@@ -30,6 +30,19 @@ public sealed class A_SQLite_file(SqliteStore store) : IClassFixture<SqliteStore
     }
 
     [Fact]
+    public async Task That_is_no_database_is_told_to_be_damaged()
+    {
+        var file = Path.GetTempFileName();
+        await File.WriteAllTextAsync(file, string.Join('\n', Enumerable.Repeat("Ini bukan basis data.", 100)));
+        await using (var database = Database.Open(DatabaseSettings.Sqlite(file), store.Clock))
+        {
+            await Assert.ThrowsAsync<DamagedException>(() => database.PrepareAsync());
+        }
+
+        File.Delete(file);
+    }
+
+    [Fact]
     public async Task Cannot_be_written_by_a_read()
     {
         await Assert.ThrowsAnyAsync<Exception>(() => store.Database.Read(session => session.Cases.DeleteAsync()));

@@ -61,7 +61,7 @@ internal sealed class AnInstallation
         Workflow = workflow;
         Shelf = new WorkflowShelf([workflow]);
         Cases = new CaseService(store.Database, Shelf, Roles, WorkingCalendar.WeekendsOnly, defaults);
-        Migrations = new CaseMigrations(store.Database, Shelf, Cases, WorkingCalendar.WeekendsOnly);
+        Migrations = new CaseMigrations(store.Database, Shelf, Cases);
     }
 
     public WorkflowShelf Shelf { get; }

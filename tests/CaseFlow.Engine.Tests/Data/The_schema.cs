@@ -41,7 +41,7 @@ public abstract class The_schema<TStore>(TStore store) : IClassFixture<TStore>
 
         var refusal = await Assert.ThrowsAsync<SchemaException>(() => PrepareAsync(settings));
 
-        Assert.Contains("schema 99", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("skema 99", refusal.Message, StringComparison.Ordinal);
     }
 
     [StorageFact]
@@ -64,7 +64,7 @@ public abstract class The_schema<TStore>(TStore store) : IClassFixture<TStore>
 
         var refusal = await Assert.ThrowsAsync<SchemaException>(() => PrepareAsync(settings with { SchemaWait = Duration.FromMilliseconds(300), BusyWait = Duration.FromSeconds(1) }));
 
-        Assert.Contains("Another process", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("Proses lain", refusal.Message, StringComparison.Ordinal);
     }
 
     [StorageFact]

@@ -28,6 +28,7 @@ public class Playing_a_scenario
     [InlineData("{ kasus: berjalan, episode: «2 }", "diharapkan episode kasus 2, ternyata 1")]
     [InlineData("{ kasus: berjalan, cara: «lain }", "diharapkan cara berakhir lain, ternyata tidak ada")]
     [InlineData("{ kasus: berjalan, catatan: «1 }", "diharapkan banyaknya catatan 1, ternyata 0")]
+    [InlineData("{ tahap: awal, keadaan: «selesai }", "diharapkan tahap awal selesai, ternyata terbuka, ditahan “Nilai keadaannya”; “Penilaian belum selesai”")]
     [InlineData("{ langkah: nilai, keadaan: «selesai }", "diharapkan langkah nilai selesai, ternyata terbuka")]
     [InlineData("{ langkah: nilai, keadaan: «ditawarkan }", "diharapkan langkah nilai ditawarkan, ternyata terbuka dan tidak ditawarkan")]
     [InlineData("{ langkah: nilai, kali: «2 }", "diharapkan banyaknya langkah nilai 2, ternyata 1")]

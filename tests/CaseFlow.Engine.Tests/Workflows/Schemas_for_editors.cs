@@ -3,11 +3,14 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using CaseFlow.Engine.Access;
 using CaseFlow.Engine.Forms;
+using CaseFlow.Engine.Scenarios;
+using CaseFlow.Engine.Scenarios.Reading;
 using CaseFlow.Engine.Tests.House;
 using CaseFlow.Engine.Workflows;
 using CaseFlow.Engine.Workflows.Checking;
 using CaseFlow.Engine.Workflows.Reading;
 using CaseFlow.Engine.Workflows.Yaml;
+using Told = CaseFlow.Engine.Scenarios.Words;
 
 namespace CaseFlow.Engine.Tests.Workflows;
 
@@ -16,7 +19,61 @@ public class Schemas_for_editors
 {
     private const string Strange = "qqqqqqqqqqqqqqqqqqqqq";
 
-    private static readonly string[] RootKeys = ["workflow", "stage", "track", "form", "list", "coverage"];
+    private static readonly string[] RootKeys = ["workflow", "stage", "track", "form", "list", "coverage", "contoh"];
+
+    /// <summary>A scenario file in which every kind of act and expectation occurs; it is read, and what comes of it does not matter.</summary>
+    private const string Scenarios = """
+        contoh: Semua kata
+        skenario:
+          - judul: Semua kata
+            basis: UU 1/2000 Ps 1
+            kantor: { jenis: dinsos, zona: WIT, pelayanan-terpadu: ya }
+            orang: { ani: [peksos, kepala] }
+            jika:
+              dibuka: 2026-03-03 09:00
+              isi: { nama: Ani, urgensi: biasa }
+              kosongkan: [lahir]
+              oleh: peksos
+              sampai: { langkah: nilai, keadaan: terbuka }
+              dengan: [{ langkah: nilai, isi: { hamil: ya }, kosongkan: [unit], keputusan: lanjut, oleh: ani }]
+            ketika:
+              - { selesaikan: nilai, isi: { hamil: ya, penerima: [{ nama: Ibu, status: diterima }] }, keputusan: lanjut }
+              - { mulai: kunjungan, oleh: peksos, alasan: Perlu }
+              - { lewati: kunjungan }
+              - { hapus: kunjungan }
+              - { perbaiki: terima, isi: { nama: Ana }, kosongkan: [lahir] }
+              - { sepakati: nilai, tanggal: 2026-03-20 }
+              - { mulai-jalur: pulang, tanpa-alasan: ya }
+              - { lewati-tahap: lanjut }
+              - { kecualikan: awal }
+              - { jeda: polisi, hingga: 2026-04-01 }
+              - { setujui-jeda: kasus }
+              - { tolak-jeda: kasus }
+              - { lanjutkan: kasus }
+              - { catat: Menelepon }
+              - { terbitkan: surat-contoh, langkah: nilai }
+              - { tindak-lanjut: 1, pindah: 2026-05-01, hasil: terhubung }
+              - { lewat: 3 hari }
+              - { pada: 2026-06-01 08:00 }
+              - { akhiri: lain }
+              - { usulkan-akhir: lain }
+              - { setujui-akhir: kasus }
+              - { tolak-akhir: kasus }
+              - { buka-kembali: awal }
+              - { sampai: { langkah: nilai }, dengan: [] }
+            maka:
+              - { langkah: nilai, keadaan: terbuka, kali: 1, lagi: 2026-04-02, tenggat: 2026-03-06 23:59, semula: 2026-03-06, jenis: bawaan, terlambat: tidak }
+              - { tahap: awal, keadaan: terbuka, putaran: 1, dikecualikan: tidak, menahan: [Penilaian belum selesai], tidak-mengingatkan: [Nama belum dicatat] }
+              - { jalur: pulang, keadaan: belum-dimulai, kali: 0 }
+              - { tenggat-hukum: tujuh-hari, keadaan: berjalan, sejak: 2026-03-03 09:00, sampai: 2026-03-10 }
+              - { akhir: lain, bisa: ya, mengingatkan: [] }
+              - { ditolak: alasan-wajib, menahan: [Penilaian belum selesai], isian: [nama], yang-berwenang: [kepala] }
+              - { tindak-lanjut: 1, keadaan: direncanakan, upaya: 0, unit: jakarta }
+              - { jumlah-tindak-lanjut: 2 }
+              - { fakta: muda, berlaku: tidak }
+              - { data: client.name, bernilai: Ani, terisi: ya }
+              - { kasus: berjalan, episode: 1, jeda-diminta: tidak, akhir-diusulkan: tidak, catatan: 0, cara: lain }
+        """;
 
     private static readonly Lazy<JsonSchema> Schemas = new(() => new JsonSchema(Path.Combine(Shipped.Folder!, ".schema")));
 
@@ -48,7 +105,9 @@ public class Schemas_for_editors
     public void Know_the_keys_that_the_reader_knows_at_every_place()
     {
         var (definition, texts) = Everything();
-        Assert.Equal("", string.Join('\n', definition.Read("surat-contoh").Faults));
+        var read = definition.Read("surat-contoh");
+        Assert.Equal("", string.Join('\n', read.Faults));
+        Assert.NotEmpty(ScenarioCheck.Each(read.Workflows["contoh"], read));
         var wrong = new List<string>();
         foreach (var (path, text) in texts)
         {
@@ -76,6 +135,21 @@ public class Schemas_for_editors
         Assert.Equal(KnownFacts.Fillable, Words(shared["isian"]!["properties"]!["fills"]!));
         Assert.Equal(FormReader.Groups.Keys, Words(shared["isian"]!["properties"]!["sensitive"]!));
         Assert.Equal(Right.AllRights.Order(StringComparer.Ordinal), Words(roles["may"]!["items"]!).Order(StringComparer.Ordinal));
+        var example = JsonNode.Parse(File.ReadAllText(Path.Combine(Shipped.Folder!, ".schema", "contoh.schema.json")))!["definitions"]!;
+        Assert.Equal(ActReader.Verbs.Order(StringComparer.Ordinal), FirstWords("tindakan"));
+        Assert.Equal(ExpectationReader.Subjects.Order(StringComparer.Ordinal), FirstWords("harapan"));
+        IEnumerable<string> FirstWords(string definition) => example[definition]!["anyOf"]!.AsArray().Select(line => line!["required"]![0]!.ToString()).Order(StringComparer.Ordinal);
+        JsonNode Expected(string subject, string word) => example["harapan"]!["anyOf"]!.AsArray().First(line => line!["required"]![0]!.ToString() == subject)!["properties"]![word]!;
+        Assert.Equal(Told.StepStates, Words(Expected("langkah", "keadaan")));
+        Assert.Equal(Told.StageStates, Words(Expected("tahap", "keadaan")));
+        Assert.Equal(Told.TrackStates, Words(Expected("jalur", "keadaan")));
+        Assert.Equal(Told.ClockStates, Words(Expected("tenggat-hukum", "keadaan")));
+        Assert.Equal(Told.FollowUpStates.Keys, Words(Expected("tindak-lanjut", "keadaan")));
+        Assert.Equal(Told.CaseStates.Keys, Words(Expected("kasus", "kasus")));
+        Assert.Equal(Told.DueKinds.Keys, Words(Expected("langkah", "jenis")));
+        Assert.Equal([.. Told.Rules.Keys, Told.RefusedAnswers], Words(Expected("ditolak", "ditolak")));
+        Assert.Equal(Told.Zones.Keys, Words(example["skenario"]!["properties"]!["kantor"]!["properties"]!["zona"]!));
+        Assert.Equal([.. Told.Results.Keys, Told.Missed], Words(example["tindakan"]!["anyOf"]!.AsArray().First(act => act!["required"]![0]!.ToString() == "tindak-lanjut")!["properties"]!["hasil"]!));
         Assert.Equal(ConditionReader.Words.Order(StringComparer.Ordinal), Words(shared["syarat"]!["anyOf"]!.AsArray()[^1]!["anyOf"]!.AsArray()[^1]!["propertyNames"]!["not"]!).Order(StringComparer.Ordinal));
     }
 
@@ -85,7 +159,7 @@ public class Schemas_for_editors
         var broken = WithStrangeKey(texts[path], mapping);
         var files = texts.ToDictionary(text => text.Key, text => Encoding.UTF8.GetBytes(text.Key == path ? broken : text.Value), StringComparer.Ordinal);
         var at = $"{path}:{mapping.At.Line}:{mapping.At.Column}";
-        if (ADefinition.Read(files, "surat-contoh").Faults.FirstOrDefault(fault => fault.Message.Contains(Strange, StringComparison.Ordinal)) is not { } told)
+        if (Faults(files).FirstOrDefault(fault => fault.Message.Contains(Strange, StringComparison.Ordinal)) is not { } told)
         {
             yield break; // Conditions name their keys in another way; facts, decisions and columns are named by the author.
         }
@@ -109,6 +183,9 @@ public class Schemas_for_editors
             }
         }
     }
+
+    /// <summary>What the reader says of these files, scenarios included.</summary>
+    private static IReadOnlyList<Fault> Faults(IReadOnlyDictionary<string, byte[]> files) => ScenarioCheck.Run(ADefinition.Read(files, "surat-contoh")).Definitions.Faults;
 
     private static string WithStrangeKey(string text, Mapping mapping)
     {
@@ -161,6 +238,7 @@ public class Schemas_for_editors
             """;
         var texts = new Dictionary<string, string>(ADefinition.Whole, StringComparer.Ordinal)
         {
+            ["contoh/contoh/a.yaml"] = Scenarios,
             ["contoh/2-lanjut.yaml"] = ADefinition.Lanjut + "\n" + More,
             ["contoh/3-samping.yaml"] = Beside,
             ["order.yaml"] = "workflows: [contoh]",
@@ -215,7 +293,6 @@ public class Schemas_for_editors
 
     private static Dictionary<string, byte[]> ShippedFiles() =>
         Directory.EnumerateFiles(Shipped.Folder!, "*.yaml", SearchOption.AllDirectories)
-            .Where(file => !file.Contains("/contoh/", StringComparison.Ordinal)) // Scenarios have no schema yet.
             .ToDictionary(file => Path.GetRelativePath(Shipped.Folder!, file).Replace('\\', '/'), File.ReadAllBytes, StringComparer.Ordinal);
 
     /// <summary>The schema that the editor takes for a file, or null; never two.</summary>

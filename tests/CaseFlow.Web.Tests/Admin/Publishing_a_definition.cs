@@ -12,6 +12,13 @@ public sealed class AnEditableSite : IAsyncLifetime
 
     public TheSite Site { get; } = new();
 
+    /// <summary>Changes the calendar of 2026, the year in which sites stand.</summary>
+    public async Task EditAsync(Func<string, string> change)
+    {
+        var file = Path.Combine(_folder, "calendar", "2026.yaml");
+        await File.WriteAllTextAsync(file, change(await File.ReadAllTextAsync(file)));
+    }
+
     public async Task InitializeAsync()
     {
         Lesson.CopyFolder(Site.WorkflowsFolder, _folder);
@@ -214,6 +221,30 @@ public sealed class Publishing_a_definition(AnEditableSite editable) : IClassFix
         await _site.Installation.Follow();
 
         Assert.Equal(edition.Hash, _site.Workflow.Hash);
+    }
+
+    [Fact]
+    public async Task By_a_verb_is_shown_at_once_and_said_to_be_by_a_verb()
+    {
+        await EditAsync();
+        var edition = (await _site.Installation.ReadAgain()).Workflows[_id];
+        await _site.Database.Write(unit => unit.PublishAsync(edition, _site.Clock.Now, DefinitionTable.ByCommand));
+
+        var page = await Admin.Get(_page);
+
+        Assert.Contains("dengan caseflow publish", page.Text, StringComparison.Ordinal);
+        Assert.Contains("Berkasnya sama dengan yang berlaku", page.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Shows_before_that_the_number_of_the_edition_was_forgotten()
+    {
+        await EditAsync();
+
+        var page = await Admin.Get(_page);
+
+        Assert.Contains("edition tetap", page.TextOf("warning-row"), StringComparison.Ordinal);
+        Assert.Contains("Langkah uji terbit", page.Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,9 +1,11 @@
 using System.Net;
+using CaseFlow.Engine.Data;
+using CaseFlow.Engine.Jobs;
 using CaseFlow.Testing.Web;
 
 namespace CaseFlow.Web.Tests.Admin;
 
-public sealed class The_calendar(TheSite site) : IClassFixture<TheSite>
+public sealed class The_calendar(TheSite site, AnEditableSite editable) : IClassFixture<TheSite>, IClassFixture<AnEditableSite>
 {
     [Fact]
     public async Task Shows_every_year_with_its_decree_and_whether_it_is_only_estimated()
@@ -34,6 +36,54 @@ public sealed class The_calendar(TheSite site) : IClassFixture<TheSite>
         var file = await site.As("admin").Get("/admin/kalender?format=csv");
 
         Assert.Contains("Kasus;Kantor;Butir;Langkah;Tenggat sekarang;Tenggat nanti", file.Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Is_put_in_use_while_the_program_runs_and_moves_the_dates_of_running_cases_with_the_next_sweep()
+    {
+        var number = await editable.Site.OpenWholeCase();
+        await editable.EditAsync(text => text.Replace("\njoint-leave:", "\n  - { date: 03-25, title: Pemungutan suara }\n  - { date: 03-26, title: Pemungutan suara }\njoint-leave:", StringComparison.Ordinal));
+        var admin = editable.Site.As("admin");
+        var before = (await editable.Site.Case(number)).Steps.Select(step => step.Due?.At).ToList();
+
+        var shown = await admin.Get("/admin/kalender");
+        var used = await admin.Send(shown, ("version", shown.FormWith("version").Fields.Single(field => field.Name == "version").Text));
+        await new Sweep(editable.Site.Database, editable.Site.Installation.Cases, editable.Site.Installation.Definitions.Roles).RunAsync();
+
+        Assert.NotEmpty(shown.TextOf("moved-date"));
+        Assert.Equal(HttpStatusCode.SeeOther, used.Status);
+        Assert.NotEqual(before, (await editable.Site.Case(number)).Steps.Select(step => step.Due?.At).ToList());
+        Assert.Contains("Pemungutan suara", (await admin.Get("/admin/kalender")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Is_not_put_in_use_when_the_files_have_changed_since_they_were_shown()
+    {
+        var admin = editable.Site.As("admin");
+        await editable.EditAsync(text => text + "  - { date: 03-27, title: Cuti bersama uji }\n");
+        var shown = await admin.Get("/admin/kalender");
+        await editable.EditAsync(text => text + "  - { date: 03-30, title: Cuti bersama uji }\n");
+
+        var refused = await admin.Send(shown, ("version", shown.FormWith("version").Fields.Single(field => field.Name == "version").Text));
+
+        Assert.Equal(HttpStatusCode.Conflict, refused.Status);
+        Assert.Contains("Berkas berubah sejak halaman ini dibuka", refused.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Stays_what_is_in_use_for_a_verb_beside_the_program_until_another_process_publishes_it()
+    {
+        await editable.EditAsync(text => text + "  - { date: 04-10, title: Cuti bersama uji }\n");
+        var installation = editable.Site.Installation;
+        var before = installation.Calendar.Version;
+
+        await using var beside = await Installation.OpenBeside(installation.Settings, editable.Site.Clock);
+        await installation.Follow();
+
+        Assert.Equal((before, before), (beside.Calendar.Version, installation.Calendar.Version));
+        await beside.Database.Write(unit => WorkingTime.PublishAsync(unit, beside.Definitions));
+        await installation.Follow();
+        Assert.Equal(beside.Definitions.WorkingDays.Version, installation.Calendar.Version);
     }
 
     [Fact]

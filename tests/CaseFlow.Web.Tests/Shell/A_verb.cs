@@ -10,6 +10,16 @@ public sealed class A_verb
     [Fact]
     public async Task With_an_unknown_option_is_wrong_usage() => Assert.Equal(ExitCode.Usage, (await Run("routes", "--xml")).Code);
 
+    [Fact]
+    public async Task With_an_option_that_was_typed_twice_is_wrong_usage() => Assert.Equal(ExitCode.Usage, (await Run("check", "--templates", "satu", "--templates", "dua")).Code);
+
+    [Theory]
+    [InlineData("--dry-run")]
+    [InlineData("--batch", "lain")]
+    [InlineData("--map", "peta.yaml")]
+    public async Task That_takes_moves_back_refuses_what_is_said_of_a_move(params string[] typed) =>
+        Assert.Equal(ExitCode.Usage, (await Run(["migrate-cases", "--undo", "kelompok", .. typed])).Code);
+
     [Theory]
     [InlineData("serve", "--terbang")]
     [InlineData("serve", "--urls")]

@@ -9,7 +9,8 @@ internal sealed class ActReader(References references)
 {
     private const string UsualReason = "Alasan contoh";
 
-    private static readonly string[] Verbs =
+    /// <summary>What may be done.</summary>
+    internal static readonly IReadOnlyList<string> Verbs =
     [
         "selesaikan", "mulai", "lewati", "hapus", "perbaiki", "sepakati", "mulai-jalur", "lewati-tahap", "kecualikan", "jeda", "setujui-jeda", "tolak-jeda", "lanjutkan",
         "catat", "terbitkan", "tindak-lanjut", "lewat", "pada", "akhiri", "usulkan-akhir", "setujui-akhir", "tolak-akhir", "buka-kembali", "sampai",

@@ -8,7 +8,8 @@ namespace CaseFlow.Engine.Scenarios.Reading;
 /// <summary>Reads the lines of <c>maka</c>: each names one thing and says what must be so of it; every word of a line is looked at by itself.</summary>
 internal sealed class ExpectationReader(References references)
 {
-    private static readonly string[] Subjects = ["langkah", "tahap", "jalur", "tenggat-hukum", "akhir", "ditolak", "tindak-lanjut", "jumlah-tindak-lanjut", "fakta", "data", "kasus"];
+    /// <summary>What something may be expected of.</summary>
+    internal static readonly IReadOnlyList<string> Subjects = ["langkah", "tahap", "jalur", "tenggat-hukum", "akhir", "ditolak", "tindak-lanjut", "jumlah-tindak-lanjut", "fakta", "data", "kasus"];
 
     private Report Report => references.Report;
 

@@ -71,6 +71,11 @@ public sealed class InventedAnswers(InventedPerson person, string worker, string
             return null;
         }
 
+        if (person.IsForeign && !field.Required && field.Fills is KnownFacts.ClientNik)
+        {
+            return null;
+        }
+
         Value? fromPerson = FromPerson(field);
         return fromPerson ?? field.Type switch
         {
@@ -100,11 +105,15 @@ public sealed class InventedAnswers(InventedPerson person, string worker, string
         {
             "client.name" => new TextValue(person.Name),
             "client.sex" when field.Options.Count > 1 => new TextValue(field.Options.FirstOrDefault(option => option.Value.StartsWith(person.IsFemale ? "p" : "l", StringComparison.Ordinal))?.Value ?? field.Options[0].Value),
+            KnownFacts.ClientNationality when field.Options.Count > 1 => new TextValue(Nation(field)),
             "client.birth-date" => new TextValue(LocalDatePattern.Iso.Format(person.BirthDate)),
             "client.nik" => new TextValue(person.Nik),
             "client.address" when field.Type is FieldType.Text or FieldType.LongText => new TextValue($"Dusun {InventedPerson.Pick(Words, random)}, {person.Region}"),
             _ => null,
         };
+
+    /// <summary>Lists of nations begin with our own; of the others always the same for the same person.</summary>
+    private string Nation(Field field) => field.Options[person.IsForeign ? 1 + (person.BirthDate.DayOfYear % (field.Options.Count - 1)) : 0].Value;
 
     private string Option(Field field, int attempt)
     {

@@ -147,8 +147,5 @@ public sealed class DefinisiLihatModel(Installation installation, IClock clock) 
         return state is not null;
     }
 
-    private string? Hinders(Workflow edition) =>
-        Installation.UnknownRoles(edition) is { Count: > 0 } roles
-            ? $"Peran {CaseWords.Listed(roles, "dan")} baru dikenal setelah program dijalankan ulang."
-            : null;
+    private string? Hinders(Workflow edition) => EffectWords.Hinders(Installation, edition);
 }

@@ -15,7 +15,7 @@ public sealed record EditionCases(int Edition, string Hash, int Cases);
 /// <param name="Title">Title.</param>
 /// <param name="InForce">The edition that new cases open under; null: none.</param>
 /// <param name="PublishedAt">When it came into force, UTC.</param>
-/// <param name="PublishedBy">Name of who published it; null: it came into force when the program started.</param>
+/// <param name="PublishedBy">Name of who published it, or with what; null: it came into force when the program started.</param>
 /// <param name="Running">Running cases by edition, the newest edition first.</param>
 /// <param name="Candidate">What its files hold now without fault, or null.</param>
 /// <param name="Faults">What is wrong in its files.</param>
@@ -24,11 +24,15 @@ public sealed record DefinitionState(string Id, string Title, Workflow? InForce,
     /// <summary>Whether its files hold another edition, without fault.</summary>
     public bool Differs => Candidate is not null && Faults.Count == 0 && !string.Equals(Candidate.Hash, InForce?.Hash, StringComparison.Ordinal);
 
+    /// <summary>What its files break of the edition in force, or forgot to say; nothing hinders.</summary>
+    public IReadOnlyList<Fault> Warnings { get; init; } = [];
+
     /// <summary>Every definition that is in force, stands in the folder, or has running cases; by title.</summary>
     /// <param name="installation">The installation.</param>
     /// <param name="read">The folder as it stands now.</param>
     internal static async Task<IReadOnlyList<DefinitionState>> All(Installation installation, Definitions read)
     {
+        await installation.Follow(); // Another process may have published since the last sweep.
         var (kept, running, names) = await installation.Database.Read(async session =>
         {
             var kept = await session.Definitions.Select(row => new { row.Id, row.Hash, row.Title, row.Edition, row.PublishedAt, row.PublishedBy }).ListAsync();
@@ -49,10 +53,13 @@ public sealed record DefinitionState(string Id, string Title, Workflow? InForce,
                     inForce?.Title ?? candidate?.Title ?? last?.Title ?? id,
                     inForce,
                     row?.PublishedAt,
-                    row?.PublishedBy is { } by ? names.GetValueOrDefault(by) : null,
+                    row?.PublishedBy switch { null => null, DefinitionTable.ByCommand => "dengan caseflow publish", var by => names.GetValueOrDefault(by) },
                     running.Where(group => group.Workflow == id).OrderByDescending(group => group.Edition).Select(group => new EditionCases(group.Edition, group.DefinitionHash, group.Cases)).ToList(),
                     candidate,
-                    (candidate ?? inForce) is { } known ? read.FaultsOf(known).ToList() : []);
+                    (candidate ?? inForce) is { } known ? read.FaultsOf(known).ToList() : [])
+                {
+                    Warnings = candidate is null ? [] : installation.WarningsOf(candidate),
+                };
             })
             .Where(state => state.InForce is not null || state.Candidate is not null || state.Running.Count > 0)
             .OrderBy(state => state.Title, StringComparer.Ordinal)

@@ -1,6 +1,7 @@
 using CaseFlow.Engine.Access;
 using CaseFlow.Engine.Data;
 using CaseFlow.Engine.Deadlines;
+using CaseFlow.Engine.Forms;
 using CaseFlow.Engine.Queries;
 using CaseFlow.Engine.Workflows;
 using CaseFlow.Web.Security;
@@ -85,6 +86,32 @@ public sealed class KalenderModel(Installation installation, IClock clock, DateW
         return year.Holidays.Select(day => (day, false)).Concat(year.JointLeave.Select(day => (day, true))).OrderBy(day => day.Item1.Date);
     }
 
+    /// <summary>What the folder says, for the form: what was shown is what comes into use.</summary>
+    public string FolderVersion => $"{Folder.WorkingDays.Version}/{Folder.OfficeDefaults.Version}";
+
+    /// <summary>Counts by the files in the folder from now on, here at once; refused when they are faulty, or have changed since they were shown.</summary>
+    public async Task<IActionResult> OnPostAsync()
+    {
+        Folder = DefinitionsFolder.Read(Installation.Settings.WorkflowsFolder);
+        if (Faults.Count > 0)
+        {
+            return await RefuseAsync([new FieldError("", "Kalender atau bawaan kantor di folder memuat kesalahan. Perbaiki dahulu, lalu buka lagi halaman ini.")], title: "Belum bisa dipakai");
+        }
+
+        if (!string.Equals(Typed["version"], FolderVersion, StringComparison.Ordinal))
+        {
+            return await RefuseAsync([new FieldError("", "Berkas berubah sejak halaman ini dibuka. Periksa lagi tenggat yang bergeser, lalu pakai.")], StatusCodes.Status409Conflict, "Belum dipakai");
+        }
+
+        await DoOnceAsync($"pakai kalender {FolderVersion}", async unit =>
+        {
+            await WorkingTime.PublishAsync(unit, Folder);
+            return FolderVersion;
+        });
+        Installation.CountBy(WorkingTime.Of(Folder));
+        return this.SeeOther("/admin/kalender", "Kalender dan bawaan kantor dipakai. Tenggat kasus berjalan dihitung ulang pada sapuan berikutnya.");
+    }
+
     /// <summary>Shows it, or gives the file.</summary>
     public async Task<IActionResult> OnGetAsync()
     {
@@ -103,7 +130,7 @@ public sealed class KalenderModel(Installation installation, IClock clock, DateW
         if (Faults.Count == 0)
         {
             var calendar = Folder.WorkingDays;
-            IsOther = calendar.Version != Time.Calendar.Version || Folder.OfficeDefaults.Version != Time.Defaults.Version;
+            IsOther = !Time.SaysTheSame(WorkingTime.Of(Folder));
             Moved = await whatIf.RunAsync(calendar, Folder.OfficeDefaults, cancel: HttpContext.RequestAborted);
         }
 
