@@ -1,8 +1,17 @@
 using CaseFlow.Engine.Access;
 using CaseFlow.Engine.Data;
 using CaseFlow.Engine.Deadlines;
+using CaseFlow.Engine.Forms;
+using NodaTime;
 
 namespace CaseFlow.Engine.Queries;
+
+/// <summary>Two running cases of which the clients have the same NIK or passport.</summary>
+/// <param name="Newer">Number of the case opened later.</param>
+/// <param name="Older">Number of the other one.</param>
+/// <param name="Client">How lists name the client of the newer one.</param>
+/// <param name="OpenedAt">When the newer one was opened, UTC.</param>
+public sealed record SameClient(string Newer, string Older, string Client, Instant OpenedAt);
 
 /// <summary>What waits for somebody's decision, oldest first.</summary>
 /// <param name="AsOf">When it was read.</param>
@@ -11,10 +20,11 @@ namespace CaseFlow.Engine.Queries;
 /// <param name="Unassigned">Cases without a worker, in offices where they assign.</param>
 /// <param name="UnassignedInAll">How many there are.</param>
 /// <param name="Closing">Cases of which every stage is done, in offices where they end cases.</param>
-public sealed record WaitingDecisions(Moment AsOf, IReadOnlyList<AgendaItem> Steps, int StepsInAll, IReadOnlyList<CaseItem> Unassigned, int UnassignedInAll, IReadOnlyList<CaseItem> Closing)
+/// <param name="Same">Pairs of cases that may be of one person, in offices where they may see both; whoever works one of them is never told of the other.</param>
+public sealed record WaitingDecisions(Moment AsOf, IReadOnlyList<AgendaItem> Steps, int StepsInAll, IReadOnlyList<CaseItem> Unassigned, int UnassignedInAll, IReadOnlyList<CaseItem> Closing, IReadOnlyList<SameClient> Same)
 {
     /// <summary>How much waits.</summary>
-    public int InAll => StepsInAll + UnassignedInAll + Closing.Count;
+    public int InAll => StepsInAll + UnassignedInAll + Closing.Count + Same.Count;
 }
 
 /// <summary>What waits for a supervisor or head of unit.</summary>
@@ -24,7 +34,7 @@ public sealed class DecisionList(Database database, WorkingCalendar calendar)
 {
     private const int MostRows = 25;
 
-    /// <summary>The list, in at most five statements.</summary>
+    /// <summary>The list, in at most six statements.</summary>
     public Task<WaitingDecisions> View(Viewer viewer, Moment now) =>
         database.Read(async session =>
         {
@@ -36,7 +46,8 @@ public sealed class DecisionList(Database database, WorkingCalendar calendar)
                 await steps.CountAsync().ConfigureAwait(false),
                 await Cases(session, unassigned).ConfigureAwait(false),
                 await unassigned.CountAsync().ConfigureAwait(false),
-                await Cases(session, Closing(session, viewer.OfficesWhere(Right.End))).ConfigureAwait(false));
+                await Cases(session, Closing(session, viewer.OfficesWhere(Right.End))).ConfigureAwait(false),
+                await Same(session, viewer.Seeing(FieldGroup.Identity).OfficesWhere(Right.End)).ConfigureAwait(false));
         });
 
     /// <summary>In each office the steps that a role held there decides or signs; a worker's own steps are on their page of today.</summary>
@@ -57,6 +68,20 @@ public sealed class DecisionList(Database database, WorkingCalendar calendar)
 
     private static IQueryable<CaseRow> Closing(Session session, IReadOnlyList<string> offices) =>
         session.Cases.Where(row => offices.Contains(row.Office) && row.Status == "open" && row.StageKeys == " ");
+
+    /// <summary>Pairs within one office: of another office's case nobody here may know.</summary>
+    private static async Task<IReadOnlyList<SameClient>> Same(Session session, IReadOnlyList<string> offices)
+    {
+        var running = session.Cases.Where(row => offices.Contains(row.Office) && row.Status != "ended");
+        var found = await (
+            from newer in running
+            join its in session.Identifiers on newer.Id equals its.CaseId
+            join same in session.Identifiers on new { its.Kind, its.Token } equals new { same.Kind, same.Token }
+            join older in running on same.CaseId equals older.Id
+            where its.Kind != "phone" && older.Id < newer.Id && older.Office == newer.Office
+            select new { Newer = newer.Number, Older = older.Number, newer.ClientLabel, newer.OpenedAt }).Distinct().OrderBy(pair => pair.OpenedAt).ThenBy(pair => pair.Older).Take(MostRows).ListAsync().ConfigureAwait(false);
+        return found.Select(pair => new SameClient(pair.Newer, pair.Older, pair.ClientLabel, pair.OpenedAt)).ToList();
+    }
 
     private static async Task<IReadOnlyList<CaseItem>> Cases(Session session, IQueryable<CaseRow> rows)
     {

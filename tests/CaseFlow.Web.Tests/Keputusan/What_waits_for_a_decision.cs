@@ -57,4 +57,20 @@ public sealed class What_waits_for_a_decision(TheSite site) : IClassFixture<TheS
         Assert.Equal(numbers, steps.Select(row => numbers.Single(number => row.Contains(number, StringComparison.Ordinal))));
         Assert.Equal(HttpStatusCode.Forbidden, (await site.As("peksos1.jakarta").Get("/keputusan")).Status);
     }
+
+    [Fact]
+    public async Task Is_a_NIK_that_stands_in_two_running_cases_of_the_office_and_in_no_other_office()
+    {
+        var older = await site.OpenCase("peksos1.jakarta", ("nik", "9901015203940001"));
+        var newer = await site.OpenCase("peksos2.jakarta", ("nik", "9901015203940001"));
+        var elsewhere = await site.OpenCase("peksos1.makassar", ("nik", "9901015203940001"));
+
+        var row = Assert.Single((await site.As("supervisor.jakarta").Get("/keputusan")).TextsOf("same-row"));
+        Assert.Contains(newer, row, StringComparison.Ordinal);
+        Assert.Contains(older, row, StringComparison.Ordinal);
+        Assert.DoesNotContain(elsewhere, row, StringComparison.Ordinal);
+        Assert.Empty((await site.As("supervisor.makassar").Get("/keputusan")).TextsOf("same-row"));
+        Assert.Contains(older, (await site.As("supervisor.jakarta").Get($"/cari?q=9901015203940001")).Html, StringComparison.Ordinal);
+        Assert.DoesNotContain(older, (await site.As("peksos2.jakarta").Get($"/kasus/{newer}")).Html, StringComparison.Ordinal);
+    }
 }

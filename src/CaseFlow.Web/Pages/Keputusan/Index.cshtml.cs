@@ -8,7 +8,7 @@ using NodaTime;
 
 namespace CaseFlow.Web.Pages.Keputusan;
 
-/// <summary>What waits for my decision, oldest first: steps to decide or sign, pauses to consent to, cases without a worker, cases whose stages are all done.</summary>
+/// <summary>What waits for my decision, oldest first: steps to decide or sign, pauses to consent to, cases without a worker, cases whose stages are all done, two cases of one person.</summary>
 /// <param name="list">The query.</param>
 /// <param name="clock">The present.</param>
 [Access(Right.Assign, Right.Override)]
