@@ -159,6 +159,11 @@ public sealed class TodayPage(Database database, WorkingCalendar calendar)
     private static async Task<IReadOnlyList<SilentCase>> Silent(Session session, Viewer viewer, Moment now)
     {
         var (since, offices) = (now.At - Duration.FromDays(SilentAfterDays), viewer.OfficesWith(Scope.Assigned));
+        if (offices.Count == 0)
+        {
+            return [];
+        }
+
         var found = await session.Cases
             .Where(row => row.Worker == viewer.Id && offices.Contains(row.Office) && row.Status == "open" && (row.LastContactAt < since || (row.LastContactAt == null && row.OpenedAt < since)))
             .OrderBy(row => row.LastContactAt)
@@ -171,6 +176,11 @@ public sealed class TodayPage(Database database, WorkingCalendar calendar)
     private async Task<IReadOnlyList<AgendaItem>> Waiting(Session session, Viewer viewer, Moment now)
     {
         var offices = viewer.OfficesWith(Scope.Assigned);
+        if (offices.Count == 0)
+        {
+            return [];
+        }
+
         var rows = await (
             from row in session.Cases
             where row.Worker == viewer.Id && offices.Contains(row.Office) && row.Status == "open"
