@@ -14,7 +14,7 @@ internal sealed record KnownCase(long Id, Editions Editions, IReadOnlyList<Recor
 }
 
 /// <summary>The events of the cases used last, so that they are not read and parsed again. Valid only at the same last sequence; bounded by the number of events.</summary>
-internal sealed class CaseMemory(int events = 50_000)
+internal sealed class CaseMemory(int events = 12_000)
 {
     private readonly Dictionary<long, LinkedListNode<KnownCase>> _cases = [];
     private readonly LinkedList<KnownCase> _byUse = new();
