@@ -56,26 +56,29 @@ public sealed partial class CaseFile
         return address;
     }
 
-    /// <summary>Skips an open step with a reason: its own roles where it is optional, else whoever has the right to skip.</summary>
+    /// <summary>Skips an open step with a reason: its own roles where it is optional, else as <see cref="RoleToLeaveUndone"/> says.</summary>
     /// <exception cref="CaseRuleException">It is not open, no reason is given, or this actor may not.</exception>
     public void Skip(string address, string? reason, Actor actor, Moment now)
     {
         var step = OpenStep(address);
         var definition = DefinitionOf(step);
-        Begin(actor, definition.Optional ? actor.RoleAmong(definition.By) : actor.RoleWith(Right.Skip), now);
+        Begin(actor, definition.Optional ? actor.RoleAmong(definition.By) : RoleToLeaveUndone(definition, actor) ?? throw NotTheirsToLeave(definition, actor), now);
         Record(new StepSkipped(address, Reason(reason)));
         Settle.Run();
     }
 
-    /// <summary>Drops an open step with a reason. One that is no longer needed: its own roles or whoever has the right to skip; should it be needed again it opens anew. One that is still needed: only whoever has the right to skip, for good.</summary>
+    /// <summary>Drops an open step with a reason. One that is no longer needed: its own roles or whoever has the right to skip; should it be needed again it opens anew. One that is still needed: as <see cref="RoleToLeaveUndone"/> says, for good.</summary>
     /// <exception cref="CaseRuleException">It is not open, no reason is given, or this actor may not.</exception>
     public void Drop(string address, string? reason, Actor actor, Moment now)
     {
         var step = OpenStep(address);
         _now = now;
-        var mine = DefinitionOf(step).By;
+        var definition = DefinitionOf(step);
+        var mine = definition.By;
         var notNeeded = Progress.IsNoLongerNeeded(step);
-        var role = notNeeded && actor.Roles.Any(held => mine.Contains(held.Key, StringComparer.Ordinal)) ? actor.RoleAmong(mine) : actor.RoleWith(Right.Skip);
+        var role = notNeeded && actor.Roles.Any(held => mine.Contains(held.Key, StringComparer.Ordinal)) ? actor.RoleAmong(mine)
+            : notNeeded ? actor.RoleWith(Right.Skip)
+            : RoleToLeaveUndone(definition, actor) ?? throw NotTheirsToLeave(definition, actor);
         Begin(actor, role, now);
         Record(new StepDropped(address, Reason(reason), notNeeded));
         Settle.Run();
@@ -141,6 +144,26 @@ public sealed partial class CaseFile
 
         Record(new DateAgreed(address, Dues.Agreed(date, step.Due), Reason(reason)));
         Settle.Run();
+    }
+
+    /// <summary>
+    /// The role in which somebody may leave a step undone that its stage waits for: one with the right to skip, of somebody who also might finish the step or may override gates;
+    /// what is another's to do, nobody else decides away. Null when they may not.
+    /// </summary>
+    public static string? RoleToLeaveUndone(Step definition, Actor actor)
+    {
+        ArgumentNullException.ThrowIfNull(definition);
+        ArgumentNullException.ThrowIfNull(actor);
+        var isTheirs = actor.Roles.Any(role => definition.By.Contains(role.Key, StringComparer.Ordinal));
+        return actor.IsSystem ? actor.Id : actor.Roles.FirstOrDefault(role => role.May.Contains(Right.Skip) && (isTheirs || role.May.Contains(Right.Override)))?.Key;
+    }
+
+    /// <summary>What is said to somebody who may not leave a step undone.</summary>
+    public static CaseRuleException NotTheirsToLeave(Step definition, Actor actor)
+    {
+        ArgumentNullException.ThrowIfNull(definition);
+        ArgumentNullException.ThrowIfNull(actor);
+        return actor.Roles.Any(role => role.May.Contains(Right.Skip)) ? new CaseRuleException(Rule.NotYours) { Roles = definition.By } : new CaseRuleException(Rule.NotYours) { Right = Right.Skip };
     }
 
     /// <summary>The role in which somebody may agree another date for a step: as the worker of the case for a step of theirs, or by right; null when they may not.</summary>

@@ -112,31 +112,37 @@ internal sealed class Dues(CaseState state, WorkingCalendar calendar, OfficeDefa
     public Instant? ComesAgainAt(Step step, StepState last) =>
         last.AgainAt ?? (step.Repeat is { } repeat ? Again(repeat.Every, last.OpenedAt) : null);
 
-    /// <summary>Moves a default by every pause that began while it was still running; what was late before a pause stays late.</summary>
+    /// <summary>Moves a default by every pause that began while it was still running: hours by the time it took, days by the local dates it took, of which one that is over on the day it began takes none; what was late before a pause stays late.</summary>
     private Instant AfterPauses(Instant at, TimeLimit limit, Instant anchor)
     {
-        var (moved, paused) = (at, Duration.Zero);
+        var (moved, paused, days) = (at, Duration.Zero, 0);
         foreach (var pause in state.Pauses)
         {
             var (from, to) = (Instant.Max(pause.From, anchor), pause.To ?? now.At);
             if (to > from && from <= moved)
             {
                 paused += to - from;
-                moved = Later(at, limit, paused);
+                days += Period.DaysBetween(from.InZone(state.Zone).Date, to.InZone(state.Zone).Date);
+                moved = Later(at, limit, paused, days);
             }
         }
 
         return moved;
     }
 
-    private Instant Later(Instant at, TimeLimit limit, Duration paused)
+    private Instant Later(Instant at, TimeLimit limit, Duration paused, int days)
     {
         if (limit.Unit == TimeUnit.Hours)
         {
             return at + paused;
         }
 
-        var date = at.InZone(state.Zone).Date.PlusDays((int)Math.Ceiling(paused.TotalDays));
+        if (days == 0)
+        {
+            return at;
+        }
+
+        var date = at.InZone(state.Zone).Date.PlusDays(days);
         while (limit.Unit == TimeUnit.WorkingDays && !calendar.IsWorkingDay(date))
         {
             date = date.PlusDays(1);

@@ -20,6 +20,13 @@ public static class Drafts
         return session.Drafts.FirstOrNullAsync(draft => draft.CaseId == caseId && draft.Step == item && draft.UserId == userId);
     }
 
+    /// <summary>How many drafts there are on a case, whoever writes them.</summary>
+    public static Task<int> DraftsOnAsync(this Session session, long caseId)
+    {
+        ArgumentNullException.ThrowIfNull(session);
+        return session.Drafts.CountAsync(draft => draft.CaseId == caseId);
+    }
+
     /// <summary>Keeps a draft in place of the one before.</summary>
     /// <param name="unit">The unit of work.</param>
     /// <param name="caseId">The case; that the writer reaches it is the caller's to make sure.</param>

@@ -1,5 +1,6 @@
 using CaseFlow.Engine.Access;
 using CaseFlow.Engine.Cases;
+using CaseFlow.Engine.Workflows;
 
 namespace CaseFlow.Engine.Scenarios;
 
@@ -18,6 +19,10 @@ internal sealed class Cast(IReadOnlyList<Role> roles, IReadOnlyDictionary<string
     /// <summary>The person named, or the one who holds the role; without a name the first who has the right.</summary>
     public Actor WhoMay(string? name, string right) =>
         Named(name ?? roles.FirstOrDefault(role => role.May.Contains(right))?.Key ?? "");
+
+    /// <summary>The person named, or the one who holds the role; without a name the first who may leave the step undone.</summary>
+    public Actor WhoLeaves(string? name, Step step) =>
+        Named(name ?? roles.FirstOrDefault(role => CaseFile.RoleToLeaveUndone(step, Named(role.Key)) is not null)?.Key ?? "");
 
     /// <summary>Somebody who holds one of these roles and whom no scenario names.</summary>
     public Actor Colleague(IReadOnlyList<string> allowed) =>

@@ -66,9 +66,9 @@ internal sealed partial class Player
                 return Try(file => file.Start(start.Step, null, _cast.Who(by, StepOf(start.Step).By), _now));
             case SkipStep skip:
                 var skipped = StepOf(skip.Step);
-                return Try(file => file.Skip(AddressOf(skip.Step), reason, skipped.Optional ? _cast.Who(by, skipped.By) : _cast.WhoMay(by, Right.Skip), _now));
+                return Try(file => file.Skip(AddressOf(skip.Step), reason, skipped.Optional ? _cast.Who(by, skipped.By) : _cast.WhoLeaves(by, skipped), _now));
             case DropStep drop:
-                return Try(file => file.Drop(AddressOf(drop.Step), reason, _cast.WhoMay(by, Right.Skip), _now));
+                return Try(file => file.Drop(AddressOf(drop.Step), reason, _cast.WhoLeaves(by, StepOf(drop.Step)), _now));
             case AgreeDate agree:
                 return Try(file => file.AgreeDate(AddressOf(agree.Step), agree.Date, reason, _cast.Who(by, StepOf(agree.Step).By), _now));
             case StartTrack start:

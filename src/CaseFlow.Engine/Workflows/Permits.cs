@@ -197,8 +197,8 @@ public sealed class Permits(Workflow workflow, IReadOnlyList<Role> roles)
             yield return new(PermitState.Open, Deed.AgreeDate, Either(step.By, With(Right.AgreeDate)));
         }
 
-        yield return new(PermitState.Open, Deed.Skip, step.Optional ? step.By : With(Right.Skip));
-        yield return new(PermitState.Open, Deed.Drop, With(Right.Skip));
+        yield return new(PermitState.Open, Deed.Skip, step.Optional ? step.By : Leaving(step));
+        yield return new(PermitState.Open, Deed.Drop, Leaving(step));
         if (step.When is not null || step.Each is not null)
         {
             yield return new(PermitState.NotNeeded, Deed.Drop, Either(step.By, With(Right.Skip)));
@@ -214,6 +214,10 @@ public sealed class Permits(Workflow workflow, IReadOnlyList<Role> roles)
         permits.Select(permit => permit with { Roles = InOrder(permit.Roles) }).Where(permit => permit.Roles.Count > 0).ToList();
 
     private List<string> With(string right) => roles.Where(role => role.May.Contains(right)).Select(role => role.Key).ToList();
+
+    /// <summary>Who may leave a step undone: with the right to skip, and either one who does it or one who may override gates.</summary>
+    private List<string> Leaving(Step step) =>
+        roles.Where(role => role.May.Contains(Right.Skip) && (step.By.Contains(role.Key, StringComparer.Ordinal) || role.May.Contains(Right.Override))).Select(role => role.Key).ToList();
 
     private static List<string> Either(IReadOnlyList<string> some, IReadOnlyList<string> others) => some.Union(others, StringComparer.Ordinal).ToList();
 

@@ -85,7 +85,7 @@ public static class CaseWords
             "done" => "Selesai",
             "missed" => "Terlewat",
             "moved" => "Dipindah",
-            "ended" => "Dihentikan",
+            "ended" => "Dihentikan bersama kasus",
             _ => "Direncanakan",
         };
 

@@ -165,7 +165,7 @@ public sealed class EventWords(CaseState state, IReadOnlySet<FieldGroup> sees, s
     private EventText Said(Recorded recorded, string title, string? words, string? step = null, string? alsoFor = null)
     {
         var visible = sees.Contains(FieldGroup.Story) || Same(recorded.Actor, reader) || Same(alsoFor, reader);
-        return new EventText(title, visible ? words : null, !visible && !string.IsNullOrEmpty(words), step);
+        return new EventText(title, visible && !string.IsNullOrWhiteSpace(words) ? words : null, !visible && !string.IsNullOrWhiteSpace(words), step);
     }
 
     private string EndingTitle(string ending) => state.Index.Ending(ending)?.Title ?? ending;

@@ -24,7 +24,24 @@ public class A_pause
     {
         var file = ACaseFile.Of(Two).On(2026, 3, 2, 9).Pause().On(2026, 3, 2, 15).Resume().On(2026, 3, 3, 9).Pause().On(2026, 3, 3, 21).Resume();
 
-        file.ShouldBeDue("jam", 2026, 3, 5, 3, 0).ShouldHaveOpen("hari", due: (2026, 3, 13));
+        file.ShouldBeDue("jam", 2026, 3, 5, 3, 0).ShouldHaveOpen("hari", due: (2026, 3, 12));
+        file.On(2026, 3, 4, 9).Pause().On(2026, 3, 6, 9).Resume().On(2026, 3, 6, 15).Pause().On(2026, 3, 7, 8).Resume().ShouldHaveOpen("hari", due: (2026, 3, 15));
+    }
+
+    [Fact]
+    public void That_is_over_on_the_day_it_began_moves_hours_and_no_date()
+    {
+        var file = ACaseFile.Of(Two).On(2026, 3, 2, 9).Pause().On(2026, 3, 2, 17).Resume();
+
+        file.ShouldBeDue("jam", 2026, 3, 4, 17, 0).ShouldHaveOpen("hari", due: (2026, 3, 12)).ShouldHaveOpen("kerja", due: (2026, 3, 5));
+    }
+
+    [Fact]
+    public void Over_one_night_moves_dates_by_one_day_however_short_it_is()
+    {
+        var file = ACaseFile.Of(Two).On(2026, 3, 2, 9).On(2026, 3, 2, 23).Pause().On(2026, 3, 3, 1).Resume();
+
+        file.ShouldBeDue("jam", 2026, 3, 4, 11, 0).ShouldHaveOpen("hari", due: (2026, 3, 13));
     }
 
     [Fact]

@@ -42,6 +42,17 @@ public class Finishing_a_step
     }
 
     [Fact]
+    public void Is_not_got_round_by_somebody_whose_step_it_is_not()
+    {
+        var file = ACaseFile.Of(Workflow(Stage("akses", Step("registrasi"), Step("tugaskan").By("kepala"), Step("nilai").By("peksos"))));
+
+        file.ShouldRefuse(Rule.NotYours, refused => refused.Skip("tugaskan", by: Someone.With("peksos")));
+        file.ShouldRefuse(Rule.NotYours, refused => refused.Drop("tugaskan", by: Someone.With("peksos")));
+        file.ShouldRefuse(Rule.NotYours, refused => refused.Skip("tugaskan", by: Someone.With("kepala")));
+        file.Skip("nilai", by: Someone.With("peksos")).Skip("tugaskan", by: Someone.With("supervisor")).ShouldHaveOpenOnly();
+    }
+
+    [Fact]
     public void Leaves_closed_what_its_answers_do_not_call_for_and_opens_what_follows_that()
     {
         var definition = Workflow(Stage(

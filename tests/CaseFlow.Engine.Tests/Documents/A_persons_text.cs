@@ -83,7 +83,7 @@ public partial class A_persons_text
         People(text),
         Sample.Answers(
             ("tujuan", text()), ("up", text()), ("alamat_tujuan", text()), ("keperluan", text()), ("permintaan", text()),
-            ("dasar", "kepentingan"), ("pemberi_persetujuan", text()), ("tanggal_persetujuan", text()),
+            ("dasar", "kepentingan"), ("pemberi_persetujuan", "wali"), ("tanggal_persetujuan", text()),
             ("tembusan", Sample.Rows(Sample.Answers(("kepada", text()))))),
         Sample.Letterhead);
 

@@ -53,7 +53,7 @@ internal static class Sample
         ("keperluan", "layanan kesehatan jiwa anak"),
         ("permintaan", "memeriksa dan memberikan konseling psikiatri lanjutan"),
         ("dasar", "kepentingan"),
-        ("pemberi_persetujuan", "anak dan wali"),
+        ("pemberi_persetujuan", "wali"),
         ("tanggal_persetujuan", "2026-01-16"),
         ("tembusan", Rows(Answers(("kepada", "Kepala Dinas Sosial Provinsi Contoh")))));
 

@@ -45,6 +45,21 @@ public class The_shipped_forms
         }
     }
 
+    [ShippedFact]
+    public void Of_a_referral_ask_who_consented_and_when_wherever_consent_is_the_ground_for_it()
+    {
+        var (form, reading) = All().First(shipped => shipped.Form.Key == "rujukan");
+        IEnumerable<string> Refused(string ground) => form.Read(Posted.From([new("dasar", ground)]), reading) is FormErrors refused ? refused.Errors.Select(error => error.Field) : [];
+
+        foreach (var ground in (string[])["persetujuan", "kepentingan"])
+        {
+            Assert.Superset(new HashSet<string>(StringComparer.Ordinal) { "pemberi_persetujuan", "tanggal_persetujuan" }, Refused(ground).ToHashSet(StringComparer.Ordinal));
+        }
+
+        Assert.DoesNotContain("pemberi_persetujuan", Refused("darurat"));
+        Assert.Superset(new HashSet<string>(StringComparer.Ordinal) { "peminta", "surat_permintaan" }, Refused("penegak-hukum").ToHashSet(StringComparer.Ordinal));
+    }
+
     private static IEnumerable<(Form Form, FormReading Reading)> All()
     {
         var workflows = Shipped.Read().Workflows.Values;

@@ -144,6 +144,13 @@ public sealed class TheSite : WebApplicationFactory<Program>, IAsyncLifetime
             });
     }
 
+    /// <summary>Finds a case that was just opened to be neither of the two kinds that are served here, so that it may end as out of scope.</summary>
+    public async Task FindOutOfScope(string number, string by = "peksos1.jakarta")
+    {
+        await Finish(number, "triase", by);
+        await Finish(number, "klasifikasi", by, null, ("hasil", new TextValue("bukan-keduanya")));
+    }
+
     /// <summary>What somebody would type into the form of an open step: invented answers that please its gates.</summary>
     public async Task<Posted> Invent(string number, string step, string by)
     {

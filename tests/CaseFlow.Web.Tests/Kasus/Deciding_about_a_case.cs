@@ -1,5 +1,7 @@
 using System.Net;
+using CaseFlow.Engine;
 using CaseFlow.Testing.Web;
+using NodaTime;
 
 namespace CaseFlow.Web.Tests.Kasus;
 
@@ -219,6 +221,7 @@ public sealed class Deciding_about_a_case(TheSite site) : IClassFixture<TheSite>
     [Fact]
     public async Task Ends_it_with_another_person_where_nothing_blocks_and_reopens_it()
     {
+        await site.FindOutOfScope(_number);
         var supervisor = Supervisor;
         var blocked = await supervisor.Get($"/kasus/{_number}/akhiri?cara=tujuan-tercapai");
         await Worker.Send($"/kasus/{_number}/akhiri?cara=di-luar-sasaran", ("reason", "Bukan korban TPPO dan bukan PMIB"), ("action", "propose"));
@@ -247,6 +250,7 @@ public sealed class Deciding_about_a_case(TheSite site) : IClassFixture<TheSite>
     [Fact]
     public async Task Only_proposes_an_end_that_nobody_else_has_proposed()
     {
+        await site.FindOutOfScope(_number);
         var form = $"/kasus/{_number}/akhiri?cara=di-luar-sasaran";
         var page = await Supervisor.Get(form);
         var colleague = Worker;
@@ -275,6 +279,7 @@ public sealed class Deciding_about_a_case(TheSite site) : IClassFixture<TheSite>
     [Fact]
     public async Task Does_not_end_it_as_was_proposed_later_than_was_read()
     {
+        await site.FindOutOfScope(_number);
         var form = $"/kasus/{_number}/akhiri?cara=di-luar-sasaran";
         await Worker.Send(form, ("reason", "Pertama"), ("action", "propose"));
         var read = (await site.Case(_number)).EndingProposal!.Sequence;
@@ -284,6 +289,57 @@ public sealed class Deciding_about_a_case(TheSite site) : IClassFixture<TheSite>
         var stale = await Supervisor.Send($"/kasus/{_number}/akhiri", ("action", "consent"), ("__v", $"{read}"));
 
         Assert.Equal((HttpStatusCode.Conflict, "open"), (stale.Status, (await site.Case(_number)).Status));
+    }
+
+    [Fact]
+    public async Task Lists_what_ends_with_the_case_before_it_is_ended_or_consented_to()
+    {
+        await site.FindOutOfScope(_number);
+        await site.Do(_number, "peksos1.jakarta", work => work.File.PlanFollowUp("Kunjungi di rumah", new LocalDate(2026, 5, 4), null, null, work.Actor, work.Now));
+        await site.Do(_number, "peksos1.jakarta", work => work.File.Ask(Ids.New(), null, "siti", "Siti Contoh", "Sudah ada wali?", work.Actor, work.Now));
+        var step = (await site.Case(_number)).Steps.First(step => step.State == "open" && step.By.Contains("peksos"));
+        await Worker.Send($"/kasus/{_number}/langkah/{step.Key}", ("action", "draft"));
+
+        var before = await Worker.Get($"/kasus/{_number}/akhiri?cara=di-luar-sasaran");
+        await Worker.Send($"/kasus/{_number}/akhiri?cara=di-luar-sasaran", ("reason", "Bukan sasaran"), ("action", "propose"));
+        var consent = await Supervisor.Get($"/kasus/{_number}/akhiri");
+
+        foreach (var list in new[] { before.TextOf("ends-with-case"), consent.TextOf("ends-with-case") })
+        {
+            Assert.Contains("Kunjungi di rumah direncanakan 4 Mei 2026", list, StringComparison.Ordinal);
+            Assert.Contains(step.Title, list, StringComparison.Ordinal);
+            Assert.Contains("kepada Siti Contoh", list, StringComparison.Ordinal);
+            Assert.Contains("1 draf formulir", list, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task Keeps_the_planned_date_of_a_visit_that_stopped_with_the_case()
+    {
+        await site.FindOutOfScope(_number);
+        await site.Do(_number, "peksos1.jakarta", work => work.File.PlanFollowUp("Kunjungi di rumah", new LocalDate(2026, 5, 4), null, null, work.Actor, work.Now));
+        await site.End(_number, "di-luar-sasaran", "Bukan sasaran");
+
+        var page = await Supervisor.Get($"/kasus/{_number}/tindak-lanjut");
+
+        Assert.Contains("Dihentikan bersama kasus 1", page.Text, StringComparison.Ordinal);
+        Assert.Contains("direncanakan 4 Mei 2026", page.TextOf("stopped"), StringComparison.Ordinal);
+        Assert.DoesNotContain("Sudah dicatat", page.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Lets_nobody_skip_what_is_anothers_to_do_and_says_what_a_skipped_step_goes_on_holding()
+    {
+        await site.Finish(_number, "triase", "peksos1.jakarta");
+
+        var others = await Worker.Get($"/kasus/{_number}/langkah/tugaskan/lewati");
+        var step = await Worker.Get($"/kasus/{_number}/langkah/tugaskan");
+        var own = await Worker.Get($"/kasus/{_number}/langkah/klasifikasi/lewati");
+
+        Assert.Equal(HttpStatusCode.Forbidden, others.Status);
+        Assert.Contains("Kepala unit", others.Text, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("/lewati", step.Html, StringComparison.Ordinal);
+        Assert.Contains("Klasifikasi belum dipilih", own.TextOf("still-held"), StringComparison.Ordinal);
     }
 
     [Fact]

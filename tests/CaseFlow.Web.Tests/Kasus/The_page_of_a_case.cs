@@ -136,6 +136,7 @@ public sealed class The_page_of_a_case(TheSite site) : IClassFixture<TheSite>
     public async Task Says_how_an_ended_case_ended_and_offers_reopening_to_those_who_may()
     {
         var number = await site.OpenCase();
+        await site.FindOutOfScope(number);
         await site.End(number, "di-luar-sasaran", "Bukan sasaran layanan");
 
         var supervisor = await site.As("supervisor.jakarta").Get($"/kasus/{number}");

@@ -157,7 +157,7 @@ public sealed class The_history_of_a_case(TheSite site) : IClassFixture<TheSite>
     public async Task Has_Indonesian_words_for_every_kind_of_event()
     {
         var number = await site.OpenCase();
-        await site.Finish(number, "triase", "peksos1.jakarta");
+        await site.FindOutOfScope(number);
         await site.Do(number, "supervisor.jakarta", work => work.File.Pause("dirawat", "Sakit", new LocalDate(2026, 4, 1), work.Actor, work.Now));
         await site.Do(number, "supervisor.jakarta", work => work.File.Resume(null, work.Actor, work.Now));
         await site.Do(number, "supervisor.jakarta", work => work.File.End("di-luar-sasaran", "Bukan sasaran", work.Actor, work.Now));

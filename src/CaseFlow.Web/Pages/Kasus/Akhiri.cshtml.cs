@@ -58,8 +58,8 @@ public sealed class AkhiriModel(Installation installation) : ReasonPageModel(ins
     /// <summary>Whether the viewer may consent to what was proposed: may end the case so, and is another person.</summary>
     public bool MayConsent => !IsOwnProposal && Proposal is { Look.IsMine: true };
 
-    /// <summary>Open tracks, which end with the case where the ending says so.</summary>
-    public IReadOnlyList<string> OpenTracks => Case.Tracks.Where(track => track.State == "open").Select(track => track.Title).ToList();
+    /// <summary>Everything that stops when the case ends.</summary>
+    public IReadOnlyList<EndingGroup> EndsWithIt { get; private set; } = [];
 
     /// <summary>Title of a template.</summary>
     public string TitleOf(string template) => Installation.Documents.TitleOf(template);
@@ -95,6 +95,7 @@ public sealed class AkhiriModel(Installation installation) : ReasonPageModel(ins
     protected override async Task<IActionResult> ShowAsync()
     {
         await OpenAsync("case");
+        EndsWithIt = EndsWithCase.Of(Opened, Case, await Installation.Database.Read(session => session.DraftsOnAsync(Opened.Row.Id)), Viewer.Id);
         var progress = new Progress(Opened.State, Now);
         var roles = Opened.Roles.Select(role => role.Key).ToList();
         Endings = Opened.State.Workflow.Endings

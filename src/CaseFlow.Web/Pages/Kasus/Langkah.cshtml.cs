@@ -38,10 +38,10 @@ public sealed partial class LangkahModel(Installation installation) : StepPageMo
     public bool MayAgreeDate => Instance is { IsOpen: true, Due.Kind: not Engine.Deadlines.DueKind.Law } && CaseFile.RoleToAgreeDate(Opened.State, Instance, Actor) is not null && Opened.State.Status != CaseStatus.Ended;
 
     /// <summary>Whether the step may be skipped.</summary>
-    public bool MaySkip => Instance is { IsOpen: true } && (Step.Optional ? Step.Mine : Has(Engine.Access.Right.Skip)) && Opened.State.Status != CaseStatus.Ended;
+    public bool MaySkip => Instance is { IsOpen: true } && (Step.Optional ? Step.Mine : MayLeaveUndone) && Opened.State.Status != CaseStatus.Ended;
 
     /// <summary>Whether the step may be dropped as no longer needed.</summary>
-    public bool MayDrop => Instance is { IsOpen: true } && (Has(Engine.Access.Right.Skip) || (Step.NoLongerNeeded && Step.Mine)) && Opened.State.Status != CaseStatus.Ended;
+    public bool MayDrop => Instance is { IsOpen: true } && (Step.NoLongerNeeded ? Step.Mine || Has(Engine.Access.Right.Skip) : MayLeaveUndone) && Opened.State.Status != CaseStatus.Ended;
 
     /// <summary>The form.</summary>
     public FormView? View { get; private set; }

@@ -18,9 +18,9 @@ public sealed class LangkahHapusModel(Installation installation) : StepActModel(
     /// <inheritdoc/>
     protected override void MustBeAllowed()
     {
-        if (!Has(Right.Skip) && !(Step.NoLongerNeeded && Step.Mine))
+        if (Step.NoLongerNeeded ? !Step.Mine && !Has(Right.Skip) : !MayLeaveUndone)
         {
-            throw new CaseRuleException(Rule.NotYours) { Right = Right.Skip };
+            throw CaseFile.NotTheirsToLeave(Definition, Actor);
         }
     }
 

@@ -1,4 +1,3 @@
-using CaseFlow.Engine.Access;
 using CaseFlow.Engine.Cases;
 using CaseFlow.Engine.Data;
 using CaseFlow.Engine.Forms;
@@ -12,15 +11,22 @@ namespace CaseFlow.Web.Pages.Kasus;
 [Access(AccessAttribute.SignedIn)]
 public sealed class LangkahLewatiModel(Installation installation) : StepActModel(installation)
 {
+    /// <summary>What its stage or track goes on asking of this step when it is skipped: sentences of its gate.</summary>
+    public IReadOnlyList<string> StillHeld =>
+        Instance is not { } instance ? [] : new Progress(Opened.State, Now).MissingIn(instance.Section)
+            .Where(missing => missing is { Kind: MissingKind.Gate, Blocks: true } && missing.Places.Any(place => place.Kind == PlaceKind.Step && (place.Key == Key || place.Key == Step.Definition)))
+            .Select(missing => missing.Says)
+            .ToList();
+
     /// <inheritdoc/>
     protected override Form Asks { get; } = Asking.Few(Asking.Reason("Mengapa langkah ini dilewati?", "Alasan ini tampil di riwayat kasus."));
 
     /// <inheritdoc/>
     protected override void MustBeAllowed()
     {
-        if (Step.Optional ? !Step.Mine : !Has(Right.Skip))
+        if (Step.Optional ? !Step.Mine : !MayLeaveUndone)
         {
-            throw Step.Optional ? new CaseRuleException(Rule.NotYours) { Roles = Step.By } : new CaseRuleException(Rule.NotYours) { Right = Right.Skip };
+            throw Step.Optional ? new CaseRuleException(Rule.NotYours) { Roles = Step.By } : CaseFile.NotTheirsToLeave(Definition, Actor);
         }
     }
 

@@ -83,6 +83,9 @@ public abstract class StepPageModel(Installation installation) : CasePageModel(i
     /// <summary>"pekerja sosial atau supervisor": the roles that do it.</summary>
     public string Doers => CaseWords.RoleTitles(Step.By, Installation.Definitions.Roles);
 
+    /// <summary>Whether the viewer may leave the step undone though its stage waits for it.</summary>
+    public bool MayLeaveUndone => CaseFile.RoleToLeaveUndone(Definition, Actor) is not null;
+
     /// <summary>Opens the case and finds the step.</summary>
     /// <param name="what">As recorded; null: only a look, not recorded.</param>
     /// <exception cref="NotThereException">There is no such case for this viewer, or no such step.</exception>

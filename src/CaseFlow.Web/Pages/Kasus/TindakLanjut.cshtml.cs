@@ -14,8 +14,11 @@ public sealed class TindakLanjutModel(Installation installation) : CasePageModel
     /// <summary>Those still to be done, soonest first.</summary>
     public IReadOnlyList<FollowUpView> Planned => Case.FollowUps.Where(followUp => followUp.ClosedAt is null).ToList();
 
-    /// <summary>Those that are over, latest first.</summary>
-    public IReadOnlyList<FollowUpView> Over => Case.FollowUps.Where(followUp => followUp.ClosedAt is not null).OrderByDescending(followUp => followUp.ClosedAt).ToList();
+    /// <summary>Those that the end of the case stopped, soonest first.</summary>
+    public IReadOnlyList<FollowUpView> Stopped => Case.FollowUps.Where(followUp => followUp.State is "ended").OrderBy(followUp => followUp.Due.At).ToList();
+
+    /// <summary>Those that were recorded, latest first.</summary>
+    public IReadOnlyList<FollowUpView> Over => Case.FollowUps.Where(followUp => followUp.ClosedAt is not null && followUp.State is not "ended").OrderByDescending(followUp => followUp.ClosedAt).ToList();
 
     /// <summary>The installation's roles.</summary>
     public IReadOnlyList<Role> AllRoles => Installation.Definitions.Roles;
