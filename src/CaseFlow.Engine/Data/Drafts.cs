@@ -8,11 +8,15 @@ namespace CaseFlow.Engine.Data;
 /// <summary>An intake put aside: the definition chosen and what was typed.</summary>
 /// <param name="Workflow">Id of the definition.</param>
 /// <param name="Form">The intake form as typed.</param>
-public sealed record IntakeDraft(string Workflow, FormDraft Form);
+/// <param name="Part">The part at which the writer stopped, from 0.</param>
+public sealed record IntakeDraft(string Workflow, FormDraft Form, int Part = 0);
 
 /// <summary>Forms put aside half filled: one for each case, step and writer, seen by the writer only, never checked, gone when the form is accepted.</summary>
 public static class Drafts
 {
+    /// <summary>Before a draft's id: the operation that made a case of it.</summary>
+    private const string Became = "draft ";
+
     /// <summary>Somebody's own draft for a step or follow-up, or null.</summary>
     public static Task<DraftRow?> DraftAsync(this Session session, long caseId, string item, string userId)
     {
@@ -82,10 +86,21 @@ public static class Drafts
         }
     }
 
-    /// <summary>Ends a draft of an intake; nothing happens when it is not there or somebody else's.</summary>
-    public static Task DropIntakeDraftAsync(this UnitOfWork unit, string id, string userId)
+    /// <summary>Ends a draft of an intake that became a case, and keeps for its writer which one; nothing happens when it is not there or somebody else's.</summary>
+    public static async Task DropIntakeDraftAsync(this UnitOfWork unit, string id, string userId, string number, Instant now)
     {
         ArgumentNullException.ThrowIfNull(unit);
-        return unit.IntakeDrafts.Where(draft => draft.Id == id && draft.UserId == userId).DeleteAsync();
+        if (await unit.IntakeDrafts.Where(draft => draft.Id == id && draft.UserId == userId).DeleteAsync().ConfigureAwait(false) > 0)
+        {
+            unit.Add(new OperationRow { Actor = userId, Op = Became + id, RequestHash = "", Result = number, At = now });
+        }
+    }
+
+    /// <summary>Number of the case that somebody's own draft became, or null.</summary>
+    public static async Task<string?> CaseOfDraftAsync(this Session session, string id, string userId)
+    {
+        ArgumentNullException.ThrowIfNull(session);
+        var op = Became + id;
+        return (await session.Operations.FirstOrNullAsync(row => row.Actor == userId && row.Op == op).ConfigureAwait(false))?.Result;
     }
 }

@@ -18,7 +18,7 @@ internal sealed class DemoVerb : Verb
         new("--fresh", null, "mulai lagi dari awal: data contoh yang ada dihapus"),
         new("--cases", "N", "banyaknya kasus, bawaan 90"),
         new("--seed", "S", "awal bilangan acak; seed yang sama memberi data yang sama"),
-        new("--port", "P", "porta, bawaan 5080"),
+        new("--port", "P", "porta, bawaan dari ASPNETCORE_URLS, jika tidak ada 5080"),
     ];
 
     /// <inheritdoc/>
@@ -26,7 +26,7 @@ internal sealed class DemoVerb : Verb
     {
         var arguments = call.Arguments;
         var folder = Path.GetFullPath(Environment.GetEnvironmentVariable("CaseFlow__DataFolder") is { Length: > 0 } given ? given : "demo-data");
-        var address = FormattableString.Invariant($"http://127.0.0.1:{arguments.Number("--port", 5080, 1)}");
+        var address = Address(arguments, Environment.GetEnvironmentVariable("ASPNETCORE_URLS"));
         string[] settings = [$"--CaseFlow:DataFolder={folder}", $"--CaseFlow:KeyFile={Path.Combine(folder, "caseflow.key")}", $"--urls={address}"];
         if (arguments.Has("--fresh"))
         {
@@ -39,6 +39,20 @@ internal sealed class DemoVerb : Verb
         await Welcome(call, folder, address);
         await app.WaitForShutdownAsync();
         return ExitCode.Done;
+    }
+
+    /// <summary>Where it is served: the port typed, else the addresses that the environment gives, else port 5080. On this machine only: everybody knows the passwords.</summary>
+    /// <exception cref="UsageException">The environment gives an address that other machines reach.</exception>
+    internal static string Address(Arguments arguments, string? environment)
+    {
+        if (arguments["--port"] is not null || string.IsNullOrWhiteSpace(environment))
+        {
+            return FormattableString.Invariant($"http://127.0.0.1:{arguments.Number("--port", 5080, 1)}");
+        }
+
+        return Array.TrueForAll(environment.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries), url => Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.IsLoopback)
+            ? environment
+            : throw new UsageException($"ASPNETCORE_URLS berisi {environment}, yang terbuka bagi komputer lain. Kata sandi contoh diketahui semua orang: pakai http://127.0.0.1:PORTA, atau --port.");
     }
 
     private static async Task Invent(string[] typed, Arguments arguments, Call call)

@@ -13,6 +13,9 @@ namespace CaseFlow.Web.Pages;
 [Access(AccessAttribute.Open)]
 public sealed class MasukModel(IServiceProvider services, Database database, IClock clock) : PageModel
 {
+    /// <summary>Parameter that says that a form was sent after its session had ended.</summary>
+    public const string Lost = "terputus";
+
     private static readonly User Nobody = new() { Id = string.Empty, Username = string.Empty, DisplayName = string.Empty, SecurityStamp = string.Empty };
 
     /// <summary>The name as typed; the password is never shown again.</summary>
@@ -21,6 +24,9 @@ public sealed class MasukModel(IServiceProvider services, Database database, ICl
     /// <summary>The page that was asked for, or null.</summary>
     public string? Back { get; private set; }
 
+    /// <summary>Whether a form was sent after its session had ended: nothing of it could be kept, as nobody was signed in.</summary>
+    public bool HasLost { get; private set; }
+
     /// <summary>What went wrong.</summary>
     public IReadOnlyList<FieldError> Wrong { get; private set; } = [];
 
@@ -28,9 +34,9 @@ public sealed class MasukModel(IServiceProvider services, Database database, ICl
     public string? Heading { get; private set; }
 
     /// <summary>Asks; somebody who is signed in goes on.</summary>
-    public IActionResult OnGet(string? kembali)
+    public IActionResult OnGet(string? kembali, string? terputus)
     {
-        Back = kembali;
+        (Back, HasLost) = (kembali, terputus is not null);
         return HttpContext.SignedIn() is null ? Page() : Redirect(Onward());
     }
 

@@ -1,3 +1,7 @@
+using CaseFlow.Web.Pages;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
 namespace CaseFlow.Web.Security;
 
 /// <summary>Stands before every page and endpoint and reads its <see cref="AccessAttribute"/>.</summary>
@@ -22,10 +26,29 @@ internal sealed partial class AccessGate(RequestDelegate next, ILogger<AccessGat
 
         if (access.Lets(viewer))
         {
-            return next(context);
+            return Takes(context, endpoint) ? next(context) : Refuse(context, StatusCodes.Status405MethodNotAllowed);
         }
 
         return viewer is null ? AskToSignIn(context) : Refuse(context, StatusCodes.Status403Forbidden);
+    }
+
+    /// <summary>Whether a page has a handler for what was sent to it. One that has none would be shown without ever having been read.</summary>
+    private static bool Takes(HttpContext context, RouteEndpoint endpoint)
+    {
+        var method = context.Request.Method;
+        if (HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || endpoint.Metadata.GetMetadata<CompiledPageActionDescriptor>() is not { } page || context.Features.Get<IStatusCodeReExecuteFeature>() is not null)
+        {
+            return true;
+        }
+
+        var named = context.Request.Query["handler"].ToString();
+        var takes = page.HandlerMethods.Any(handler => string.Equals(handler.HttpMethod, method, StringComparison.OrdinalIgnoreCase) && (handler.Name is null || string.Equals(handler.Name, named, StringComparison.OrdinalIgnoreCase)));
+        if (!takes)
+        {
+            context.Response.Headers.Allow = string.Join(", ", page.HandlerMethods.Select(handler => handler.HttpMethod.ToUpperInvariant()).Append(HttpMethods.Get).Distinct(StringComparer.Ordinal));
+        }
+
+        return takes;
     }
 
     private static Task AskToSignIn(HttpContext context)
@@ -41,9 +64,22 @@ internal sealed partial class AccessGate(RequestDelegate next, ILogger<AccessGat
             return Refuse(context, StatusCodes.Status401Unauthorized);
         }
 
-        var back = HttpMethods.IsGet(context.Request.Method) ? context.Request.Path + context.Request.QueryString : null;
-        context.Response.Redirect(back is null or "/" ? "/masuk" : "/masuk" + QueryString.Create("kembali", back));
+        var back = BackTo(context.Request);
+        var asked = back == "/" ? QueryString.Empty : QueryString.Create("kembali", back);
+        if (!HttpMethods.IsGet(context.Request.Method))
+        {
+            asked = asked.Add(MasukModel.Lost, "1");
+        }
+
+        context.Response.Redirect("/masuk" + asked);
         return Task.CompletedTask;
+    }
+
+    /// <summary>The page that was asked for; of a form that was sent the page on which it stands. Never a word of what was typed.</summary>
+    private static string BackTo(HttpRequest request)
+    {
+        var query = QueryString.Create(request.Query.Where(part => !string.Equals(part.Key, "handler", StringComparison.OrdinalIgnoreCase)));
+        return request.Path + (HttpMethods.IsGet(request.Method) ? request.QueryString : query);
     }
 
     private static Task Refuse(HttpContext context, int status)

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using CaseFlow.Engine.Forms;
 using CaseFlow.Testing.Web;
 
@@ -80,11 +81,38 @@ public sealed class Changing_a_step(TheSite site) : IClassFixture<TheSite>
 
         var page = await rina.Send(old, ("due.day", "20"), ("due.month", "3"), ("due.year", "2026"), ("reason", "Alasan saya"));
         var again = await rina.Send(page);
+        var chosen = await rina.Send(again, ("__ganti", ChoiceOn(page)));
 
-        Assert.Equal(HttpStatusCode.Conflict, page.Status);
+        Assert.Equal((HttpStatusCode.Conflict, HttpStatusCode.Conflict), (page.Status, again.Status));
         Assert.Contains("Sekarang: Tenggat Rabu, 25 Maret", page.Text, StringComparison.Ordinal);
         Assert.Contains(("reason", "Alasan saya"), page.FormWith("reason").Fields);
-        Assert.Equal(HttpStatusCode.SeeOther, again.Status);
+        Assert.Equal(HttpStatusCode.SeeOther, chosen.Status);
+    }
+
+    [Fact]
+    public async Task Says_who_changed_it_meanwhile_shows_both_and_saves_over_it_only_when_that_was_chosen()
+    {
+        var number = await site.OpenCase();
+        await site.Finish(number, "triase", "peksos1.jakarta", null, ("alasan_urgensi", new TextValue("Alasan pertama")));
+        using var rina = site.As("peksos1.jakarta");
+        var old = await rina.Get($"/kasus/{number}/langkah/triase/perbaiki");
+        using var colleague = site.As("supervisor.jakarta");
+        Assert.Equal(HttpStatusCode.SeeOther, (await colleague.Send($"/kasus/{number}/langkah/triase/perbaiki", ("alasan_urgensi", "Alasan rekan"), ("reason", "Salah tulis"))).Status);
+
+        var page = await rina.Send(old, ("alasan_urgensi", "Alasan saya"), ("reason", "Lengkapi"));
+        var again = await rina.Send(page, ("alasan_urgensi", "Alasan saya"));
+        var kept = (await rina.Get($"/kasus/{number}/langkah/triase")).Text;
+        var chosen = await rina.Send(again, ("__ganti", ChoiceOn(page)));
+
+        var name = (await site.Viewer("supervisor.jakarta")).Name;
+        Assert.Equal(HttpStatusCode.Conflict, page.Status);
+        Assert.Contains($"{name} mengubahnya hari ini, 09.00 WIB", page.TextOf("error-summary"), StringComparison.Ordinal);
+        Assert.Contains("Alasan rekan", page.TextOf("stored"), StringComparison.Ordinal);
+        Assert.Contains(("alasan_urgensi", "Alasan saya"), page.FormWith("reason").Fields);
+        Assert.Contains($"href=\"/kasus/{number}/langkah/triase\">Lihat yang tersimpan sekarang", page.Html, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Conflict, again.Status);
+        Assert.Contains("Alasan rekan", kept[..kept.IndexOf("Jawaban sebelum diperbaiki", StringComparison.Ordinal)], StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.SeeOther, chosen.Status);
     }
 
     [Fact]
@@ -115,4 +143,6 @@ public sealed class Changing_a_step(TheSite site) : IClassFixture<TheSite>
 
         Assert.Equal((HttpStatusCode.SeeOther, $"/kasus/{number}/langkah/triase"), (page.Status, page.Location));
     }
+
+    private static string ChoiceOn(Seen page) => Regex.Match(page.Html, "name=\"__ganti\" value=\"(?<version>[0-9]+)\"", RegexOptions.None, TimeSpan.FromSeconds(5)).Groups["version"].Value;
 }

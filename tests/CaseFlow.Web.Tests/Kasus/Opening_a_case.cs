@@ -38,6 +38,34 @@ public sealed class Opening_a_case(TheSite site) : IClassFixture<TheSite>
     }
 
     [Fact]
+    public async Task Goes_on_in_the_part_where_the_writer_stopped()
+    {
+        using var rina = site.As("peksos1.jakarta");
+        var second = await rina.Follow(await rina.Send("/kasus/baru", ("keselamatan", "ya"), ("urgensi", "biasa"), ("action", "next")));
+
+        var resumed = await rina.Get(second.Path.Split('&')[0]);
+
+        Assert.Equal(second.FormWith(null).Names.Order(), resumed.FormWith(null).Names.Order());
+        Assert.DoesNotContain("keselamatan", resumed.FormWith(null).Names);
+    }
+
+    [Fact]
+    public async Task Leads_from_the_draft_it_was_made_of_to_the_case_for_its_writer_only()
+    {
+        using var rina = site.As("peksos1.jakarta");
+        using var other = site.As("supervisor.jakarta");
+        var review = await Review(rina, ("nama", "Balik Contoh"));
+
+        var number = (await rina.Send(review, ("action", "finish"))).Location!.Split('/')[2];
+        var back = await rina.Get(review.Path);
+
+        Assert.Equal(HttpStatusCode.OK, back.Status);
+        Assert.Contains($"Draf ini sudah menjadi {number}", back.Text, StringComparison.Ordinal);
+        Assert.Contains($"/kasus/{number}", back.Links);
+        Assert.Equal(HttpStatusCode.NotFound, (await other.Get(review.Path)).Status);
+    }
+
+    [Fact]
     public async Task Begins_under_the_first_definition_and_offers_the_others()
     {
         using var rina = site.As("peksos1.jakarta");

@@ -84,7 +84,7 @@ public sealed class What_is_written_about_a_case(TheSite site) : IClassFixture<T
         var number = await site.OpenCase();
         var visitor = site.As("peksos1.jakarta");
 
-        var sent = await visitor.Send($"/kasus/{number}/catatan", ("aman", "Jangan menelepon ke rumah. Perekrut pamannya sendiri."));
+        var sent = await visitor.Send($"/kasus/{number}/catatan", ("aman", "Jangan menelepon ke rumah. Perekrut pamannya sendiri."), ("action", "safety"));
 
         Assert.Equal(HttpStatusCode.SeeOther, sent.Status);
         foreach (var part in new[] { "", "/riwayat", "/catatan", "/ringkasan", "/alur" })
@@ -94,16 +94,41 @@ public sealed class What_is_written_about_a_case(TheSite site) : IClassFixture<T
     }
 
     [Fact]
+    public async Task Stays_in_its_box_while_another_box_is_saved_and_is_gone_once_it_is_written()
+    {
+        var number = await site.OpenCase();
+        using var visitor = site.As("peksos1.jakarta");
+        var page = await visitor.Get($"/kasus/{number}/catatan");
+
+        var sent = await visitor.Send(page, ("text", "Setengah catatan"), ("tanya", "Boleh?"), ("aman", "Jangan datang ke rumah."), ("action", "safety"));
+        var after = await visitor.Follow(sent);
+        var written = await visitor.Send(after, ("action", "note"));
+        var last = await visitor.Follow(written);
+
+        Assert.Contains("Setengah catatan</textarea>", after.Html, StringComparison.Ordinal);
+        Assert.Contains("Boleh?</textarea>", after.Html, StringComparison.Ordinal);
+        Assert.Contains("Draf tersimpan", after.Text, StringComparison.Ordinal);
+        Assert.Contains("href=\"/kasus/" + number + "/catatan\">Lanjutkan: catatan", (await visitor.Get("/hari-ini")).Html, StringComparison.Ordinal);
+        Assert.DoesNotContain("Setengah catatan</textarea>", last.Html, StringComparison.Ordinal);
+        Assert.Contains("Boleh?</textarea>", last.Html, StringComparison.Ordinal);
+        Assert.Equal("Setengah catatan", Assert.Single((await site.Cases.PeekAsync(number, await site.Viewer("peksos1.jakarta"))).State.Notes).Text);
+        Assert.Equal("Jangan datang ke rumah.", (await site.Case(number)).SafetyNote?.Text);
+    }
+
+    [Fact]
     public async Task Is_a_question_to_somebody_who_reaches_the_case_and_their_answer()
     {
         var number = await site.OpenCase();
         var (peksos, supervisor) = (site.As("peksos1.jakarta"), await site.Viewer("supervisor.jakarta"));
         var page = await peksos.Get($"/kasus/{number}/catatan");
 
-        var sent = await peksos.Send(page, ("kepada", supervisor.Id), ("tanya", "Boleh ditunda?"));
+        var sent = await peksos.Send(page, ("kepada", supervisor.Id), ("tanya", "Boleh ditunda?"), ("action", "ask"));
         Assert.Equal(HttpStatusCode.SeeOther, sent.Status);
 
-        var answered = await site.As("supervisor.jakarta").Send($"/kasus/{number}/catatan", ("jawaban", "Boleh, sampai Jumat."));
+        using var asker = site.As("supervisor.jakarta");
+        var asked = await asker.Get($"/kasus/{number}/catatan");
+        var box = asked.FormWith(null).Names.Single(name => name.StartsWith("jawaban-", StringComparison.Ordinal));
+        var answered = await asker.Send(asked, (box, "Boleh, sampai Jumat."), ("action", box));
         Assert.Equal(HttpStatusCode.SeeOther, answered.Status);
         Assert.Contains("Boleh ditunda?", (await peksos.Get($"/kasus/{number}/catatan")).Text, StringComparison.Ordinal);
         Assert.Contains("Boleh, sampai Jumat.", (await peksos.Get($"/kasus/{number}/catatan")).Text, StringComparison.Ordinal);
@@ -115,7 +140,7 @@ public sealed class What_is_written_about_a_case(TheSite site) : IClassFixture<T
         var number = await site.OpenCase();
         var (visitor, stranger) = (site.As("peksos1.jakarta"), await site.Viewer("supervisor.makassar"));
 
-        var refused = await visitor.Send($"/kasus/{number}/catatan", ("kepada", stranger.Id), ("tanya", "Kenal orang ini?"));
+        var refused = await visitor.Send($"/kasus/{number}/catatan", ("kepada", stranger.Id), ("tanya", "Kenal orang ini?"), ("action", "ask"));
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
         Assert.Contains("Pilih rekan yang ditanya", refused.TextOf("error-summary"), StringComparison.Ordinal);

@@ -26,6 +26,19 @@ public sealed class A_verb
     [InlineData("serve", "di-sini")]
     public async Task That_serves_refuses_what_it_does_not_know(params string[] typed) => Assert.Equal(ExitCode.Usage, (await Run(typed)).Code);
 
+    [Theory]
+    [InlineData("http://127.0.0.1:5080", null)]
+    [InlineData("http://127.0.0.1:6001;http://localhost:6002", "http://127.0.0.1:6001;http://localhost:6002")]
+    [InlineData("http://127.0.0.1:7000", "http://127.0.0.1:6001", "--port", "7000")]
+    public void That_shows_a_demo_listens_where_it_was_told(string expected, string? environment, params string[] typed) =>
+        Assert.Equal(expected, DemoVerb.Address(Arguments.Read(typed, new DemoVerb().Options, 0), environment));
+
+    [Theory]
+    [InlineData("http://0.0.0.0:6001")]
+    [InlineData("http://+:6001")]
+    public void That_shows_a_demo_is_never_open_to_other_machines(string environment) =>
+        Assert.Throws<UsageException>(() => DemoVerb.Address(Arguments.Read([], new DemoVerb().Options, 0), environment));
+
     [Fact]
     public async Task Lists_every_route_with_its_policy_for_scripts()
     {

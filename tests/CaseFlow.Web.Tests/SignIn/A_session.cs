@@ -68,4 +68,20 @@ public sealed class A_session(AnInstallation site) : IClassFixture<AnInstallatio
 
         Assert.Equal("/masuk", (await browser.Get("/")).Location);
     }
+
+    [Fact]
+    public async Task That_ended_before_a_form_was_sent_leads_back_to_the_form_and_says_what_is_lost()
+    {
+        await site.Account("kiki", "peksos@jakarta");
+        using var browser = site.Browser();
+
+        var answer = await browser.Send("/kasus/K-2026-00001/langkah/x?handler=Draft&di=y", from: "/masuk", ("alasan", "rahasia"));
+        var page = await browser.Get(answer.Location!);
+
+        Assert.Equal("/masuk?kembali=" + Uri.EscapeDataString("/kasus/K-2026-00001/langkah/x?di=y") + "&terputus=1", answer.Location);
+        Assert.Contains("data-testid=\"lost\"", page.Html, StringComparison.Ordinal);
+        Assert.DoesNotContain("rahasia", page.Html, StringComparison.Ordinal);
+        Assert.Contains("value=\"/kasus/K-2026-00001/langkah/x?di=y\"", page.Html, StringComparison.Ordinal);
+        Assert.DoesNotContain("data-testid=\"lost\"", (await browser.Get("/masuk")).Html, StringComparison.Ordinal);
+    }
 }

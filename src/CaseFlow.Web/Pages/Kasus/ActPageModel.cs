@@ -54,9 +54,8 @@ public abstract class ActPageModel : PageModel
     /// <summary>The button pressed: <c>finish</c>, <c>draft</c> …; empty on GET.</summary>
     public string Action => Request.HasFormContentType ? Request.Form["action"].ToString() : "";
 
-    /// <summary>The version that the form was made from (<c>__v</c>), or null.</summary>
-    public int? TypedVersion =>
-        Request.HasFormContentType && int.TryParse(Request.Form["__v"], System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var version) ? version : null;
+    /// <summary>The version that the form was made from (<c>__v</c>), or the later one that whoever sends it has seen and chose to save over; or null.</summary>
+    public int? TypedVersion => Sent(Conflict.Choice) ?? Sent("__v");
 
     /// <summary>Who looks.</summary>
     public Viewer Viewer => HttpContext.Viewer();
@@ -130,6 +129,9 @@ public abstract class ActPageModel : PageModel
         Refusal.Say(HttpContext, words);
         return Task.FromResult<IActionResult>(StatusCode(status));
     }
+
+    private int? Sent(string name) =>
+        Request.HasFormContentType && int.TryParse(Request.Form[name], System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var version) ? version : null;
 
     private async Task<IActionResult?> AnswerAsync(Exception failure)
     {

@@ -50,6 +50,9 @@ public sealed class BaruModel(Installation installation, CaseSearch search) : Ac
     /// <summary>The office.</summary>
     public Office Office { get; private set; } = null!;
 
+    /// <summary>Number of the case that the draft has become; null while it is a draft.</summary>
+    public string? Became { get; private set; }
+
     /// <summary>Id of the draft.</summary>
     public string Draft { get; private set; } = "";
 
@@ -137,12 +140,13 @@ public sealed class BaruModel(Installation installation, CaseSearch search) : Ac
             return await OpenAsync(fileErrors);
         }
 
-        await KeepAsync();
+        var wrong = Action is "draft" or "back" ? [] : WrongHere(fileErrors);
+        await KeepAsync(Action switch { "draft" => Part, "back" => Math.Max(0, Part - 1), _ => wrong.Count > 0 ? Part : Part + 1 });
         return Action switch
         {
             "draft" => this.SeeOther(PartAddress(Part), $"Draf tersimpan pukul {Dates.Time(Now.At, Now.Zone)}. Hanya Anda yang melihat draf ini."),
             "back" => this.SeeOther(PartAddress(Math.Max(0, Part - 1))),
-            _ => await GoOnAsync(fileErrors),
+            _ => wrong.Count > 0 ? await RefuseAsync(wrong) : this.SeeOther(PartAddress(Part + 1)),
         };
     }
 
@@ -156,7 +160,7 @@ public sealed class BaruModel(Installation installation, CaseSearch search) : Ac
         }
 
         _texts = IntakeTexts.After(_texts, Form.Sections[Part], Typed);
-        await KeepAsync();
+        await KeepAsync(Part);
         return Content($"Draf tersimpan pukul {Dates.Time(Now.At, Now.Zone)}. Hanya Anda yang melihat draf ini.");
     }
 
@@ -166,6 +170,12 @@ public sealed class BaruModel(Installation installation, CaseSearch search) : Ac
         ViewData["Nav"] = "kasus";
         if (_choices is null)
         {
+            if (await BecameAsync() is { } number)
+            {
+                Became = number;
+                return Page();
+            }
+
             await BeginAsync();
             if (Chooses)
             {
@@ -184,19 +194,15 @@ public sealed class BaruModel(Installation installation, CaseSearch search) : Ac
         return Page();
     }
 
-    private async Task<IActionResult> GoOnAsync(IReadOnlyList<FieldError> fileErrors)
-    {
-        var section = Form.Sections[Part];
-        var wrong = IntakeTexts.ErrorsOf(Form.Read(_texts, Reading), section).Concat(fileErrors).ToList();
-        return wrong.Count > 0 ? await RefuseAsync(wrong) : this.SeeOther(PartAddress(Part + 1));
-    }
+    private List<FieldError> WrongHere(IReadOnlyList<FieldError> fileErrors) =>
+        IntakeTexts.ErrorsOf(Form.Read(_texts, Reading), Form.Sections[Part]).Concat(fileErrors).ToList();
 
     private async Task<IActionResult> OpenAsync(IReadOnlyList<FieldError> fileErrors)
     {
         var read = Form.Read(_texts, Reading);
         if (read is not FormAccepted accepted || fileErrors.Count > 0)
         {
-            await KeepAsync();
+            await KeepAsync(Part);
             var wrong = (read is FormErrors errors ? errors.Errors : []).Concat(fileErrors).ToList();
             Part = wrong.Min(error => IntakeTexts.PartOf(Form, error.Field));
             return await RefuseAsync(wrong.Where(error => IntakeTexts.PartOf(Form, error.Field) == Part).ToList());
@@ -212,7 +218,7 @@ public sealed class BaruModel(Installation installation, CaseSearch search) : Ac
             RequestHash = RequestHash,
             Ip = Ip,
         };
-        return await OpenedAsync(await Installation.Cases.OpenAsync(opening, work => work.Unit.DropIntakeDraftAsync(Draft, Viewer.Id), HttpContext.RequestAborted));
+        return await OpenedAsync(await Installation.Cases.OpenAsync(opening, work => work.Unit.DropIntakeDraftAsync(Draft, Viewer.Id, work.State.Number, work.Now.At), HttpContext.RequestAborted));
     }
 
     private async Task<IActionResult> OpenedAsync(CaseDone done)
@@ -226,10 +232,23 @@ public sealed class BaruModel(Installation installation, CaseSearch search) : Ac
         return this.SeeOther($"/kasus/{done.Number}", $"Kasus {done.Number} dibuka.{words}");
     }
 
-    private async Task KeepAsync()
+    /// <summary>Keeps the draft.</summary>
+    /// <param name="part">Where the writer goes on.</param>
+    private async Task KeepAsync(int part)
     {
-        var draft = new IntakeDraft(Workflow.Id, FormDraft.Of(Form, _texts));
+        var draft = new IntakeDraft(Workflow.Id, FormDraft.Of(Form, _texts), part);
         await Installation.Database.Write(unit => unit.KeepIntakeDraftAsync(Draft, Viewer.Id, Office.Key, draft, Now.At));
+    }
+
+    /// <summary>The case that the draft became, where the viewer reaches it.</summary>
+    private async Task<string?> BecameAsync()
+    {
+        if (Request.HasFormContentType || Asked("draf") is not { } draft || await Installation.Database.Read(session => session.CaseOfDraftAsync(draft, Viewer.Id)) is not { } number)
+        {
+            return null;
+        }
+
+        return (await Installation.Cases.PeekAsync(number, Viewer, HttpContext.RequestAborted)).State.Number;
     }
 
     /// <summary>Finds the definition, the office and the draft: from the draft itself, from what was chosen, else the first definition and the only office.</summary>
@@ -261,7 +280,7 @@ public sealed class BaruModel(Installation installation, CaseSearch search) : Ac
         }
 
         (Workflow, Office) = (chosen, office);
-        Part = Math.Clamp((int.TryParse(Asked("bagian"), NumberStyles.None, CultureInfo.InvariantCulture, out var part) ? part : 1) - 1, 0, Form.Sections.Count);
+        Part = Math.Clamp(int.TryParse(Asked("bagian"), NumberStyles.None, CultureInfo.InvariantCulture, out var part) ? part - 1 : kept?.Draft.Part ?? 0, 0, Form.Sections.Count);
         Draft = Draft.Length is > 0 and <= 100 ? Draft : Ids.New();
         _savedAt = kept?.SavedAt;
         _texts = kept?.Draft.Form.Texts ?? Prefill.Of(Form, new FormReading { Now = Now, Facts = new CaseFacts(new CaseState(Workflow), Now) }).Texts;

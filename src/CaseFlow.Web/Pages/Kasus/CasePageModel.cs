@@ -1,3 +1,4 @@
+using CaseFlow.Engine.Access;
 using CaseFlow.Engine.Cases;
 using CaseFlow.Engine.Data;
 using CaseFlow.Engine.Deadlines;
@@ -117,6 +118,22 @@ public abstract class CasePageModel(Installation installation) : ActPageModel(in
     /// <summary>Looks at the case to decide what a POST may do; nothing is shown and nothing recorded.</summary>
     /// <exception cref="NotThereException">There is no such case for this viewer.</exception>
     protected async Task PeekAsync() => await LayOutAsync(await Installation.Cases.PeekAsync(Number, Viewer, HttpContext.RequestAborted));
+
+    /// <summary>Where the item that this page changes is read as it is now.</summary>
+    protected virtual string ItemAddress => Address;
+
+    /// <summary>What a colleague changed while this form stood open, or null.</summary>
+    public Conflict? Conflict => ViewData[Conflict.Key] as Conflict;
+
+    /// <inheritdoc/>
+    protected override async Task<IActionResult> StaleAsync(StaleVersionException stale)
+    {
+        await PeekAsync();
+        var words = new EventWords(Opened.State, NeedToKnow.Sees(Opened.Roles), Viewer.Id, Now);
+        var conflict = Conflict.Of(Opened, words, stale, Viewer.Id, ItemAddress);
+        ViewData[Conflict.Key] = conflict;
+        return await RefuseAsync([new FieldError(Conflict.Choice, conflict.Words)], StatusCodes.Status409Conflict, "Ada perubahan sejak Anda membuka halaman ini");
+    }
 
     /// <summary>Whether somebody with one of these roles may do it: the viewer holds one on this case.</summary>
     protected bool Holds(IEnumerable<string> roles) => Opened.Roles.Any(role => roles.Contains(role.Key, StringComparer.Ordinal));

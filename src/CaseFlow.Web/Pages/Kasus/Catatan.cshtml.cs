@@ -1,11 +1,13 @@
 using CaseFlow.Engine;
 using CaseFlow.Engine.Access;
 using CaseFlow.Engine.Cases;
+using CaseFlow.Engine.Data;
 using CaseFlow.Engine.Deadlines;
 using CaseFlow.Engine.Forms;
 using CaseFlow.Engine.Queries;
 using CaseFlow.Web.Fields;
 using CaseFlow.Web.Security;
+using CaseFlow.Web.Wording;
 using Microsoft.AspNetCore.Mvc;
 using NodaTime;
 
@@ -18,6 +20,13 @@ public sealed class CatatanModel(Installation installation) : CasePageModel(inst
 {
     /// <summary>Notes a page.</summary>
     public const int Size = 25;
+
+    /// <summary>Under what the words of this page are kept as a draft; no step and no follow-up is called so.</summary>
+    public const string DraftKey = ":catatan";
+
+    private const string AnswerBox = "jawaban-";
+
+    private DraftRow? _draft;
 
     private static readonly Form NoteForm = new()
     {
@@ -64,34 +73,63 @@ public sealed class CatatanModel(Installation installation) : CasePageModel(inst
     /// <summary>Whether a question may be asked: not any more once the case has ended.</summary>
     public bool MayAsk => MayWrite && Asked.Count > 0 && Case.Status is not "ended";
 
-    /// <summary>The safety note as typed, else as it stands.</summary>
-    public string SafetyText => IsSent("aman") ? Typed["aman"] : Case.SafetyNote?.Text ?? "";
+    /// <summary>What stands in the boxes: as typed just now, else as kept from before.</summary>
+    public Posted Words => Typed.Count > 0 ? Typed : _draft?.Texts() ?? Posted.Nothing;
 
-    /// <summary>Whether this page answers the form that has this field.</summary>
-    public bool IsSent(string field) => Typed.Names.Contains(field, StringComparer.Ordinal);
+    /// <summary>The safety note as typed, else as it stands.</summary>
+    public string SafetyText => Has("aman", Words) ? Words["aman"] : Case.SafetyNote?.Text ?? "";
+
+    /// <summary>"Draf tersimpan …", or empty.</summary>
+    public string DraftWords => _draft is null ? "" : Kept(Dates.Near(_draft.SavedAt, Now));
+
+    /// <summary>Name of the box for an answer, and of its button.</summary>
+    public static string AnswerTo(string question) => AnswerBox + question;
 
     /// <summary>The message at a field, or null.</summary>
     public string? ErrorOf(string field) => Wrong.FirstOrDefault(error => string.Equals(error.Field, field, StringComparison.Ordinal))?.Message;
 
-    /// <summary>Writes a note.</summary>
+    /// <summary>Does what the button pressed says; what stands in the other boxes stays there.</summary>
     public async Task<IActionResult> OnPostAsync()
     {
         await PeekAsync();
+        return Action switch
+        {
+            "safety" => await SetSafetyAsync(),
+            "ask" => await AskAsync(),
+            var box when box.StartsWith(AnswerBox, StringComparison.Ordinal) => await AnswerAsync(box),
+            _ => await WriteAsync(),
+        };
+    }
+
+    /// <summary>Keeps a draft while somebody types.</summary>
+    public async Task<IActionResult> OnPostDraftAsync()
+    {
+        await PeekAsync();
+        if (!MayWrite)
+        {
+            return Content("");
+        }
+
+        await Installation.Database.Write(unit => KeepAsync(unit, _ => false));
+        return Content(Kept($"pukul {Dates.Time(Now.At, Now.Zone)}"));
+    }
+
+    private async Task<IActionResult> WriteAsync()
+    {
         switch (NoteForm.Read(Typed, Reading()))
         {
             case FormErrors refused:
                 return await RefuseAsync(refused.Errors);
             case FormAccepted accepted:
                 Instant? contact = Moments.TryParse(accepted.Answers["at"]!.AsText!, Now.Zone, out var at) ? at : null;
-                await DoAsync(null, work => work.File.AddNote(Ids.New(), accepted.Answers["text"]!.AsText!, contact, work.Actor, work.Now));
+                await DoAsync(work => work.File.AddNote(Ids.New(), accepted.Answers["text"]!.AsText!, contact, work.Actor, work.Now), box => IsOf(box, "text") || IsOf(box, "at"));
                 break;
         }
 
         return this.SeeOther($"/kasus/{Number}/catatan", "Catatan tersimpan.");
     }
 
-    /// <summary>Sets the safety note, or takes it away.</summary>
-    public async Task<IActionResult> OnPostKeamananAsync()
+    private async Task<IActionResult> SetSafetyAsync()
     {
         var text = Typed["aman"];
         if (text.Length > 2000)
@@ -99,14 +137,12 @@ public sealed class CatatanModel(Installation installation) : CasePageModel(inst
             return await RefuseAsync([new("aman", "Catatan keamanan paling banyak 2.000 karakter")]);
         }
 
-        await DoAsync(null, work => work.File.SetSafetyNote(text, work.Actor, work.Now));
+        await DoAsync(work => work.File.SetSafetyNote(text, work.Actor, work.Now), box => IsOf(box, "aman"));
         return this.SeeOther($"/kasus/{Number}/catatan", string.IsNullOrWhiteSpace(text) ? "Catatan keamanan dihapus." : "Catatan keamanan tersimpan dan tampil di setiap halaman kasus ini.");
     }
 
-    /// <summary>Asks a colleague who reaches the case.</summary>
-    public async Task<IActionResult> OnPostTanyaAsync()
+    private async Task<IActionResult> AskAsync()
     {
-        await PeekAsync();
         var colleagues = await ColleaguesAsync();
         var to = colleagues.FirstOrDefault(colleague => string.Equals(colleague.Id, Typed["kepada"], StringComparison.Ordinal));
         var errors = new List<FieldError>();
@@ -125,20 +161,18 @@ public sealed class CatatanModel(Installation installation) : CasePageModel(inst
             return await RefuseAsync(errors);
         }
 
-        await DoAsync(null, work => work.File.Ask(Ids.New(), null, to!.Id, to.Name, Typed["tanya"], work.Actor, work.Now));
+        await DoAsync(work => work.File.Ask(Ids.New(), null, to!.Id, to.Name, Typed["tanya"], work.Actor, work.Now), box => IsOf(box, "tanya") || IsOf(box, "kepada"));
         return this.SeeOther($"/kasus/{Number}/catatan", $"Pertanyaan terkirim kepada {to!.Name}.");
     }
 
-    /// <summary>Answers a question that was put to the reader.</summary>
-    public async Task<IActionResult> OnPostJawabAsync()
+    private async Task<IActionResult> AnswerAsync(string box)
     {
-        var (question, answer) = (Typed["pertanyaan"], Typed["jawaban"]);
-        if (string.IsNullOrWhiteSpace(answer))
+        if (string.IsNullOrWhiteSpace(Typed[box]))
         {
-            return await RefuseAsync([new("jawaban", "Tulis jawaban Anda")]);
+            return await RefuseAsync([new(box, "Tulis jawaban Anda")]);
         }
 
-        await DoAsync(null, work => work.File.Answer(question, answer, work.Actor, work.Now));
+        await DoAsync(work => work.File.Answer(box[AnswerBox.Length..], Typed[box], work.Actor, work.Now), done => IsOf(done, box));
         return this.SeeOther($"/kasus/{Number}/catatan", "Jawaban terkirim.");
     }
 
@@ -155,11 +189,47 @@ public sealed class CatatanModel(Installation installation) : CasePageModel(inst
         if (MayWrite)
         {
             Asked = await ColleaguesAsync();
-            NoteView = new FormView { Form = NoteForm, Posted = IsSent("text") ? Typed : Prefill.Of(NoteForm, Reading()).Texts, Errors = IsSent("text") ? Wrong : [] };
+            _draft = Typed.Count > 0 ? null : await Installation.Database.Read(session => session.DraftAsync(Opened.Row.Id, DraftKey, Viewer.Id));
+            NoteView = new FormView { Form = NoteForm, Posted = Has("text", Words) ? Words : Prefill.Of(NoteForm, Reading()).Texts, Errors = Wrong };
         }
 
         return Page();
     }
+
+    /// <summary>One change, and in the same transaction what stands in the boxes that it did not take is kept for this page.</summary>
+    private Task<CaseDone> DoAsync(Action<CaseWork> act, Func<string, bool> takes) =>
+        DoAsync(null, async work =>
+        {
+            act(work);
+            await KeepAsync(work.Unit, takes);
+            return null;
+        });
+
+    private async Task KeepAsync(UnitOfWork unit, Func<string, bool> takes)
+    {
+        var safety = Opened.State.SafetyNote?.Text ?? "";
+        var left = Typed.Where(item => !takes(item.Key) && IsBox(item.Key) && !(IsOf(item.Key, "aman") && string.Equals(Typed["aman"].ReplaceLineEndings(), safety.ReplaceLineEndings(), StringComparison.Ordinal)))
+            .SelectMany(item => item.Value.Select(text => KeyValuePair.Create(item.Key, text)))
+            .ToList();
+        if (left.Exists(item => !IsOf(item.Key, "at") && !string.IsNullOrWhiteSpace(item.Value)))
+        {
+            await unit.KeepDraftAsync(Opened.Row.Id, DraftKey, Viewer.Id, new FormDraft("", 0, Posted.From(left)), Now.At);
+        }
+        else if (await unit.DraftAsync(Opened.Row.Id, DraftKey, Viewer.Id) is not null)
+        {
+            await unit.Drafts.Where(draft => draft.CaseId == Opened.Row.Id && draft.Step == DraftKey && draft.UserId == Viewer.Id).DeleteAsync();
+        }
+    }
+
+    private static bool IsBox(string name) =>
+        IsOf(name, "text") || IsOf(name, "at") || IsOf(name, "kepada") || IsOf(name, "tanya") || IsOf(name, "aman") || name.StartsWith(AnswerBox, StringComparison.Ordinal);
+
+    private static bool IsOf(string name, string box) =>
+        name.StartsWith(box, StringComparison.Ordinal) && (name.Length == box.Length || name[box.Length] == '.');
+
+    private static bool Has(string box, Posted words) => words.Names.Contains(box, StringComparer.Ordinal);
+
+    private static string Kept(string when) => $"Draf tersimpan {when}. Hanya Anda yang melihat draf ini.";
 
     private Task<IReadOnlyList<Colleague>> ColleaguesAsync() =>
         Installation.Database.Read(session => Colleagues.Of(session, Opened, Viewer.Id, Installation.Definitions.Roles));

@@ -55,6 +55,9 @@ public abstract class FollowUpPageModel(Installation installation) : CasePageMod
     /// <inheritdoc/>
     protected override string? Part => null;
 
+    /// <inheritdoc/>
+    protected override string ItemAddress => $"{Address}/tindak-lanjut/{Id}";
+
     /// <summary>Opens the case and finds the follow-up.</summary>
     /// <param name="what">As recorded; null: only a look, not recorded.</param>
     /// <exception cref="NotThereException">There is no such case for this viewer, or no such follow-up.</exception>

@@ -18,6 +18,9 @@ public sealed class LangkahPerbaikiModel(Installation installation) : StepPageMo
     /// <summary>The form with the answers in force, the viewer's draft, or what was just refused.</summary>
     public FormView View { get; private set; } = null!;
 
+    /// <summary>After a colleague was faster: what is stored now; else null.</summary>
+    public AnswersView? Stored { get; private set; }
+
     /// <summary>The reason as typed.</summary>
     public string Reason => View.Posted["reason"];
 
@@ -81,6 +84,7 @@ public sealed class LangkahPerbaikiModel(Installation installation) : StepPageMo
             OptionsFor = choices.OptionsFor,
             Action = Action,
         };
+        Stored = Conflict is null ? null : AnswersView.Of(form, step.Answers, CaseViewer.Visible(step), Told(choices));
         return Page();
     }
 

@@ -40,6 +40,9 @@ public abstract class StepPageModel(Installation installation) : CasePageModel(i
     /// <summary>Address of the step.</summary>
     public string StepAddress => $"{Address}/langkah/{Step.Key}";
 
+    /// <inheritdoc/>
+    protected override string ItemAddress => $"{Address}/langkah/{Key}";
+
     /// <summary>The stage key or the track's instance.</summary>
     public string SectionKey => Step.Track ?? Step.Stage ?? "";
 
