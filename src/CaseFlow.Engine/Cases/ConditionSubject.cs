@@ -9,7 +9,8 @@ public static class ConditionSubject
     /// <param name="Kind">What kind of thing.</param>
     /// <param name="Key">Its key in the definition.</param>
     /// <param name="Fact">The fact that it fills, where the condition reads that and not the thing itself; else null.</param>
-    public sealed record Subject(PlaceKind Kind, string Key, string? Fact = null);
+    /// <param name="Path">The answer or fact that the condition reads; null where it reads how the thing stands.</param>
+    public sealed record Subject(PlaceKind Kind, string Key, string? Fact = null, string? Path = null);
 
     /// <summary>The first step that the condition reads, or null.</summary>
     public static string? Step(Condition condition, Workflow workflow) =>
@@ -49,10 +50,10 @@ public static class ConditionSubject
         var owner = path.Split('.')[0];
         if (owner is not ("client" or "case"))
         {
-            return WorkflowIndex.Of(workflow).Step(owner) is null ? [] : [new Subject(PlaceKind.Step, owner)];
+            return WorkflowIndex.Of(workflow).Step(owner) is null ? [] : [new Subject(PlaceKind.Step, owner, Path: path)];
         }
 
-        var steps = KnownFacts.SourcesOf(path).SelectMany(fact => StepsThatFill(fact, workflow)).Distinct(StringComparer.Ordinal).Select(step => new Subject(PlaceKind.Step, step, path)).ToList();
+        var steps = KnownFacts.SourcesOf(path).SelectMany(fact => StepsThatFill(fact, workflow)).Distinct(StringComparer.Ordinal).Select(step => new Subject(PlaceKind.Step, step, path, path)).ToList();
         return path is KnownFacts.CaseWorker ? [.. steps, new Subject(PlaceKind.Worker, path)] : steps;
     }
 

@@ -24,25 +24,41 @@ internal sealed class Countersigning(CaseState state)
         && step is { Standing: Standing.Finished, Superseded: false }
         && SignedBefore(definition, facts).Any(earlier => earlier.SignedSequence > step.SignedSequence);
 
-    private IEnumerable<Step> SigningStepsBefore(Step definition)
+    /// <summary>What somebody signs who signs a step: every finished step that comes before it, back to the last signature and with it, in the order of the definition.</summary>
+    public IReadOnlyList<StepState> Signed(Step definition, CaseFacts facts)
+    {
+        var keys = Before(definition).Select(step => step.Key).ToHashSet(StringComparer.Ordinal);
+        return state.Workflow.Sections.SelectMany(section => section.Steps)
+            .Where(step => keys.Contains(step.Key))
+            .SelectMany(step => step.Each is null
+                ? new[] { facts.LatestFinished(step.Key) }.OfType<StepState>()
+                : state.InstancesOf(step.Key).Where(instance => instance is { Standing: Standing.Finished, Superseded: false }))
+            .ToList();
+    }
+
+    /// <summary>Since when a finished countersignature is outdated: the last time that something it countersigns was signed; null while it is not.</summary>
+    public NodaTime.Instant? OutdatedSince(StepState step, Step definition, CaseFacts facts) =>
+        IsOutdated(step, definition, facts)
+            ? SignedBefore(definition, facts).Max(earlier => earlier.Revisions.Count > 0 ? earlier.Revisions[^1].At : earlier.ClosedAt ?? NodaTime.Instant.MinValue)
+            : null;
+
+    private IEnumerable<Step> SigningStepsBefore(Step definition) => Before(definition).Where(step => step.Signs);
+
+    /// <summary>The steps that come before one, each once: behind a signing step the search ends.</summary>
+    private IEnumerable<Step> Before(Step definition)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
         var next = new Queue<string>(definition.After);
         while (next.TryDequeue(out var key))
         {
-            var earlier = state.Index.Step(key)!;
             if (!seen.Add(key))
             {
                 continue;
             }
 
-            if (earlier.Signs)
-            {
-                yield return earlier;
-                continue;
-            }
-
-            foreach (var before in earlier.After)
+            var earlier = state.Index.Step(key)!;
+            yield return earlier;
+            foreach (var before in earlier.Signs ? [] : earlier.After)
             {
                 next.Enqueue(before);
             }

@@ -46,7 +46,16 @@ public enum PlaceKind
 /// <param name="Key">Which one.</param>
 /// <param name="Title">Its title in the definition; of a document its key, of contacts and the worker empty.</param>
 /// <param name="Who">Roles that can do it there; empty: whoever works the case.</param>
-public sealed record MissingPlace(PlaceKind Kind, string Key, string Title, IReadOnlyList<string> Who);
+public sealed record MissingPlace(PlaceKind Kind, string Key, string Title, IReadOnlyList<string> Who)
+{
+    /// <summary>What was answered there, where that question was answered otherwise than the condition asks; null where it is still open or empty.</summary>
+    public OtherAnswer? Answered { get; init; }
+}
+
+/// <summary>An answer that is another than a condition asks for.</summary>
+/// <param name="Field">The question; null: it is the decision of the step.</param>
+/// <param name="Value">The answer.</param>
+public sealed record OtherAnswer(Forms.Field? Field, Forms.Value Value);
 
 /// <summary>One thing that keeps a stage, a track or an ending from being done.</summary>
 /// <param name="Kind">What kind of thing.</param>
@@ -57,6 +66,6 @@ public sealed record MissingPlace(PlaceKind Kind, string Key, string Title, IRea
 /// <param name="Blocks">False for a warning, which stops nobody.</param>
 public sealed record Missing(MissingKind Kind, string Says, string? Basis, IReadOnlyList<string> Who, string? Step, bool Blocks)
 {
-    /// <summary>Every place where it can be put right, in the order of the condition; empty where <see cref="Says"/> itself names the thing to do.</summary>
+    /// <summary>Every place where it can be put right: what is still to be done first, then what can be corrected, last what was answered otherwise; each in the order of the condition; empty where <see cref="Says"/> itself names the thing to do.</summary>
     public IReadOnlyList<MissingPlace> Places { get; init; } = [];
 }

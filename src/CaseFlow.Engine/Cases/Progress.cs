@@ -81,6 +81,22 @@ public sealed class Progress(CaseState state, Moment now)
         return state.Index.Step(step.Key) is { } definition && new Countersigning(state).IsOutdated(step, definition, Facts(step.Section));
     }
 
+    /// <summary>What a signature on a step speaks of: every finished step before it, back to the last signature and with it. Empty where a step is not signed.</summary>
+    /// <param name="definition">The step.</param>
+    /// <param name="section">The stage key or track instance in which it is signed.</param>
+    public IReadOnlyList<StepState> SignedBy(Step definition, string section)
+    {
+        ArgumentNullException.ThrowIfNull(definition);
+        return definition.Signs ? new Countersigning(state).Signed(definition, Facts(section)) : [];
+    }
+
+    /// <summary>Since when a finished countersignature has to be given anew; null while it has not.</summary>
+    public NodaTime.Instant? OutdatedSince(StepState step)
+    {
+        ArgumentNullException.ThrowIfNull(step);
+        return state.Index.Step(step.Key) is { } definition ? new Countersigning(state).OutdatedSince(step, definition, Facts(step.Section)) : null;
+    }
+
     /// <summary>Whether an open step is no longer needed: its condition has turned false, its row is gone from the table, or it is a repetition and what it repeats for is over.</summary>
     public bool IsNoLongerNeeded(StepState step) =>
         step.IsOpen
@@ -266,31 +282,79 @@ public sealed class Progress(CaseState state, Moment now)
         }
     }
 
-    /// <summary>Where a condition that does not hold can be put right. Of several steps that fill the same fact those that were reached count; while none was, the first.</summary>
+    /// <summary>
+    /// Where a condition that does not hold can be put right: what is still to be done before what can be corrected, and last what was answered
+    /// otherwise. Of several steps that fill the same fact those that were reached count; while none was, the first.
+    /// </summary>
     private List<MissingPlace> Places(Condition condition, CaseFacts facts, string? section)
     {
         var subjects = ConditionSubject.Of(condition, state.Workflow, facts).ToList();
         return subjects
-            .Where(subject => subject.Fact is null || IsReached(subject) || (!subjects.Exists(other => IsSame(other, subject) && IsReached(other)) && subject == subjects.Find(other => IsSame(other, subject))))
-            .Select(subject => Place(subject, section))
-            .OfType<MissingPlace>()
+            .Where(subject => subject.Fact is null || IsReached(subject) || IsAhead(subject) || (!subjects.Exists(other => IsSame(other, subject) && IsReached(other)) && subject == subjects.Find(other => IsSame(other, subject))))
+            .SelectMany(subject => Openers(subject, facts).Prepend(subject))
+            .Select(subject => (Place: Place(subject, section, facts), Rank: RankOf(subject)))
+            .Where(found => found.Place is not null)
+            .OrderBy(found => found.Place!.Answered is null ? found.Rank : 3)
+            .Select(found => found.Place!)
             .DistinctBy(place => (place.Kind, place.Key))
             .ToList();
-
-        bool IsReached(ConditionSubject.Subject subject) => state.InstancesOf(subject.Key).Any(step => !step.Superseded && step.Standing is Standing.Open or Standing.Finished);
 
         static bool IsSame(ConditionSubject.Subject one, ConditionSubject.Subject other) => string.Equals(one.Fact, other.Fact, StringComparison.Ordinal);
     }
 
-    private MissingPlace? Place(ConditionSubject.Subject subject, string? section) =>
+    /// <summary>0: it is open; 1: it is still to come; 2: it is done.</summary>
+    private int RankOf(ConditionSubject.Subject subject) =>
         subject.Kind switch
         {
-            PlaceKind.Step when state.Index.Step(subject.Key) is { } step => new(PlaceKind.Step, OpenOrLatest(step.Key, section) ?? step.Key, step.Title, step.By),
+            PlaceKind.Step when IsOpenNow(subject.Key) => 0,
+            PlaceKind.Step when state.InstancesOf(subject.Key).Any(step => !step.Superseded && step.Standing == Standing.Finished) => 2,
+            PlaceKind.Track when state.RunsOf(subject.Key).Any(run => run.Standing == Standing.Open) => 0,
+            _ => 1,
+        };
+
+    private bool IsReached(ConditionSubject.Subject subject) => state.InstancesOf(subject.Key).Any(step => !step.Superseded && step.Standing is Standing.Open or Standing.Finished);
+
+    private bool IsOpenNow(string key) => state.InstancesOf(key).Any(step => step.IsOpen && !step.Superseded);
+
+    /// <summary>Whether a step that was not reached yet stands in a track that runs, or in one that the case asks to start.</summary>
+    private bool IsAhead(ConditionSubject.Subject subject) =>
+        subject.Kind == PlaceKind.Step && !IsReached(subject) && state.Index.SectionOf(subject.Key) is Track track
+        && (state.RunsOf(track.Key).Any(run => run.Standing == Standing.Open) || (track.StartsBy.Count > 0 && track.StartsWhen is { } when && when.Holds(Facts(null))));
+
+    /// <summary>What brings a step whose time has not come: of what its own condition reads, the steps and tracks that are open or ahead.</summary>
+    private IEnumerable<ConditionSubject.Subject> Openers(ConditionSubject.Subject subject, CaseFacts facts) =>
+        subject.Kind == PlaceKind.Step && !IsReached(subject) && state.Index.Step(subject.Key)?.When is { } when && !when.Holds(facts)
+            ? ConditionSubject.Of(when, state.Workflow, facts).Where(other => RankOf(other) == 0 || IsAhead(other))
+            : [];
+
+    private MissingPlace? Place(ConditionSubject.Subject subject, string? section, CaseFacts facts) =>
+        subject.Kind switch
+        {
+            PlaceKind.Step when state.Index.Step(subject.Key) is { } step => new(PlaceKind.Step, OpenOrLatest(step.Key, section) ?? step.Key, step.Title, step.By) { Answered = AnsweredOtherwise(subject, step, facts) },
             PlaceKind.Stage or PlaceKind.Track when state.Index.Section(subject.Key) is { } other => new(subject.Kind, other.Key, other.Title, other is Track track ? track.StartsBy : []),
             PlaceKind.Step or PlaceKind.Stage or PlaceKind.Track => null,
             PlaceKind.Document => new(PlaceKind.Document, subject.Key, subject.Key, []),
             _ => new(subject.Kind, subject.Key, "", []),
         };
+
+    /// <summary>What the finished step answered; null where it left the question empty. Too few rows of a table are not another answer but some that are missing.</summary>
+    private OtherAnswer? AnsweredOtherwise(ConditionSubject.Subject subject, Step definition, CaseFacts facts)
+    {
+        if (subject.Path is not { } path || IsOpenNow(subject.Key) || facts.LatestFinished(subject.Key) is not { } step)
+        {
+            return null;
+        }
+
+        var name = path[(path.IndexOf('.', StringComparison.Ordinal) + 1)..];
+        if (subject.Fact is null && name is "outcome")
+        {
+            return step.Outcome is { } outcome ? new OtherAnswer(null, new TextValue(outcome)) : null;
+        }
+
+        var field = subject.Fact is not null ? KnownFacts.SourcesOf(path).Select(fact => state.Filling(step, fact)).FirstOrDefault(known => known is not null)
+            : definition.Form is { } form ? state.Workflow.Forms[form].Field(name) : null;
+        return field is not null && step.Answers[field.Id] is { } value and not TableValue ? new OtherAnswer(field, value) : null;
+    }
 
     private string? OpenOrLatest(string key, string? section)
     {

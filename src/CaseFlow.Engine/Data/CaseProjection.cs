@@ -36,7 +36,7 @@ internal sealed class CaseProjection(IReadOnlyList<Role> roles, WorkingCalendar 
         var row = Case(state, lastAt);
         return new CaseRows(
             row,
-            Agenda(state, row).OrderBy(item => item.Item, StringComparer.Ordinal).ThenBy(item => item.Kind).ToList(),
+            Agenda(state, row, lastAt).OrderBy(item => item.Item, StringComparer.Ordinal).ThenBy(item => item.Kind).ToList(),
             Roles(state, row.Id).ToList(),
             Names(state).Select(token => new NameTokenRow { Token = token, CaseId = row.Id }).ToList(),
             Identifiers(state, row.Id).ToList(),
@@ -84,7 +84,7 @@ internal sealed class CaseProjection(IReadOnlyList<Role> roles, WorkingCalendar 
         return state.SectionDefinition(shown.Key).Title;
     }
 
-    private IEnumerable<AgendaRow> Agenda(CaseState state, CaseRow row)
+    private IEnumerable<AgendaRow> Agenda(CaseState state, CaseRow row, Instant lastAt)
     {
         var items = new AgendaRow
         {
@@ -104,7 +104,7 @@ internal sealed class CaseProjection(IReadOnlyList<Role> roles, WorkingCalendar 
         };
         return state.Status == CaseStatus.Ended
             ? []
-            : Steps(state, items).Concat(FollowUps(state, items)).Concat(Clocks(state, items)).Concat(Tracks(state, items)).Concat(Pauses(state, items)).Concat(Proposals(state, items));
+            : Steps(state, items).Concat(FollowUps(state, items)).Concat(Clocks(state, items)).Concat(Tracks(state, items)).Concat(Pauses(state, items)).Concat(Proposals(state, items)).Concat(Signatures(state, items, lastAt));
     }
 
     private IEnumerable<AgendaRow> Steps(CaseState state, AgendaRow item) =>
@@ -125,6 +125,32 @@ internal sealed class CaseProjection(IReadOnlyList<Role> roles, WorkingCalendar 
             WaitsForDecision = !isWorkers && (definition.Decision.Count > 0 || definition.Signs),
             Version = step.Version,
         };
+
+    /// <summary>A countersignature that no longer speaks of what stands there waits for whoever gives it, since the correction.</summary>
+    private IEnumerable<AgendaRow> Signatures(CaseState state, AgendaRow item, Instant lastAt)
+    {
+        var progress = new Progress(state, new Moment(lastAt, state.Zone));
+        return
+            from step in state.Steps
+            let definition = state.Index.Step(step.Key)!
+            where definition.Signs
+            let since = progress.OutdatedSince(step)
+            where since is not null
+            let isWorkers = definition.By.Any(_workers.Contains)
+            select item with
+            {
+                Item = step.Address,
+                Kind = AgendaKind.Signature,
+                Title = definition.Title,
+                Stage = step.Section,
+                StageTitle = state.SectionDefinition(step.Section).Title,
+                OpenedAt = since.Value,
+                Roles = Spaced(definition.By),
+                Worker = isWorkers ? state.Worker : null,
+                WaitsForDecision = !isWorkers,
+                Version = step.Version,
+            };
+    }
 
     private IEnumerable<AgendaRow> FollowUps(CaseState state, AgendaRow item) =>
         from followUp in state.FollowUps

@@ -17,7 +17,7 @@ public sealed record SameClient(string Newer, string Older, string Client, Insta
 /// <param name="AsOf">When it was read.</param>
 /// <param name="Steps">Steps to decide or sign that one of their roles does, and pauses and ends of cases that wait for its consent.</param>
 /// <param name="StepsInAll">How many there are.</param>
-/// <param name="Unassigned">Cases without a worker, in offices where they assign.</param>
+/// <param name="Unassigned">Cases without a worker, in offices where they assign, the most urgent first.</param>
 /// <param name="UnassignedInAll">How many there are.</param>
 /// <param name="Closing">Cases of which every stage is done, in offices where they end cases.</param>
 /// <param name="Same">Pairs of cases that may be of one person, in offices where they may see both; whoever works one of them is never told of the other.</param>
@@ -44,7 +44,7 @@ public sealed class DecisionList(Database database, WorkingCalendar calendar)
                 now,
                 (await steps.OrderBy(row => row.OpenedAt).Take(MostRows).WithWorkers(session).OrderBy(row => row.Row.OpenedAt).ListAsync().ConfigureAwait(false)).Select(row => row.Item(calendar, now)).ToList(),
                 await steps.CountAsync().ConfigureAwait(false),
-                await Cases(session, unassigned).ConfigureAwait(false),
+                await MostUrgent(session, unassigned).ConfigureAwait(false),
                 await unassigned.CountAsync().ConfigureAwait(false),
                 await Cases(session, Closing(session, viewer.OfficesWhere(Right.End))).ConfigureAwait(false),
                 await Same(session, viewer.Seeing(FieldGroup.Identity).OfficesWhere(Right.End)).ConfigureAwait(false));
@@ -81,6 +81,14 @@ public sealed class DecisionList(Database database, WorkingCalendar calendar)
             where its.Kind != "phone" && older.Id < newer.Id && older.Office == newer.Office
             select new { Newer = newer.Number, Older = older.Number, newer.ClientLabel, newer.OpenedAt }).Distinct().OrderBy(pair => pair.OpenedAt).ThenBy(pair => pair.Older).Take(MostRows).ListAsync().ConfigureAwait(false);
         return found.Select(pair => new SameClient(pair.Newer, pair.Older, pair.ClientLabel, pair.OpenedAt)).ToList();
+    }
+
+    /// <summary>Darurat first, then Segera; of the same urgency the oldest first.</summary>
+    private static async Task<IReadOnlyList<CaseItem>> MostUrgent(Session session, IQueryable<CaseRow> rows)
+    {
+        var first = rows.OrderBy(row => row.Urgency == "darurat" ? 0 : row.Urgency == "segera" ? 1 : 2).ThenBy(row => row.OpenedAt).Take(MostRows);
+        var found = await CaseList.WithWorkers(first, session).OrderBy(found => found.Row.Urgency == "darurat" ? 0 : found.Row.Urgency == "segera" ? 1 : 2).ThenBy(found => found.Row.OpenedAt).ListAsync().ConfigureAwait(false);
+        return found.Select(CaseList.Item).ToList();
     }
 
     private static async Task<IReadOnlyList<CaseItem>> Cases(Session session, IQueryable<CaseRow> rows)

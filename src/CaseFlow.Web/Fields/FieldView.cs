@@ -71,7 +71,7 @@ public sealed record FieldView(FormView Form, Field Field, string Name)
                 FieldType.Date => "Contoh: 27 3 2026",
                 FieldType.Moment => "Contoh: 27 3 2026, 14.30",
                 FieldType.Time => "Contoh: 14.30",
-                FieldType.Choices => "Pilih semua yang sesuai.",
+                FieldType.Choices when !(Field.Hint?.StartsWith("Pilih semua", StringComparison.Ordinal) ?? false) => "Pilih semua yang sesuai.",
                 _ => null,
             },
         }.OfType<string>().ToList();
@@ -108,10 +108,19 @@ public sealed record FieldView(FormView Form, Field Field, string Name)
     /// <summary>Whether the answer is short, so that the box is too.</summary>
     public bool IsShort => Field.Type is FieldType.Number or FieldType.Money or FieldType.Time or FieldType.Phone;
 
+    /// <summary>A longer word would be cut in two beside another option on the smallest screen.</summary>
+    private const int LongestWordSideBySide = 10;
+
+    /// <summary>Id of a row of a table.</summary>
+    public string RowId(int number) => $"{Name}-r{number.ToString(System.Globalization.CultureInfo.InvariantCulture)}";
+
+    /// <summary>Where on the page the row stands that is asked for next.</summary>
+    public string NextRow => "#" + Uri.EscapeDataString(RowId(Rows.Count + 1));
+
     /// <summary>Whether the options are so short that several stand beside each other; a few that open questions of their own stay one below the other.</summary>
     public bool OptionsFitSideBySide =>
         (Opens.Count == 0 || Options.Count > MostRadios)
-        && Options.All(option => option.Note is null && option.Title.Length <= LongestTitleSideBySide);
+        && Options.All(option => option.Note is null && option.Title.Length <= LongestTitleSideBySide && Array.TrueForAll(option.Title.Split(' '), word => word.Length <= LongestWordSideBySide));
 
     /// <summary>A table's rows, each with its columns as questions.</summary>
     public IReadOnlyList<(int Number, IReadOnlyList<FieldView> Cells)> Rows =>

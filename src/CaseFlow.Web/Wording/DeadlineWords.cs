@@ -6,10 +6,19 @@ namespace CaseFlow.Web.Wording;
 /// <summary>Deadlines in words; a relative word always stands beside its date.</summary>
 public static class DeadlineWords
 {
-    /// <summary>2 hari kerja · 3 jam · 4 hari</summary>
+    /// <summary>More hours than these are told in days and hours.</summary>
+    private const int MostHours = 72;
+
+    /// <summary>2 hari kerja · 3 jam · 4 hari · 24 hari 10 jam</summary>
     public static string Amount(Lateness lateness)
     {
         ArgumentNullException.ThrowIfNull(lateness);
+        if (lateness is { Unit: TimeUnit.Hours, Amount: > MostHours })
+        {
+            var (days, hours) = Math.DivRem(lateness.Amount, 24);
+            return hours == 0 ? $"{Numbers.Text(days)} hari" : $"{Numbers.Text(days)} hari {Numbers.Text(hours)} jam";
+        }
+
         return $"{lateness.Amount.ToString(Numbers.Culture)} {Unit(lateness.Unit)}";
     }
 
@@ -102,7 +111,8 @@ public static class DeadlineWords
     public static (string Word, string Meaning) Default(string? source) =>
         source is Due.OfficeDefault ? ("Bawaan kantor", "Bawaan kantor, bukan ketentuan") : ("Bawaan", "Bawaan CaseFlow, bukan ketentuan");
 
-    private static string Unit(TimeUnit unit) =>
+    /// <summary>jam · hari kerja · hari</summary>
+    public static string Unit(TimeUnit unit) =>
         unit switch
         {
             TimeUnit.Hours => "jam",

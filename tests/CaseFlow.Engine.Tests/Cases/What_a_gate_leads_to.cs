@@ -74,6 +74,35 @@ public class What_a_gate_leads_to
             file.State.Waivers.Select(waiver => (waiver.Section, waiver.Round, string.Join(", ", waiver.Missing), waiver.Reason, waiver.ByName)));
     }
 
+    [Fact]
+    public void Is_what_is_still_to_be_done_before_what_was_answered_otherwise()
+    {
+        var places = Missing(ACaseFile.Of(Guarded(AnyOf(Answer("medis.hasil", "baik"), Finished("bagi")))).Finish("medis", ("hasil", "buruk"))).Places;
+
+        Assert.Equal(["bagi", "medis"], places.Select(place => place.Key));
+    }
+
+    [Fact]
+    public void Is_an_answer_that_is_another_last_and_says_which()
+    {
+        var definition = Workflow(Stage("akses", Step("registrasi"), Step("bagi"), Step("medis").Leads("baik", new Continue()).Leads("buruk", new Continue())).Gate(Need(AnyOf(Answer("medis.outcome", "baik"), Finished("bagi")), "Belum ada")));
+        var places = Missing(ACaseFile.Of(definition).Decide("medis", "buruk")).Places;
+
+        Assert.Equal(["bagi", "medis"], places.Select(place => place.Key));
+        Assert.Equal(("buruk", (CaseFlow.Engine.Forms.Field?)null), (places[1].Answered!.Value.AsText, places[1].Answered!.Field));
+    }
+
+    [Fact]
+    public void Is_the_track_that_runs_and_brings_the_step_which_is_asked_for()
+    {
+        var definition = Workflow(
+            Stage("akses", Step("registrasi"), Step("bagi"), Step("ulang").When(Answer("antar.outcome", "mau"))).Gate(Need(Finished("ulang"), "Belum ada")),
+            Track("pulang", Step("surat"), Step("antar").After("surat").Leads("mau", new Continue())));
+
+        Assert.DoesNotContain("antar", Places(ACaseFile.Of(definition)));
+        Assert.Equal(["antar", "ulang"], Places(ACaseFile.Of(definition).StartTrack("pulang")).Order());
+    }
+
     private static Workflow Guarded(Condition condition) =>
         Workflow(
             Stage("akses", Step("registrasi"), Step("bagi"), Medis).Gate(Need(condition, "Belum ada", "UU 1/2000")),

@@ -1,5 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using CaseFlow.Engine.Forms;
+using CaseFlow.Web.Fields;
 using CaseFlow.Web.Tests.Samples;
 
 namespace CaseFlow.Web.Tests.Fields;
@@ -84,6 +86,35 @@ public sealed partial class A_form_on_a_page(SampleSite site) : IClassFixture<Sa
         var ids = Ids().Matches(await Get("/contoh?galat=true")).Select(match => match.Groups["at"].Value).ToList();
 
         Assert.Equal(ids.Distinct(StringComparer.Ordinal), ids);
+    }
+
+    [Fact]
+    public async Task Leads_to_the_row_that_was_added()
+    {
+        var html = await Post(("action", "add-row:capaian"), ("capaian[0].tujuan", "Bersekolah"));
+
+        Assert.Contains("id=\"capaian-r2\"", html, StringComparison.Ordinal);
+        Assert.Contains("value=\"add-row:capaian\" formaction=\"#capaian-r3\"", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Puts_options_side_by_side_only_while_their_words_fit_there()
+    {
+        var field = new Field { Id = "x", Ask = "x", Type = FieldType.Choice, Options = [new("a", "Ya"), new("b", "Tidak tahu")] };
+        var view = new FormView { Form = new Form { Key = "x", Version = 1, Sections = [] } };
+
+        Assert.True(new FieldView(view, field, "x").OptionsFitSideBySide);
+        Assert.False(new FieldView(view, field with { Options = [new("a", "Ya"), new("b", "Ketenagakerjaan")] }, "x").OptionsFitSideBySide);
+    }
+
+    [Fact]
+    public void Asks_once_to_choose_all_that_fit()
+    {
+        var field = new Field { Id = "x", Ask = "x", Type = FieldType.Choices, Hint = "Pilih semua yang sesuai. Ini dugaan.", Options = [new("a", "Ya")] };
+        var view = new FormView { Form = new Form { Key = "x", Version = 1, Sections = [] } };
+
+        Assert.Equal(["Pilih semua yang sesuai. Ini dugaan."], new FieldView(view, field, "x").Hints);
+        Assert.Equal(["Pilih semua yang sesuai."], new FieldView(view, field with { Hint = null }, "x").Hints);
     }
 
     private async Task<string> Get(string path) => WebUtility.HtmlDecode(await site.CreateClient().GetStringAsync(path)).Replace("\r", "", StringComparison.Ordinal);

@@ -227,7 +227,7 @@ public sealed class The_sheet_for_a_visit(TheSite site) : IClassFixture<TheSite>
     {
         var number = await site.OpenCase("peksos1.jakarta", ("nama", "Wulan Contoh"), ("kontak_aman", "Bibi saja"));
 
-        var text = (await site.As("peksos1.jakarta").Get($"/kasus/{number}/ringkasan")).Text;
+        var text = (await site.As("peksos1.jakarta").Get($"/kasus/{number}/ringkasan?identitas=tampil")).Text;
 
         Assert.Contains("Periksa keselamatan dan pilah urgensi", text, StringComparison.Ordinal);
         Assert.Contains("Wulan Contoh", text, StringComparison.Ordinal);
@@ -235,12 +235,14 @@ public sealed class The_sheet_for_a_visit(TheSite site) : IClassFixture<TheSite>
     }
 
     [Fact]
-    public async Task Leaves_out_who_it_is_when_masked()
+    public async Task Leaves_out_who_it_is_until_that_is_asked_for()
     {
         var number = await site.OpenCase("peksos1.jakarta", ("nama", "Wulan Contoh"), ("nik", "9901014107090001"), ("kontak_aman", "Bibi saja"));
 
-        var page = await site.As("peksos1.jakarta").Get($"/kasus/{number}/ringkasan?samarkan=ya");
+        var page = await site.As("peksos1.jakarta").Get($"/kasus/{number}/ringkasan");
 
+        Assert.Contains("W.C.", page.Text, StringComparison.Ordinal);
+        Assert.Contains($"/kasus/{number}/ringkasan?identitas=tampil", page.Links);
         Assert.DoesNotContain("Wulan", page.Html, StringComparison.Ordinal);
         Assert.DoesNotContain("9901014107090001", page.Html, StringComparison.Ordinal);
         Assert.Contains("Bibi saja", page.Text, StringComparison.Ordinal);

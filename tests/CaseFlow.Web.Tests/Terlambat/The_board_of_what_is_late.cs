@@ -1,5 +1,6 @@
 using System.Net;
 using CaseFlow.Engine.Data;
+using CaseFlow.Engine.People;
 using CaseFlow.Testing.Web;
 using NodaTime;
 
@@ -55,6 +56,30 @@ public sealed class The_board_of_what_is_late(TheSite site) : IClassFixture<TheS
     }
 
     [Fact]
+    public async Task Says_how_much_is_late_in_all_where_the_filter_leaves_nothing()
+    {
+        var page = await Supervisor.Get("/terlambat?kata=tidak-ada");
+
+        Assert.Matches("Tidak ada yang cocok dengan saringan; [1-9][0-9]* terlambat seluruhnya", page.Text);
+        Assert.Contains("/terlambat", page.Links);
+        Assert.DoesNotContain("Tidak ada langkah yang terlambat", page.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Is_where_somebody_comes_back_to_who_agrees_a_date_from_it()
+    {
+        var board = await Supervisor.Get($"/terlambat?kata={_number}");
+        var link = board.Links.First(link => link.StartsWith($"/kasus/{_number}/langkah/triase/tenggat", StringComparison.Ordinal));
+
+        using var supervisor = Supervisor;
+        var answer = await supervisor.Send(link, ("due.day", "25"), ("due.month", "3"), ("due.year", "2026"), ("reason", "Disepakati"));
+        var elsewhere = await supervisor.Send($"/kasus/{_number}/langkah/triase/tenggat?kembali=//contoh.invalid", ("due.day", "26"), ("due.month", "3"), ("due.year", "2026"), ("reason", "Disepakati"));
+
+        Assert.Equal($"/terlambat?kata={_number}", answer.Location);
+        Assert.StartsWith($"/kasus/{_number}", elsewhere.Location, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Tells_the_stages_of_one_definition_from_those_of_another()
     {
         site.Clock.Now = Tuesday;
@@ -83,6 +108,9 @@ public sealed class The_board_of_what_is_late(TheSite site) : IClassFixture<TheS
     public async Task Is_given_as_a_file()
     {
         var file = await Supervisor.Get("/terlambat?format=csv");
+        var office = (await site.Database.Read(session => session.AllOfficesAsync())).Single(office => office.Key == "jakarta").Title;
+
+        Assert.Contains(office, file.Html, StringComparison.Ordinal);
 
         Assert.StartsWith("Nomor kasus;Langkah;", file.Html, StringComparison.Ordinal);
         Assert.Contains($"\r\n{_number};Periksa keselamatan dan pilah urgensi;Akses;", file.Html, StringComparison.Ordinal);

@@ -47,6 +47,13 @@ public sealed class Deadlines_in_words
         Assert.Equal("Tenggat hari ini, 07.40 WIB", DeadlineWords.Detail(due, late, null, Now));
     }
 
+    [Theory]
+    [InlineData(72, "Terlambat 72 jam")]
+    [InlineData(73, "Terlambat 3 hari 1 jam")]
+    [InlineData(586, "Terlambat 24 hari 10 jam")]
+    [InlineData(96, "Terlambat 4 hari")]
+    public void Tell_many_hours_in_days_and_hours(int hours, string words) => Assert.Equal(words, DeadlineWords.Late(new Lateness(hours, TimeUnit.Hours)));
+
     [Fact]
     public void Count_down_hours_and_minutes()
     {

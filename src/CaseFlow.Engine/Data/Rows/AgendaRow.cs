@@ -23,6 +23,9 @@ public enum AgendaKind
 
     /// <summary>An end of the case that was proposed and waits for another person.</summary>
     Ending,
+
+    /// <summary>A countersignature that has to be given anew: what it countersigns was corrected.</summary>
+    Signature,
 }
 
 /// <summary>Something open in a case, with all that lists show of it, so that <c>hari-ini</c> and <c>terlambat</c> are one indexed query each.</summary>

@@ -1,5 +1,6 @@
 using CaseFlow.Engine.Access;
 using CaseFlow.Engine.Cases;
+using CaseFlow.Engine.Forms;
 using CaseFlow.Engine.Queries;
 using CaseFlow.Engine.Workflows;
 using CaseFlow.Web.Wording;
@@ -152,7 +153,9 @@ public sealed class CaseSteps(CaseState opened, CaseView view, IReadOnlyList<Rol
     private MissingLine Line(string says, string meta, MissingPlace place) =>
         place.Kind switch
         {
+            PlaceKind.Step when place.Answered is { } answered && Seen(place.Key) is { } step => new(says, meta, $"Lihat “{place.Title}”{Told(answered, step)}", AddressOf(step), null),
             PlaceKind.Step => Line(says, meta, Seen(place.Key), place.Key),
+            PlaceKind.Track when Running(place.Key) is { } run => new(says, meta, $"Jalur {place.Title}", run, null),
             PlaceKind.Track => new(says, meta, $"Jalur {place.Title}", $"{_address}/jalur/{place.Key}", null),
             PlaceKind.Stage => new(says, meta, $"Tahap {place.Title}", $"{_address}/alur", null),
             PlaceKind.Document => new(says, meta, "Siapkan dokumen", DocumentAddress(place.Key), null),
@@ -171,11 +174,31 @@ public sealed class CaseSteps(CaseState opened, CaseView view, IReadOnlyList<Rol
             "open" when drafts.ContainsKey(step.Key) => new(says, meta, "Lanjutkan draf", AddressOf(step), null),
             "open" => new(says, meta, step.Mine ? step.Title : $"Lihat “{step.Title}”", AddressOf(step), null),
             "finished" => new(says, meta, step.Mine ? "Perbaiki jawaban" : $"Lihat “{step.Title}”", step.Mine ? AddressOf(step) + "/perbaiki" : AddressOf(step), null),
+            "waiting" when Running(opened.Index.SectionOf(key)?.Key) is { } run => new(says, meta, $"Jalur {opened.Index.SectionOf(key)!.Title}", run, Waiting(step)),
             "waiting" => new(says, meta, null, null, Waiting(step)),
             "offered" when step.Mine => new(says, meta, step.Title, AddressOf(step), null),
-            null when opened.Index.SectionOf(key) is { } section && view.Stages.All(stage => !Same(stage.Key, section.Key)) => new(says, meta, $"Jalur {section.Title}", $"{_address}/jalur/{section.Key}", null),
+            null when opened.Index.SectionOf(key) is { } section && view.Stages.All(stage => !Same(stage.Key, section.Key)) => new(says, meta, $"Jalur {section.Title}", Running(section.Key) ?? $"{_address}/jalur/{section.Key}", null),
+            "skipped" or "dropped" => new(says, meta, $"Lihat “{step.Title}”, {(step.State is "skipped" ? "dilewati" : "dihapus")}{(step.FinishedBy is { } by ? $" oleh {by}" : "")}", AddressOf(step), null),
             _ => Opener(says, meta, key),
         };
+
+    /// <summary>Where the open run of a track stands, or null.</summary>
+    private string? Running(string? track) =>
+        track is not null && view.Tracks.LastOrDefault(run => Same(run.Key, track) && run.State is "open") is { } open ? $"{_address}/jalur/{open.Id}" : null;
+
+    /// <summary>", dijawab “Menolak”", where the reader may see it.</summary>
+    private string Told(OtherAnswer answered, StepView step)
+    {
+        if (answered.Field is not { } field)
+        {
+            return $", diputuskan “{step.Outcomes.FirstOrDefault(outcome => Same(outcome.Key, answered.Value.AsText))?.Title ?? answered.Value.AsText}”";
+        }
+
+        var sees = NeedToKnow.Sees(reader).Contains(field.Sensitive) || reader.Any(role => step.By.Contains(role.Key, StringComparer.Ordinal));
+        return sees && field.Type is FieldType.YesNo or FieldType.Choice or FieldType.Choices or FieldType.Number or FieldType.Date
+            ? $", dijawab “{new AnswerText(opened.Zone).Of(field, answered.Value)}”"
+            : "";
+    }
 
     /// <summary>A step that was not asked for: the finished step whose answers decide about it is where that changes.</summary>
     private MissingLine Opener(string says, string meta, string key) =>

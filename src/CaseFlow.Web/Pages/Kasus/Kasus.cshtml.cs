@@ -46,6 +46,9 @@ public sealed class KasusModel(Installation installation) : CasePageModel(instal
     /// <summary>Questions without an answer.</summary>
     public IReadOnlyList<Question> Questions { get; private set; } = [];
 
+    /// <summary>A countersignature that has to be given anew because what it countersigns was corrected: the reader's own first; null where none has.</summary>
+    public StepView? SignAgain { get; private set; }
+
     /// <summary>How many acts there have been.</summary>
     public int Acts { get; private set; }
 
@@ -140,7 +143,9 @@ public sealed class KasusModel(Installation installation) : CasePageModel(instal
         Steps = new CaseSteps(state, Case, Opened.Roles, Installation.Definitions.Roles, Around.Drafts.ToDictionary(draft => draft.Key, draft => Dates.Near(draft.Value, Now), StringComparer.Ordinal), Date);
         Sections = Case.Status is "ended" ? [] : Steps.Open();
         Elsewhere = Case.Status is "ended" ? [] : Steps.Elsewhere();
-        TracksOffered = Case.Status is "ended" || !May(Right.StartTrack) ? [] : new Progress(state, Now).TracksOffered(Opened.Roles.Select(role => role.Key).ToList()).ToList();
+        var progress = new Progress(state, Now);
+        SignAgain = Case.Status is "ended" ? null : Case.Steps.Where(step => state.StepAt(step.Key) is { } instance && progress.IsOutdated(instance)).OrderByDescending(step => step.Mine).FirstOrDefault();
+        TracksOffered = Case.Status is "ended" || !May(Right.StartTrack) ? [] : progress.TracksOffered(Opened.Roles.Select(role => role.Key).ToList()).ToList();
         Questions = state.Questions.Where(question => question.Answer is null && (SeesStory || question.To == Viewer.Id || question.By == Viewer.Id)).ToList();
 
         Latest = History.Of(Opened, new EventWords(state, sees, Viewer.Id, Now, id => Around.NameOf(FieldType.User, id))).Take(LatestShown).ToList();

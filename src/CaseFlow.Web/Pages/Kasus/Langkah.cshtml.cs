@@ -64,6 +64,9 @@ public sealed partial class LangkahModel(Installation installation) : StepPageMo
     /// <summary>After a colleague was faster: what the viewer had typed; else null.</summary>
     public AnswersView? Mine { get; private set; }
 
+    /// <summary>What whoever signs this step signs.</summary>
+    public IReadOnlyList<SignedStep> Signed { get; private set; } = [];
+
     /// <summary>The row of a table that this step is for, or null.</summary>
     public (string Title, IReadOnlyList<AnswerLine> Lines)? Row { get; private set; }
 
@@ -118,6 +121,7 @@ public sealed partial class LangkahModel(Installation installation) : StepPageMo
             ReadAnswers(choices);
         }
 
+        Signed = IsForm ? await SignedAsync() : [];
         LookAround(choices);
         return Page();
     }
@@ -218,7 +222,7 @@ public sealed partial class LangkahModel(Installation installation) : StepPageMo
 
         var earlier = Opened.State.InstancesOf(Step.Definition).LastOrDefault(step => step.Standing == Standing.Finished && !string.Equals(step.Address, Key, StringComparison.Ordinal))
             ?? Definition.After.Select(key => facts.LatestFinished(key)).LastOrDefault(step => step is not null && Opened.State.Index.Step(step.Key)?.Form is not null);
-        if (IsForm && earlier is not null && Opened.State.Index.Step(earlier.Key) is { Form: { } form } definition)
+        if (IsForm && earlier is not null && !Signed.Any(signed => signed.Address.EndsWith($"/{earlier.Address}", StringComparison.Ordinal)) && Opened.State.Index.Step(earlier.Key) is { Form: { } form } definition)
         {
             // A card at the side names nobody: the client may look at the same screen.
             var asked = Opened.State.Workflow.Forms[form];

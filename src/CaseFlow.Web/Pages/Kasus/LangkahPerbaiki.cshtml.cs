@@ -21,6 +21,9 @@ public sealed class LangkahPerbaikiModel(Installation installation) : StepPageMo
     /// <summary>After a colleague was faster: what is stored now; else null.</summary>
     public AnswersView? Stored { get; private set; }
 
+    /// <summary>What a correction of this step signs anew.</summary>
+    public IReadOnlyList<SignedStep> Signed { get; private set; } = [];
+
     /// <summary>The reason as typed.</summary>
     public string Reason => View.Posted["reason"];
 
@@ -84,6 +87,7 @@ public sealed class LangkahPerbaikiModel(Installation installation) : StepPageMo
             OptionsFor = choices.OptionsFor,
             Action = Action,
         };
+        Signed = await SignedAsync();
         Stored = Conflict is null ? null : AnswersView.Of(form, step.Answers, CaseViewer.Visible(step), Told(choices));
         return Page();
     }

@@ -13,6 +13,13 @@ namespace CaseFlow.Web.Pages.Kasus;
 [Access(AccessAttribute.SignedIn)]
 public sealed class LangkahTenggatModel(Installation installation) : StepActModel(installation)
 {
+    /// <summary>The page from which the viewer came, or null.</summary>
+    [FromQuery(Name = "kembali")]
+    public string? Back { get; set; }
+
+    /// <summary>Where the viewer goes on: where they came from within the program, else the step.</summary>
+    public string Onward => Back is not null && Url.IsLocalUrl(Back) ? Back : Step.Mine ? StepAddress : Address;
+
     /// <summary>Whether the deadline is of law.</summary>
     public bool IsLaw => Instance?.Due?.Kind == DueKind.Law;
 
@@ -41,6 +48,6 @@ public sealed class LangkahTenggatModel(Installation installation) : StepActMode
     protected override async Task<IActionResult> DoneAsync()
     {
         await OpenStepAsync(what: null);
-        return this.SeeOther(Step.Mine ? StepAddress : Address, $"Tenggat disepakati: {Step.Title}. {DueWords}.");
+        return this.SeeOther(Onward, $"Tenggat disepakati: {Step.Title}. {DueWords}.");
     }
 }

@@ -10,7 +10,7 @@ using NodaTime;
 
 namespace CaseFlow.Web.Pages.Kasus;
 
-/// <summary><c>/kasus/{nomor}/ringkasan</c>: one page to print before a visit. <c>?samarkan=ya</c> leaves out who it is.</summary>
+/// <summary><c>/kasus/{nomor}/ringkasan</c>: one page to print before a visit. It leaves out who it is and where they live until <c>?identitas=tampil</c> asks for that.</summary>
 /// <param name="installation">The installation.</param>
 [Access(Right.WorkSteps, Right.OpenCase)]
 public sealed class RingkasanModel(Installation installation) : CasePageModel(installation)
@@ -21,12 +21,15 @@ public sealed class RingkasanModel(Installation installation) : CasePageModel(in
     /// <inheritdoc/>
     protected override string? Part => "ringkasan";
 
-    /// <summary><c>ya</c>: name and identity are left out.</summary>
-    [FromQuery(Name = "samarkan")]
-    public string? Mask { get; set; }
+    /// <summary><c>tampil</c>: name, numbers and places are shown.</summary>
+    [FromQuery(Name = "identitas")]
+    public string? Identity { get; set; }
 
-    /// <summary>Whether name and identity are left out.</summary>
-    public bool IsMasked => Mask is "ya";
+    /// <summary>Whether they are left out: what is printed is carried outside.</summary>
+    public bool IsMasked => Identity is not "tampil";
+
+    /// <inheritdoc/>
+    public override IdentityBar Bar => IsMasked ? base.Bar with { Name = ClientLabel.Of(Opened.State, Now.Date) } : base.Bar;
 
     /// <summary>What is known.</summary>
     public IReadOnlyList<FactRow> Facts { get; private set; } = [];
@@ -71,7 +74,7 @@ public sealed class RingkasanModel(Installation installation) : CasePageModel(in
     {
         await OpenAsync("summary");
         var sees = NeedToKnow.Sees(Opened.Roles);
-        var facts = new CaseFactRows(Opened.State, IsMasked ? sees.Where(group => group is not FieldGroup.Identity).ToHashSet() : sees, Now.Date);
+        var facts = new CaseFactRows(Opened.State, IsMasked ? sees.Where(group => group is not (FieldGroup.Identity or FieldGroup.Location)).ToHashSet() : sees, Now.Date);
         var around = await Installation.Database.Read(session => CaseSurroundings.Of(session, Opened, Viewer.Id, facts.Ids()));
         Facts = facts.Facts(around.NameOf);
         Decisions = Opened.IsVisit ? [] : facts.Decisions();

@@ -114,6 +114,24 @@ public abstract class StepPageModel(Installation installation) : CasePageModel(i
         return new AnswerText(Now.Zone, choices.NameOf);
     }
 
+    /// <summary>What a signature on this step speaks of, complete as far as the viewer may see it; empty where the step is not signed.</summary>
+    protected async Task<IReadOnlyList<SignedStep>> SignedAsync()
+    {
+        var steps = new Progress(Opened.State, Now).SignedBy(Definition, SectionKey).Where(step => step.Answers.Count > 0 || step.Outcome is not null).ToList();
+        var forms = steps.Select(step => Opened.State.Index.Step(step.Key)!.Form is { } form ? Opened.State.Workflow.Forms[form] : null).ToList();
+        var told = Told(await FormChoices.ReadAsync(Installation, Case.Office, Opened.Row.Id, Viewer, forms));
+        return steps.Zip(forms).Select(signed => Signed(signed.First, signed.Second, told)).ToList();
+    }
+
+    private SignedStep Signed(StepState step, Form? form, AnswerText told)
+    {
+        var definition = Opened.State.Index.Step(step.Key)!;
+        var outcome = definition.Decision.FirstOrDefault(known => string.Equals(known.Key, step.Outcome, StringComparison.Ordinal))?.Title;
+        var answers = form is null ? new AnswersView([], false) : AnswersView.Of(form, step.Answers, CaseViewer.Visible(step), told);
+        var by = CaseViewer.Revisions(step) is [.., var last] ? $"{last.ByName}, {Dates.Long(last.At, Now.Zone)}" : "";
+        return new SignedStep(definition.Title, $"{Address}/langkah/{step.Address}", by, outcome, answers);
+    }
+
     /// <summary>What the step's form is read with.</summary>
     protected static FormReading Reading(CaseState state, StepState step, Moment now, FormChoices choices, Answers? prior = null)
     {
@@ -131,3 +149,11 @@ public abstract class StepPageModel(Installation installation) : CasePageModel(i
         return Dates.Time(now, Now.Zone);
     }
 }
+
+/// <summary>An earlier step that a signature speaks of: the model of the partial <c>_Signed</c>.</summary>
+/// <param name="Title">Its title.</param>
+/// <param name="Address">Where it stands.</param>
+/// <param name="By">Who answered last and when.</param>
+/// <param name="Outcome">What was decided there, or null.</param>
+/// <param name="Answers">The answers.</param>
+public sealed record SignedStep(string Title, string Address, string By, string? Outcome, AnswersView Answers);

@@ -17,6 +17,7 @@ public static class AgendaWords
         return item.Kind switch
         {
             AgendaKind.Step => $"/kasus/{item.Case}/langkah/{item.Item}",
+            AgendaKind.Signature => $"/kasus/{item.Case}/langkah/{item.Item}/perbaiki",
             AgendaKind.FollowUp => $"/kasus/{item.Case}/tindak-lanjut/{item.Item}",
             AgendaKind.Track => $"/kasus/{item.Case}/jalur/{item.Item}",
             AgendaKind.Pause => $"/kasus/{item.Case}/jeda",
@@ -32,6 +33,7 @@ public static class AgendaWords
         return item.Kind switch
         {
             AgendaKind.Pause => $"Setujui atau tolak jeda: {CaseWords.InSentence(item.Title)}",
+            AgendaKind.Signature => $"Tanda tangani lagi, isinya diperbaiki: {CaseWords.InSentence(item.Title)}",
             AgendaKind.Ending => $"Setujui atau tolak akhir kasus: {CaseWords.InSentence(item.Title)}",
             _ => item.Title,
         };

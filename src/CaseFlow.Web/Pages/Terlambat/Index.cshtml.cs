@@ -67,6 +67,9 @@ public sealed class IndexModel(Installation installation, OverdueBoard board, Ca
     /// <summary>The board.</summary>
     public OverdueView Board { get; private set; } = null!;
 
+    /// <summary>Where the filter lets nothing late through: how much is late without it; else 0.</summary>
+    public int LateInAll { get; private set; }
+
     /// <summary>Who can take a case.</summary>
     public IReadOnlyList<WorkerLoad> Workers { get; private set; } = [];
 
@@ -101,7 +104,9 @@ public sealed class IndexModel(Installation installation, OverdueBoard board, Ca
 
     /// <summary>"12 langkah terlambat pada 9 kasus"</summary>
     public string Sentence =>
-        Board.Late == 0
+        Board.Late == 0 && LateInAll > 0
+            ? $"Tidak ada yang cocok dengan saringan; {Numbers.Text(LateInAll)} terlambat seluruhnya"
+            : Board.Late == 0
             ? "Tidak ada langkah yang terlambat"
             : $"{Numbers.Text(Board.Late)} langkah terlambat pada {Numbers.Text(Board.LateCases)} kasus";
 
@@ -162,6 +167,7 @@ public sealed class IndexModel(Installation installation, OverdueBoard board, Ca
     {
         ViewData["Nav"] = "terlambat";
         Board = await board.View(Viewer, Filter(Part, 25), Now());
+        LateInAll = Board.Late == 0 && IsFiltered ? (await board.View(Viewer, new OverdueFilter { Page = 1, Size = 1 }, Now())).Late : 0;
         Workers = await caseloads.Of(Viewer.OfficesOverseen());
         if (Viewer.OfficesOverseen() is { Count: > 1 } overseen)
         {
@@ -171,7 +177,8 @@ public sealed class IndexModel(Installation installation, OverdueBoard board, Ca
         return Page();
     }
 
-    private string Here => Request.Path + Request.QueryString;
+    /// <summary>This view's address, to come back to.</summary>
+    public string Here => Request.Path + Request.QueryString;
 
     private Moment Now() => new(clock.GetCurrentInstant(), HttpContext.SignedIn()!.Zone);
 
@@ -218,18 +225,19 @@ public sealed class IndexModel(Installation installation, OverdueBoard board, Ca
     {
         var now = Now();
         var rows = await board.Export(Viewer, Filter(1, 25), now, Ip);
-        return File(Csv.Of(FileHead, rows.Select(item => Cells(item, now))), Csv.MediaType, $"{now.Date:yyyy'-'MM'-'dd}_terlambat.csv");
+        var offices = (await Installation.Database.Read(session => session.AllOfficesAsync())).ToDictionary(office => office.Key, office => office.Title, StringComparer.Ordinal);
+        return File(Csv.Of(FileHead, rows.Select(item => Cells(item, offices.GetValueOrDefault(item.Office, item.Office), now))), Csv.MediaType, $"{now.Date:yyyy'-'MM'-'dd}_terlambat.csv");
     }
 
-    private string?[] Cells(AgendaItem item, Moment now)
+    private string?[] Cells(AgendaItem item, string office, Moment now)
     {
         var due = item.Due!;
         return
         [
-            item.Case, item.Title, item.StageTitle, item.Client, Dates.Sentence(item.Urgency), item.Office, DoneBy(item) ?? "Tanpa petugas",
+            item.Case, item.Title, item.StageTitle, item.Client, Dates.Sentence(item.Urgency), office, DoneBy(item) ?? "Tanpa petugas",
             Sortable(due.At, now), KindWords.First(known => known.Kind == AgendaWords.KindOf(due)).Word, due.Source == Due.OurDefault ? "bawaan CaseFlow" : due.Source == Due.OfficeDefault ? "bawaan kantor" : due.Source,
             due.Original is { } was ? Sortable(was, now) : null,
-            due.Late?.Amount.ToString(CultureInfo.InvariantCulture), due.Late is { } late ? DeadlineWords.Amount(late).Split(' ', 2)[1] : null,
+            due.Late?.Amount.ToString(CultureInfo.InvariantCulture), due.Late is { } late ? DeadlineWords.Unit(late.Unit) : null,
         ];
     }
 
