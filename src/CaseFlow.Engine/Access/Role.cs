@@ -35,16 +35,20 @@ public sealed record Role(string Key, string Title, Scope Scope, IReadOnlySet<st
     /// <summary>The follow-ups that this role is for, where another office does them; null for a role in the office of the case.</summary>
     public Visit? Visit { get; init; }
 
+    /// <summary>Whether it reaches every case of an office and sees what is overdue there.</summary>
+    public bool Oversees => Scope == Scope.Office && May.Contains(Right.SeeOverdue);
+
     /// <summary>This role as its holder in another office has it on a case: for the follow-ups of that office and nothing else. No step, right or document names it.</summary>
     /// <param name="office">The other office.</param>
     public Role Visiting(string office) =>
-        new($"{Key}@{office}", Title, Scope.Step, new HashSet<string>(StringComparer.Ordinal), Sees.Intersect(SeenOnVisits).ToHashSet()) { Visit = new Visit(Key, office) };
+        new($"{Key}@{office}", Title, Scope.Step, new HashSet<string>(StringComparer.Ordinal), Sees.Intersect(SeenOnVisits).ToHashSet()) { Visit = new Visit(Key, office, Oversees) };
 }
 
 /// <summary>Follow-ups that a role does in an office other than the one of the case.</summary>
 /// <param name="Role">Key of the role, as follow-ups name it under <c>by</c>.</param>
 /// <param name="Office">That office.</param>
-public sealed record Visit(string Role, string Office);
+/// <param name="Oversees">Whether the role oversees that office: then it sees whatever follow-ups the office does, and does only those that name it.</param>
+public sealed record Visit(string Role, string Office, bool Oversees = false);
 
 /// <summary>The rights that a role may hold: the closed list of words under <c>may</c>.</summary>
 public static class Right

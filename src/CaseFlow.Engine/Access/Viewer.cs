@@ -40,7 +40,7 @@ public sealed record Viewer(string Id, string Name, IReadOnlyList<Grant> Grants,
 
     /// <summary>Offices in which a role reaches every case and sees what is overdue.</summary>
     public IReadOnlyList<string> OfficesOverseen() =>
-        Grants.Where(grant => grant.Role.Scope == Scope.Office && grant.Role.May.Contains(Right.SeeOverdue) && grant.Office.Length > 0).Select(grant => grant.Office).Distinct(StringComparer.Ordinal).ToList();
+        Grants.Where(grant => grant.Role.Oversees && grant.Office.Length > 0).Select(grant => grant.Office).Distinct(StringComparer.Ordinal).ToList();
 
     /// <summary>Offices in which a role has the right.</summary>
     public IReadOnlyList<string> OfficesWhere(string right) =>

@@ -304,9 +304,9 @@ public sealed class FollowUpState(string id, string title, Due due)
     /// <summary>Changes with every event; sent as <c>__v</c>.</summary>
     public int Version { get; internal set; } = 1;
 
-    /// <summary>Whether one of these roles does it for another office.</summary>
+    /// <summary>Whether one of these roles does it for another office, or oversees the office that does it.</summary>
     public bool IsVisitOf(IReadOnlyList<Role> roles) =>
-        roles.Any(role => role.Visit is { } visit && string.Equals(visit.Office, Office, StringComparison.Ordinal) && By.Contains(visit.Role, StringComparer.Ordinal));
+        roles.Any(role => role.Visit is { } visit && string.Equals(visit.Office, Office, StringComparison.Ordinal) && (visit.Oversees || By.Contains(visit.Role, StringComparer.Ordinal)));
 
     /// <summary>What the next one of a plan from the last done counts from: when it was done; of one that was missed its own date, whenever that was noticed. Null while it is open.</summary>
     internal Instant? CountsOn => ClosedAt is null ? null : string.Equals(State, "missed", StringComparison.Ordinal) ? Due.At : ClosedAt;

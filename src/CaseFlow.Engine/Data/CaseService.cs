@@ -322,14 +322,14 @@ public sealed class CaseService
     private static string Groups(IReadOnlyList<Role> roles) =>
         $" {string.Join(' ', NeedToKnow.Sees(roles).Where(group => group != Forms.FieldGroup.None).Order().Select(EnumWords<Forms.FieldGroup>.ToText))} ";
 
-    /// <summary>The roles through which somebody reaches a case: by need to know in its office, or for an open follow-up that another office does.</summary>
+    /// <summary>The roles through which somebody reaches a case: by need to know in its office, or for an open follow-up that another office does, as one who does it or oversees that office.</summary>
     private static async Task<IReadOnlyList<Role>> RolesOnAsync(Session session, CaseRow row, Viewer viewer, Instant now)
     {
         var asksWho = viewer.Grants.Any(grant => grant.Office.Length > 0 && (grant.Role.Scope == Scope.Step || !string.Equals(grant.Office, row.Office, StringComparison.Ordinal)));
         var inCase = asksWho ? await session.Compiled.RolesOf(session, row.Id).ConfigureAwait(false) : [];
         var here = inCase.Where(role => string.Equals(role.Office, row.Office, StringComparison.Ordinal)).Select(role => role.Role).ToHashSet(StringComparer.Ordinal);
         var there = viewer.Grants
-            .Where(grant => !string.Equals(grant.Office, row.Office, StringComparison.Ordinal) && inCase.Exists(role => string.Equals(role.Office, grant.Office, StringComparison.Ordinal) && string.Equals(role.Role, grant.Role.Key, StringComparison.Ordinal)))
+            .Where(grant => !string.Equals(grant.Office, row.Office, StringComparison.Ordinal) && inCase.Exists(role => string.Equals(role.Office, grant.Office, StringComparison.Ordinal) && (grant.Role.Oversees || string.Equals(role.Role, grant.Role.Key, StringComparison.Ordinal))))
             .Select(grant => grant.Role.Visiting(grant.Office));
         return NeedToKnow.RolesOn(new CaseCircle(row.Office, row.Worker, row.OpenedBy, row.OpenedAt, here), viewer, now).Concat(there).DistinctBy(role => role.Key).ToList();
     }

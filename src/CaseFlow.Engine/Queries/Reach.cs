@@ -83,13 +83,19 @@ public static class Reach
         return session.Agenda.Where(row => row.Office == office && row.Roles.Contains(named));
     }
 
-    /// <summary>The planned contacts somebody reaches: as the worker of the case, as overseer of the office that does them, or as holder of a role that does them there.</summary>
+    /// <summary>
+    /// The planned contacts somebody reaches: as the worker of the case or one who reaches every case of its office, whichever office does them; as overseer of the office that
+    /// does them; or as holder of a role that does them there.
+    /// </summary>
     public static IQueryable<AgendaRow> FollowUpsFor(this Session session, Viewer viewer)
     {
         var followUps = session.Agenda.Where(row => row.Kind == AgendaKind.FollowUp);
         var whole = viewer.OfficesWith(Scope.Office);
-        var (me, working) = (viewer.Id, viewer.OfficesWith(Scope.Assigned));
-        Expression<Func<AgendaRow, bool>> reach = row => (row.Worker == me && working.Contains(row.Office)) || whole.Contains(row.Office);
+        var (me, working, overseen) = (viewer.Id, viewer.OfficesWith(Scope.Assigned), viewer.OfficesOverseen());
+        Expression<Func<AgendaRow, bool>> reach = row =>
+            (row.Worker == me && working.Contains(row.Office))
+            || overseen.Contains(row.Office)
+            || session.Cases.Any(one => one.Id == row.CaseId && (whole.Contains(one.Office) || (one.Worker == me && working.Contains(one.Office))));
         foreach (var grant in viewer.Grants.Where(grant => grant.Office.Length > 0 && grant.Role.Scope is Scope.Step or Scope.Assigned))
         {
             var (office, named) = (grant.Office, " " + grant.Role.Key + " ");

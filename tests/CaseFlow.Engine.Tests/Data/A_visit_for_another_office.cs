@@ -47,6 +47,11 @@ public sealed class A_visit_for_another_office(SqliteStore store) : IClassFixtur
         new HashSet<string> { Right.OpenCase, Right.WorkSteps, Right.AddNote, Right.IssueDocument, Right.Pause, Right.Skip, Right.AgreeDate },
         Enum.GetValues<FieldGroup>().ToHashSet());
 
+    private static readonly Role Supervisor = new("supervisor", "Supervisor", Scope.Office, new HashSet<string> { Right.WorkSteps, Right.AgreeDate, Right.SeeOverdue }, Enum.GetValues<FieldGroup>().ToHashSet());
+
+    private readonly Viewer _overseerHere = new("s-sini", "Sinta", [new Grant(Supervisor, "jakarta")]);
+    private readonly Viewer _overseerThere = new("s-sana", "Yohana", [new Grant(Supervisor, "jayapura")]);
+    private readonly Viewer _stranger = new("s-lain", "Lukas", [new Grant(Supervisor, "makassar"), new Grant(Worker, "makassar")]);
     private readonly Viewer _here = new("u-sini", "Rahmawati", [new Grant(Worker, "jakarta")]);
     private readonly Viewer _there = new("u-sana", "Bonay", [new Grant(Worker, "jayapura")]);
     private CaseService _cases = null!;
@@ -59,6 +64,7 @@ public sealed class A_visit_for_another_office(SqliteStore store) : IClassFixtur
         await shelf.KeepAsync(store.Database);
         _cases = new CaseService(store.Database, shelf, [Worker], WorkingCalendar.WeekendsOnly);
         await store.Database.Write(unit => unit.SaveOfficeAsync(new Office { Key = "jakarta", Title = "RPTC", Kind = "rptc", Zone = "Asia/Jakarta", LetterCode = "JKT" }));
+        await store.Database.Write(unit => unit.SaveOfficeAsync(new Office { Key = "jayapura", Title = "Dinas Sosial Jayapura", Kind = "dinsos", Zone = "Asia/Jayapura", LetterCode = "JYP" }));
         var answers = new Dictionary<string, Value>(StringComparer.Ordinal) { ["nama"] = new TextValue("Asti Lestari"), ["alamat"] = new TextValue("Jalan Contoh 1"), ["unit"] = new TextValue("jayapura") };
         _number = (await _cases.OpenAsync(new CaseOpening { Office = "jakarta", Viewer = _here, Operation = Ids.New(), Answers = new Answers(answers) })).Number;
         await Do(_here, work => work.File.AddNote(Ids.New(), "Dipaksa pamannya", null, work.Actor, work.Now));
@@ -78,6 +84,46 @@ public sealed class A_visit_for_another_office(SqliteStore store) : IClassFixtur
         Assert.Empty(view.Steps);
         Assert.Equal(["CaseOpened", "FollowUpPlanned"], opened.Events.Select(happened => EventJson.TypeOf(happened.Event)));
         Assert.DoesNotContain(FieldGroup.Story, NeedToKnow.Sees(opened.Roles));
+    }
+
+    [Fact]
+    public async Task Is_seen_and_not_recorded_by_whoever_oversees_the_office_that_makes_it()
+    {
+        var opened = await _cases.PeekAsync(_number, _overseerThere);
+        var view = new CaseViewer(opened.State, opened.Roles, WorkingCalendar.WeekendsOnly, opened.Now, _overseerThere.Id).View();
+
+        Assert.True(opened.IsVisit);
+        Assert.Equal(["tl~1"], view.FollowUps.Select(followUp => followUp.Id));
+        Assert.Empty(view.Steps);
+        Assert.DoesNotContain(FieldGroup.Story, NeedToKnow.Sees(opened.Roles));
+        Assert.Equal(Rule.NotYours, (await Assert.ThrowsAsync<CaseRuleException>(() => Do(_overseerThere, work => work.File.FinishFollowUp("tl~1", "done", null, null, work.Actor, work.Now)))).Rule);
+        await Assert.ThrowsAsync<NotThereException>(() => _cases.PeekAsync(_number, _stranger));
+    }
+
+    [Fact]
+    public async Task Is_in_the_lists_of_both_offices_and_marked_in_that_of_the_case()
+    {
+        var list = new FollowUpList(store.Database, WorkingCalendar.WeekendsOnly);
+        var now = (await _cases.PeekAsync(_number, _here)).Now;
+
+        async Task<FollowUpPage> Of(Viewer viewer)
+        {
+            var page = await list.View(viewer, now.Date.PlusDays(30), 1, now);
+            return page with { Items = page.Items.Where(item => item.Case == _number).ToList() };
+        }
+
+        var handling = await Of(_overseerHere);
+        Assert.Equal("jayapura", Assert.Single(handling.Items).Office);
+        Assert.Equal("Dinas Sosial Jayapura", handling.Elsewhere["jayapura"]);
+
+        foreach (var viewer in new[] { _there, _overseerThere })
+        {
+            var page = await Of(viewer);
+            Assert.Single(page.Items);
+            Assert.Empty(page.Elsewhere);
+        }
+
+        Assert.Empty((await Of(_stranger)).Items);
     }
 
     [Fact]

@@ -160,7 +160,7 @@ internal sealed partial class Mutator
         var block = Pick(_blocks);
         var lines = _lines[block.File];
         var words = lines[block.Start..block.End].Append(lines[block.Parent]).SelectMany(Words).ToHashSet(StringComparer.Ordinal);
-        return Made(kind, block.File, [.. lines[..block.Start], .. lines[block.End..]], Naming(words, block.File, block.Start, block.End).Append((block.File, block.Parent + 1)), must: false);
+        return Made(kind, block.File, [.. lines[..block.Start], .. lines[block.End..]], Naming(words, block.File, block.Start, block.End).Append((block.File, block.Parent + 1)).Append((block.File, block.Parent)), must: false); // The only key of a mapping leaves the key above it without a value.
     }
 
     private Mutant Misspelt(string kind)

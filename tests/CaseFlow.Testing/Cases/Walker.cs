@@ -127,12 +127,19 @@ public sealed class Walker
         return _wanted.Reopened ? Reopened(file) : file;
     }
 
-    /// <summary>The case ended at once, in the first way that nothing blocks, and opened again in its first stage; as it was where everything blocks.</summary>
-    private ACaseFile Reopened(ACaseFile file)
+    /// <summary>A case that ended as simply as the definition lets, opened again in its first stage; the one that was just opened where no ending is reached.</summary>
+    private ACaseFile Reopened(ACaseFile opened)
     {
-        var progress = new Progress(file.State, file.Now);
-        var ending = _workflow.Endings.FirstOrDefault(ending => progress.BlocksOf(ending).All(missing => !missing.Blocks));
-        return ending is null ? file : file.End(ending.Key, "Dicatat dalam uji", PersonFor(ending.By)).Reopen(_workflow.Stages[0].Key);
+        foreach (var ending in _workflow.Endings.OrderBy(ending => ending.Documents.Count).ThenBy(ending => ending.Gate.Count(item => item.Holds)))
+        {
+            var (file, there) = new Walker(_workflow, _people.Count == 0 ? null : _people.Values.SelectMany(person => person.Roles).ToList(), _random.Next()).Towards(ending, throughAllStages: false);
+            if (there)
+            {
+                return file.Reopen(_workflow.Stages[0].Key);
+            }
+        }
+
+        return opened;
     }
 
     private bool Walk(ACaseFile file, Func<CaseState, bool> isThere)

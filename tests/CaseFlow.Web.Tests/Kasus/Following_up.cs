@@ -1,4 +1,5 @@
 using System.Net;
+using CaseFlow.Engine.Forms;
 using CaseFlow.Testing.Web;
 using NodaTime;
 
@@ -106,6 +107,54 @@ public sealed class Following_up(TheSite site) : IClassFixture<TheSite>
         Assert.Equal(HttpStatusCode.Conflict, late.Status);
         Assert.Contains("Sudah ditelepon", late.Text, StringComparison.Ordinal);
         Assert.Contains("Kata saya", late.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task For_another_office_shows_its_people_the_visit_and_nothing_else_of_the_case()
+    {
+        var number = await ReturnedTo("makassar");
+        var visit = (await site.Case(number)).FollowUps[0].Id;
+
+        foreach (var username in new[] { "peksos1.makassar", "supervisor.makassar" })
+        {
+            using var visitor = site.As(username);
+            var list = await visitor.Get("/tindak-lanjut");
+            var page = await visitor.Get($"/kasus/{number}/tindak-lanjut/{visit}");
+
+            Assert.Contains($"/kasus/{number}/tindak-lanjut/{visit}", list.Html, StringComparison.Ordinal);
+            Assert.Equal((HttpStatusCode.OK, username.StartsWith("peksos", StringComparison.Ordinal)), (page.Status, page.Forms.Count > 0));
+            Assert.Contains("Yang ditemui", page.TextOf("visited"), StringComparison.Ordinal);
+            foreach (var other in new[] { "", "/riwayat", "/catatan", "/dokumen", "/tindak-lanjut", "/alur", "/langkah/triase", "/akhiri" })
+            {
+                Assert.Equal(HttpStatusCode.NotFound, (await visitor.Get($"/kasus/{number}{other}")).Status);
+            }
+        }
+
+        foreach (var username in new[] { "peksos1.jakarta", "supervisor.jakarta" })
+        {
+            var rows = (await site.As(username).Get("/tindak-lanjut")).TextsOf("step-row");
+            Assert.Contains(rows, row => row.Contains(number, StringComparison.Ordinal) && row.Contains("Dikerjakan", StringComparison.Ordinal));
+        }
+    }
+
+    /// <summary>A case whose client was returned to the area of another office, which visits from then on.</summary>
+    private async Task<string> ReturnedTo(string office)
+    {
+        var number = await site.OpenWholeCase();
+        var worker = await site.Viewer("peksos1.jakarta");
+        for (var acts = 0; acts < 80 && await site.Case(number) is { FollowUps: [] } view; acts++)
+        {
+            var step = view.Steps.Where(step => step is { State: "open", Optional: false }).MaxBy(step => (step.Track ?? "").StartsWith("pemulangan", StringComparison.Ordinal))!;
+            var by = step.By.Contains("peksos") ? "peksos1.jakarta" : step.By.Contains("kepala") ? "kepala.jakarta" : $"{step.By[0]}.jakarta";
+            await site.Finish(number, step.Key, by, step.Definition is "pembahasan-kasus" ? "pulang_segera" : step.Outcomes.FirstOrDefault(outcome => outcome.Key is "bersedia")?.Key, step.Definition is "koordinasi" ? [("unit_tujuan", new TextValue(office))] : []);
+            if ((await site.Case(number)).Worker is { } assigned && assigned != worker.Id)
+            {
+                await site.Do(number, "supervisor.jakarta", work => work.File.Assign(worker.Id, worker.Name, "Bahasa daerahnya", work.Actor, work.Now));
+            }
+        }
+
+        Assert.NotEmpty((await site.Case(number)).FollowUps);
+        return number;
     }
 
     private async Task<(string Number, string Id)> Planned(string? form = null)

@@ -26,6 +26,8 @@ internal static class YamlText
         var bad = FirstInvalid(bytes);
         if (bad >= 0)
         {
+            // Two bytes a letter: broken from its first letter on, not from the first that happens to be no UTF-8.
+            bad = bytes[..bad].IndexOf((byte)0) is var zero and >= 0 ? zero : bad;
             report.Add(PlaceAfter(file, Encoding.UTF8.GetString(bytes[..bad])), "Berkas bukan teks UTF-8", "simpan ulang dengan pengodean UTF-8");
             return null;
         }

@@ -82,6 +82,9 @@ public abstract class CasePageModel(Installation installation) : ActPageModel(in
         }
     }
 
+    /// <summary>Whether somebody reaches the page who reaches the case only for a follow-up that their office does; every other page of the case is not there for them.</summary>
+    protected virtual bool IsForVisits => false;
+
     /// <summary>Whether the parts of the case are shown: forms leave them out.</summary>
     public bool HasNav => Part is not null;
 
@@ -170,6 +173,11 @@ public abstract class CasePageModel(Installation installation) : ActPageModel(in
 
     private async Task LayOutAsync(OpenedCase opened)
     {
+        if (opened.IsVisit && !IsForVisits)
+        {
+            throw new NotThereException("On a visit there is only the visit.");
+        }
+
         Opened = opened;
         CaseViewer = new CaseViewer(opened.State, opened.Roles, Installation.Calendar, opened.Now, Viewer.Id);
         Case = CaseViewer.View();

@@ -25,7 +25,7 @@ public abstract class FollowUpPageModel(Installation installation) : CasePageMod
     public Form? Form => FollowUp.Form is { } form ? Opened.State.Workflow.Forms.GetValueOrDefault(form) : null;
 
     /// <summary>Where somebody goes on whose follow-up is over: on a visit for another office the case may not be there for them any more.</summary>
-    protected string AddressAfter => Opened.IsVisit ? "/tindak-lanjut" : $"{Address}/tindak-lanjut";
+    public string AddressAfter => Opened.IsVisit ? "/tindak-lanjut" : $"{Address}/tindak-lanjut";
 
     /// <summary>Address of the follow-up.</summary>
     public string FollowUpAddress => $"{Address}/tindak-lanjut/{FollowUp.Id}";
@@ -57,6 +57,9 @@ public abstract class FollowUpPageModel(Installation installation) : CasePageMod
 
     /// <inheritdoc/>
     protected override string ItemAddress => $"{Address}/tindak-lanjut/{Id}";
+
+    /// <inheritdoc/>
+    protected override bool IsForVisits => true;
 
     /// <summary>Opens the case and finds the follow-up.</summary>
     /// <param name="what">As recorded; null: only a look, not recorded.</param>
