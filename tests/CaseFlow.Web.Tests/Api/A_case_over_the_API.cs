@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using CaseFlow.Engine.Forms;
 using CaseFlow.Testing.Web;
 using NodaTime;
 
@@ -168,6 +169,8 @@ public sealed class A_case_over_the_API(TheSite site) : IClassFixture<TheSite>, 
     {
         Assert.Equal("paused", (await _supervisor.Post($"/cases/{_number}/pause", new { category = "dirawat", reason = "Rawat inap", until = "2026-03-30" })).Succeeded()["status"].GetString());
         Assert.Equal("open", (await _supervisor.Post($"/cases/{_number}/resume")).Succeeded()["status"].GetString());
+        await site.Finish(_number, "triase", "peksos1.jakarta");
+        await site.Finish(_number, "klasifikasi", "peksos1.jakarta", null, ("hasil", new TextValue("bukan-keduanya")));
         var endings = (await _supervisor.Get($"/cases/{_number}/end")).Succeeded().Json.EnumerateArray().ToList();
         var blocked = endings.First(ending => ending.GetProperty("blocked").GetBoolean()).GetProperty("ending").GetString();
         var free = endings.First(ending => !ending.GetProperty("blocked").GetBoolean() && ending.GetProperty("mine").GetBoolean()).GetProperty("ending").GetString();

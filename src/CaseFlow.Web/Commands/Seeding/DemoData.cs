@@ -16,6 +16,8 @@ internal static class DemoData
 
     private const int WorkersPerOffice = 2;
     private const int MostTried = 12;
+    private const int FewMore = 12;
+    private const int MostRounds = 8;
 
     /// <summary>Adds the accounts of contract section 6 that are not there yet.</summary>
     /// <returns>The casts that stories are lived with.</returns>
@@ -43,11 +45,23 @@ internal static class DemoData
     {
         var invention = new Invention(installation, seed);
         await invention.Cases(cases, casts, progress);
+        for (var round = 1; round <= MostRounds && await LacksAStage(installation); round++)
+        {
+            await new Invention(installation, seed + round).Cases(FewMore, casts, null);
+        }
+
         await invention.Arrival(ArrivalList.People(), casts[0], LastNight(installation, casts[0]));
         foreach (var cast in casts)
         {
             await Letters(installation, cast, new Random(seed));
         }
+    }
+
+    /// <summary>Whether chance has left a stage of the default definition without a case.</summary>
+    private static async Task<bool> LacksAStage(Installation installation)
+    {
+        var standing = (await installation.Database.Read(session => session.Cases.Where(row => row.Status == "open").Select(row => row.StageKeys).ListAsync())).SelectMany(keys => keys.Split(' ')).ToHashSet(StringComparer.Ordinal);
+        return !(installation.Shelf.Default?.Stages.All(stage => standing.Contains(stage.Key)) ?? true);
     }
 
     /// <summary>Issues a letter of each kind in the first running case that has what it prints, and plans a contact, as the people of the office would: the head signs the letters.</summary>
