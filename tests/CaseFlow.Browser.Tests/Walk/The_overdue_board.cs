@@ -16,7 +16,7 @@ public sealed class The_overdue_board(TheBrowser browser)
         Assert.True(await rows.CountAsync() > 1);
 
         await Remind(page, rows.First);
-        await AgreeAnotherDate(page, rows.Filter(new() { Has = page.Locator("a[href$='/tenggat']") }).First);
+        await AgreeAnotherDate(page, rows.Filter(new() { Has = page.Locator("a[href*='/tenggat?']") }).First);
         await Ask(page, rows.First);
         await HandOver(page, rows.First);
     }
@@ -45,7 +45,7 @@ public sealed class The_overdue_board(TheBrowser browser)
 
     private static async Task AgreeAnotherDate(IPage page, ILocator row)
     {
-        await page.Leave(() => row.Locator("a[href$='/tenggat']").ClickAsync());
+        await page.Leave(() => row.Locator("a[href*='/tenggat?']").ClickAsync());
         var date = SystemTime.Clock.GetCurrentInstant().InUtc().Date.PlusDays(9);
         await page.FillAsync("main input[name$='.day']", $"{date.Day}");
         await page.FillAsync("main input[name$='.month']", $"{date.Month}");
