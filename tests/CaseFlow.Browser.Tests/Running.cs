@@ -43,13 +43,14 @@ public sealed class Running : IAsyncDisposable
     /// <summary>Somebody's user id.</summary>
     public async Task<string> IdOf(string username) => (await Installation.Database.Read(session => session.FindUserAsync(username)))!.Id;
 
-    /// <summary>Pages that only few cases have something on: follow-ups planned, documents issued. A tour of some cases may miss them.</summary>
+    /// <summary>Pages that only few cases have something on: follow-ups planned, documents issued, cases that have ended. A tour of some cases may miss them.</summary>
     public Task<IReadOnlyList<string>> RarePages(string office) =>
         Installation.Database.Read(async session =>
         {
             var planned = await session.Agenda.Where(row => row.Office == office && row.Kind == AgendaKind.FollowUp).Select(row => row.CaseNumber).Distinct().Take(2).ListAsync();
             var issued = await session.Cases.Where(row => row.Office == office && session.Documents.Any(document => document.CaseId == row.Id)).Select(row => row.Number).Take(2).ListAsync();
-            return (IReadOnlyList<string>)[.. planned.Select(number => $"/kasus/{number}/tindak-lanjut"), .. issued.Select(number => $"/kasus/{number}/dokumen")];
+            var ended = await session.Cases.Where(row => row.Office == office && row.Status == "ended").Select(row => row.Number).Take(2).ListAsync();
+            return (IReadOnlyList<string>)[.. ended.Select(number => $"/kasus/{number}"), .. planned.Select(number => $"/kasus/{number}/tindak-lanjut"), .. issued.Select(number => $"/kasus/{number}/dokumen")];
         });
 
     /// <summary>Numbers of an office's cases.</summary>
