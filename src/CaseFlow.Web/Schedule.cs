@@ -1,5 +1,6 @@
 using CaseFlow.Engine.Data;
 using CaseFlow.Engine.Jobs;
+using NodaTime;
 using Quartz;
 
 namespace CaseFlow.Web;
@@ -19,7 +20,7 @@ internal static class Schedule
             return new Sweep(installation.Database, installation.Cases, installation.Definitions.Roles);
         });
         services.AddQuartz(quartz => quartz.ScheduleJob<SweepJob>(
-            trigger => trigger.StartAt(TimeProvider.System.GetUtcNow().AddSeconds(FirstAfterSeconds)).WithSimpleSchedule(every => every.WithInterval(TimeSpan.FromSeconds(settings.SweepSeconds)).RepeatForever()),
+            trigger => trigger.StartAt((SystemTime.Clock.GetCurrentInstant() + Duration.FromSeconds(FirstAfterSeconds)).ToDateTimeOffset()).WithSimpleSchedule(every => every.WithInterval(TimeSpan.FromSeconds(settings.SweepSeconds)).RepeatForever()),
             job => job.WithIdentity(nameof(SweepJob))));
         return services.AddQuartzHostedService(quartz => quartz.WaitForJobsToComplete = true);
     }

@@ -76,13 +76,13 @@ public sealed partial class CaseFile
 
     private bool EndOrPropose(Ending ending, string? reason)
     {
-        if (NeedsAnotherToEnd(State, ending, _actor))
+        var proposer = Proposer(State, ending, _actor);
+        if (proposer is null && !_actor.IsSystem)
         {
             Propose(ending, reason);
             return false;
         }
 
-        var proposer = Proposer(State, ending, _actor);
         EndBy(ending, string.IsNullOrWhiteSpace(reason) ? ProposalOf(State, ending)?.Reason : reason, proposer?.By, proposer?.ByName);
         return true;
     }

@@ -111,20 +111,26 @@ internal sealed class CaseProjection(IReadOnlyList<Role> roles, WorkingCalendar 
         from step in state.Steps
         where step.IsOpen && !step.Superseded
         let definition = state.Index.Step(step.Key)!
-        let isWorkers = definition.By.Any(_workers.Contains)
-        select WithDue(item, step.Due) with
+        select OfStep(state, WithDue(item, step.Due), AgendaKind.Step, step, step.OpenedAt, definition.Decision.Count > 0 || definition.Signs);
+
+    private AgendaRow OfStep(CaseState state, AgendaRow item, AgendaKind kind, StepState step, Instant openedAt, bool decides)
+    {
+        var definition = state.Index.Step(step.Key)!;
+        var isWorkers = definition.By.Any(_workers.Contains);
+        return item with
         {
             Item = step.Address,
-            Kind = AgendaKind.Step,
+            Kind = kind,
             Title = definition.Title,
             Stage = step.Section,
             StageTitle = state.SectionDefinition(step.Section).Title,
-            OpenedAt = step.OpenedAt,
+            OpenedAt = openedAt,
             Roles = Spaced(definition.By),
             Worker = isWorkers ? state.Worker : null,
-            WaitsForDecision = !isWorkers && (definition.Decision.Count > 0 || definition.Signs),
+            WaitsForDecision = decides && !isWorkers,
             Version = step.Version,
         };
+    }
 
     /// <summary>A countersignature that no longer speaks of what stands there waits for whoever gives it, since the correction.</summary>
     private IEnumerable<AgendaRow> Signatures(CaseState state, AgendaRow item, Instant lastAt)
@@ -132,24 +138,10 @@ internal sealed class CaseProjection(IReadOnlyList<Role> roles, WorkingCalendar 
         var progress = new Progress(state, new Moment(lastAt, state.Zone));
         return
             from step in state.Steps
-            let definition = state.Index.Step(step.Key)!
-            where definition.Signs
+            where state.Index.Step(step.Key)!.Signs
             let since = progress.OutdatedSince(step)
             where since is not null
-            let isWorkers = definition.By.Any(_workers.Contains)
-            select item with
-            {
-                Item = step.Address,
-                Kind = AgendaKind.Signature,
-                Title = definition.Title,
-                Stage = step.Section,
-                StageTitle = state.SectionDefinition(step.Section).Title,
-                OpenedAt = since.Value,
-                Roles = Spaced(definition.By),
-                Worker = isWorkers ? state.Worker : null,
-                WaitsForDecision = !isWorkers,
-                Version = step.Version,
-            };
+            select OfStep(state, item, AgendaKind.Signature, step, since.Value, decides: true);
     }
 
     private IEnumerable<AgendaRow> FollowUps(CaseState state, AgendaRow item) =>
