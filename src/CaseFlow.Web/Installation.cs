@@ -18,19 +18,23 @@ public sealed class Installation : IAsyncDisposable
 {
     private volatile Definitions _definitions;
     private volatile WorkingTime _time;
+    private volatile Templates _templates;
+    private volatile IReadOnlyList<Workflow> _waiting = [];
+    private readonly RoleBook _roles;
 
     private Installation(Settings settings, Definitions definitions, Templates templates, Database database, WorkingTime time)
     {
         Settings = settings;
         OpenedAt = database.Clock.GetCurrentInstant();
-        _definitions = definitions;
+        _roles = new RoleBook(definitions.Roles);
+        _definitions = definitions = definitions with { Roles = _roles };
+        _templates = templates;
         Database = database;
         _time = time;
         Shelf = new WorkflowShelf(Faultless(definitions), definitions.Order);
         Cases = new CaseService(database, Shelf, definitions.Roles, time.Calendar, time.Defaults);
         Migrations = new CaseMigrations(database, Shelf, Cases);
-        Templates = templates;
-        Documents = new DocumentDesk(database, Cases, Templates, new PdfPrinter(), definitions.Roles);
+        Documents = new DocumentDesk(database, Cases, templates, new PdfPrinter(), definitions.Roles);
     }
 
     /// <summary>The settings it was opened with.</summary>
@@ -39,7 +43,7 @@ public sealed class Installation : IAsyncDisposable
     /// <summary>When this program opened it, UTC.</summary>
     public Instant OpenedAt { get; }
 
-    /// <summary>Roles, offices and calendars as read at start; workflows and faults as read last. What new cases open under stands on the <see cref="Shelf"/>.</summary>
+    /// <summary>Offices and calendars as read at start, roles too and those that came with an edition since; workflows and faults as read last. What new cases open under stands on the <see cref="Shelf"/>.</summary>
     public Definitions Definitions => _definitions;
 
     /// <summary>Every fault of definitions and templates.</summary>
@@ -63,8 +67,11 @@ public sealed class Installation : IAsyncDisposable
     /// <summary>Moves running cases to other editions.</summary>
     public CaseMigrations Migrations { get; }
 
-    /// <summary>Templates of documents as read at start, with their faults.</summary>
-    public Templates Templates { get; }
+    /// <summary>Templates of documents as read at start and those that came with an edition since, with the faults as read last.</summary>
+    public Templates Templates => _templates;
+
+    /// <summary>Editions that another process has put in force and that name roles or templates which are not in this program's folders; here they are not in force.</summary>
+    public IReadOnlyList<Workflow> Waiting => _waiting;
 
     /// <summary>Writes, issues and keeps documents.</summary>
     public DocumentDesk Documents { get; }
@@ -78,7 +85,7 @@ public sealed class Installation : IAsyncDisposable
     }
 
     /// <summary>Roles by key.</summary>
-    public IReadOnlyDictionary<string, Role> Roles => field ??= Definitions.Roles.ToDictionary(role => role.Key, StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, Role> Roles => field is { } known && known.Count == _roles.Count ? known : field = _roles.ToDictionary(role => role.Key, StringComparer.Ordinal);
 
     /// <summary>Opens it: the data folder is made, the schema applied on first start, offices kept. What the definitions folder holds without fault comes into force.</summary>
     /// <exception cref="SchemaException">The database is of a newer version.</exception>
@@ -101,18 +108,31 @@ public sealed class Installation : IAsyncDisposable
         return installation;
     }
 
-    /// <summary>Brings into force what another process has published.</summary>
-    public Task Follow() =>
-        Database.Read(async session =>
+    /// <summary>
+    /// Brings into force what another process has published. Roles and templates that an edition names and that are new here are read from the
+    /// folders first; where they are not there either, the edition waits, readiness says so, and the next call looks again.
+    /// </summary>
+    public async Task Follow()
+    {
+        var (published, time) = await Database.Read(async session => (await Shelf.PublishedElsewhereAsync(session), await Time.FollowAsync(session)));
+        if (time is not null)
         {
-            await Shelf.FollowAsync(session);
-            if (await Time.FollowAsync(session) is { } other)
-            {
-                CountBy(other);
-            }
+            CountBy(time);
+        }
 
-            return 0;
-        });
+        if (published.Any(edition => UnknownIn(edition).Count > 0))
+        {
+            LearnFromFolders();
+        }
+
+        var known = published.ToLookup(edition => UnknownIn(edition).Count == 0);
+        foreach (var edition in known[true])
+        {
+            Shelf.PutInForce(edition);
+        }
+
+        _waiting = known[false].ToList();
+    }
 
     /// <summary>Counts time by what was just published in the database, here at once.</summary>
     public void CountBy(WorkingTime time)
@@ -128,27 +148,20 @@ public sealed class Installation : IAsyncDisposable
     public async Task<Definitions> ReadAgain(string? folder = null) =>
         await Database.WithScenariosPassedAsync(DefinitionsFolder.Read(folder ?? Settings.WorkflowsFolder, Templates.Read(Settings.TemplatesFolder).Keys));
 
-    /// <summary>Roles that an edition names and this program, as it runs, does not know: they come with the next start.</summary>
-    public IReadOnlyList<string> UnknownRoles(Engine.Workflows.Workflow edition)
+    /// <summary>Roles and templates that an edition names and that are not known here, in words: "peran juru-bahasa".</summary>
+    public IReadOnlyList<string> UnknownIn(Workflow edition)
     {
         ArgumentNullException.ThrowIfNull(edition);
-        return edition.Sections.SelectMany(section => section.Steps.SelectMany(step => step.By).Concat(section.OverrideBy).Concat(section.FollowUps?.By ?? []))
+        var roles = edition.Sections.SelectMany(section => section.Steps.SelectMany(step => step.By).Concat(section.OverrideBy).Concat(section.FollowUps?.By ?? []))
             .Concat(edition.Tracks.SelectMany(track => track.StartsBy))
             .Concat(edition.Endings.SelectMany(ending => ending.By))
-            .Where(role => !Roles.ContainsKey(role))
-            .Distinct(StringComparer.Ordinal)
-            .ToList();
-    }
-
-    /// <summary>Templates that an edition asks for and this program, as it runs, does not have: they come with the next start.</summary>
-    public IReadOnlyList<string> UnknownTemplates(Engine.Workflows.Workflow edition)
-    {
-        ArgumentNullException.ThrowIfNull(edition);
-        return edition.Letters.Except(Templates.Keys, StringComparer.Ordinal).ToList();
+            .Where(role => !_roles.Knows(role))
+            .Distinct(StringComparer.Ordinal);
+        return [.. roles.Select(role => $"peran {role}"), .. edition.Letters.Except(Templates.Keys, StringComparer.Ordinal).Select(template => $"templat {template}")];
     }
 
     /// <summary>What an edition breaks of the one in force, and whether its number was forgotten; nothing where it is in force or is the first.</summary>
-    public IReadOnlyList<Engine.Workflows.Fault> WarningsOf(Engine.Workflows.Workflow edition)
+    public IReadOnlyList<Engine.Workflows.Fault> WarningsOf(Workflow edition)
     {
         ArgumentNullException.ThrowIfNull(edition);
         var (broken, hardlyMeant) = Shelf.Current.GetValueOrDefault(edition.Id) is { } current ? EditionCheck.Compare(current, edition) : ([], []);
@@ -157,12 +170,41 @@ public sealed class Installation : IAsyncDisposable
 
     /// <summary>Puts an edition that was just published in the database in force here: new cases open under it from now on, running ones are untouched.</summary>
     /// <param name="edition">The edition.</param>
-    /// <param name="read">The folder it was read from, whose faults are told from now on.</param>
-    public void PutInForce(Engine.Workflows.Workflow edition, Definitions read)
+    /// <param name="read">The installation's own folder as it was read, whose new roles come with the edition and whose faults are told from now on.</param>
+    public void PutInForce(Workflow edition, Definitions read)
     {
         ArgumentNullException.ThrowIfNull(read);
+        if (UnknownIn(edition).Count > 0)
+        {
+            Learn(read.Roles, Templates.Read(Settings.TemplatesFolder));
+        }
+
         Shelf.PutInForce(edition);
         _definitions = _definitions with { Workflows = read.Workflows, Faults = read.Faults };
+    }
+
+    private void LearnFromFolders()
+    {
+        try
+        {
+            var (definitions, templates) = Read(Settings);
+            Learn(definitions.Roles, templates);
+        }
+        catch (SettingsException)
+        {
+            // The folders cannot be read now; whoever asks what is unknown is told.
+        }
+    }
+
+    private void Learn(IEnumerable<Role> roles, Templates templates)
+    {
+        if (_roles.Learn(roles))
+        {
+            CountBy(Time); // Rows of cases tell who works them by role.
+        }
+
+        _templates = Templates.With(templates);
+        Documents.WriteFrom(_templates);
     }
 
     /// <inheritdoc/>
@@ -197,7 +239,7 @@ public sealed class Installation : IAsyncDisposable
     }
 
     /// <summary>What can come into force: a workflow with a fault in its folder cannot, even where it could be read.</summary>
-    private static IEnumerable<Engine.Workflows.Workflow> Faultless(Definitions definitions) =>
+    private static IEnumerable<Workflow> Faultless(Definitions definitions) =>
         definitions.Workflows.Values.Where(workflow => !definitions.FaultsOf(workflow).Any());
 
     /// <summary>Of a workflow whose files are faulty the edition published last stays in force; one whose files are gone takes no new cases.</summary>

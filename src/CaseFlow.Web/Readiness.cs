@@ -46,6 +46,11 @@ internal sealed class Readiness(Installation installation, Settings settings)
         var current = installation.Shelf.Current.Keys.ToList();
         var orphans = await installation.Database.Read(session => session.Cases.CountAsync(row => row.Status != "ended" && !current.Contains(row.Workflow)));
         var alone = orphans == 0 ? "" : $" {Wording.Numbers.Text(orphans)} kasus berjalan pada alur yang berkasnya sudah tidak ada; edisi tersimpan tetap dipakai.";
+        if (installation.Waiting is [var waiting, ..])
+        {
+            return new("definitions", false, $"Edisi {Wording.Numbers.Text(waiting.Edition)} alur “{waiting.Title}” sudah terbit tetapi belum berlaku di program ini: {Wording.CaseWords.Listed(installation.UnknownIn(waiting), "dan")} belum ada di folder alur atau folder templat. Tambahkan di sana; sapuan berikutnya memberlakukannya.{alone}");
+        }
+
         var faults = installation.Faults.ToList();
         if (faults.Count == 0)
         {

@@ -58,14 +58,19 @@ public sealed class DocumentNotReadyException : Exception
 /// <param name="roles">The roles of the installation.</param>
 public sealed class DocumentDesk(Database database, CaseService cases, Templates templates, IDocumentPrinter printer, IReadOnlyList<Role> roles)
 {
+    private volatile Templates _templates = templates;
+
     /// <summary>Sound templates by key.</summary>
-    public IReadOnlyList<Template> Templates => templates.Letterhead is null ? [] : templates.All;
+    public IReadOnlyList<Template> Templates => _templates.Letterhead is null ? [] : _templates.All;
 
     /// <summary>The words for what a template discloses, by key.</summary>
-    public IReadOnlyDictionary<string, string> Disclosures => templates.Letterhead?.Disclosures ?? new Dictionary<string, string>(StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, string> Disclosures => _templates.Letterhead?.Disclosures ?? new Dictionary<string, string>(StringComparer.Ordinal);
 
     /// <summary>The title of a template, also of one that is faulty or gone: then its key.</summary>
-    public string TitleOf(string key) => templates.All.FirstOrDefault(template => template.Key == key)?.Title ?? key;
+    public string TitleOf(string key) => _templates.All.FirstOrDefault(template => template.Key == key)?.Title ?? key;
+
+    /// <summary>Writes from these templates from now on.</summary>
+    public void WriteFrom(Templates others) => _templates = others;
 
     /// <summary>The template with this key.</summary>
     /// <exception cref="NotThereException">There is none, or it is faulty.</exception>
@@ -112,7 +117,7 @@ public sealed class DocumentDesk(Database database, CaseService cases, Templates
     {
         ArgumentNullException.ThrowIfNull(state);
         var sees = NeedToKnow.Sees(held.Where(role => role.Visit is null).ToList());
-        return held.Any(role => role.Visit is null) && (templates.All.FirstOrDefault(known => known.Key == template) is { } known
+        return held.Any(role => role.Visit is null) && (_templates.All.FirstOrDefault(known => known.Key == template) is { } known
             ? known.Shows.All(shown => sees.Contains(TemplateModel.GroupOf(shown))) && known.Form.Fields.All(field => MaySee(state, held, sees, field))
             : Enum.GetValues<FieldGroup>().All(sees.Contains));
     }
@@ -127,7 +132,7 @@ public sealed class DocumentDesk(Database database, CaseService cases, Templates
     {
         ArgumentNullException.ThrowIfNull(template);
         var values = await database.Read(session => new DocumentValues(session, state, template, roles, now).GatherAsync(issuer)).ConfigureAwait(false);
-        return template.Fill(values, fields, templates.Letterhead!);
+        return template.Fill(values, fields, _templates.Letterhead!);
     }
 
     /// <summary>Who issues a document sees what it tells.</summary>
@@ -195,7 +200,7 @@ public sealed class DocumentDesk(Database database, CaseService cases, Templates
         }
 
         var values = await new DocumentValues(work.Unit, work.State, template, roles, work.Now).GatherAsync(work.Actor.Id).ConfigureAwait(false);
-        if (template.Fill(values, fields, templates.Letterhead!).Blanks is { Count: > 0 } blanks)
+        if (template.Fill(values, fields, _templates.Letterhead!).Blanks is { Count: > 0 } blanks)
         {
             throw new DocumentNotReadyException(blanks);
         }
@@ -204,7 +209,7 @@ public sealed class DocumentDesk(Database database, CaseService cases, Templates
         var code = (await work.Unit.Offices.OnlyAsync(there => there.Key == office).ConfigureAwait(false)).LetterCode;
         var number = template.NumberFor(await work.Unit.NextLetterNumberAsync(office, date.Year, template.Key).ConfigureAwait(false), code, date);
         var check = VerificationCode.New();
-        var document = template.Fill(values.Set("dokumen.nomor", number).Set("dokumen.kode", check), fields, templates.Letterhead!);
+        var document = template.Fill(values.Set("dokumen.nomor", number).Set("dokumen.kode", check), fields, _templates.Letterhead!);
         var pdf = printer.Print(document);
         var hash = Convert.ToHexStringLower(SHA256.HashData(pdf));
 

@@ -46,22 +46,25 @@ public sealed class WorkflowShelf
         });
     }
 
-    /// <summary>Brings the shelf to what the database says is in force: another process may have published. What this program cannot read stays as it is.</summary>
-    public async Task FollowAsync(Session session)
+    /// <summary>The editions that another process has put in force and this shelf has not; those that this program cannot read are left out.</summary>
+    public async Task<IReadOnlyList<Workflow>> PublishedElsewhereAsync(Session session)
     {
         ArgumentNullException.ThrowIfNull(session);
+        var editions = new List<Workflow>();
         var inForce = await session.Definitions.Where(row => row.Current).Select(row => new { row.Id, row.Hash }).ListAsync().ConfigureAwait(false);
         foreach (var row in inForce.Where(row => !_current.TryGetValue(row.Id, out var known) || !string.Equals(known.Hash, row.Hash, StringComparison.Ordinal)))
         {
             try
             {
-                PutInForce(await EditionAsync(session, row.Hash).ConfigureAwait(false));
+                editions.Add(await EditionAsync(session, row.Hash).ConfigureAwait(false));
             }
             catch (DefinitionMissingException)
             {
                 // Published by a program that reads more than this one does.
             }
         }
+
+        return editions;
     }
 
     /// <summary>Makes an edition the one that new cases of its id open under, in this process; it must have been published in the database.</summary>

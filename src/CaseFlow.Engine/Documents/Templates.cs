@@ -16,6 +16,13 @@ public sealed record Templates(Letterhead? Letterhead, IReadOnlyList<Template> A
     /// <summary>The template with this key, or null.</summary>
     public Template? Find(string key) => All.FirstOrDefault(template => template.Key == key);
 
+    /// <summary>These, and the templates of a later reading whose keys are new; what is known stays as it was read, and what is wrong is told as read last.</summary>
+    public Templates With(Templates later)
+    {
+        ArgumentNullException.ThrowIfNull(later);
+        return new Templates(Letterhead ?? later.Letterhead, [.. All, .. later.All.Where(template => Find(template.Key) is null)], later.Faults) { Keys = Keys.Union(later.Keys).ToHashSet(StringComparer.Ordinal) };
+    }
+
     /// <summary>Reads and checks <c>_kop.yaml</c> and every <c>*.md</c> of a folder except README.md.</summary>
     /// <param name="folder">The folder; one that is missing gives one fault.</param>
     public static Templates Read(string folder)

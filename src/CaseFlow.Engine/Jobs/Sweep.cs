@@ -42,8 +42,7 @@ public sealed class Sweep
     private readonly Database _database;
     private readonly CaseService _cases;
     private readonly Recount _recount;
-    private readonly HashSet<string> _workers;
-    private readonly string? _overseer;
+    private readonly IReadOnlyList<Role> _roles;
 
     /// <summary>The sweep of an installation.</summary>
     public Sweep(Database database, CaseService cases, IReadOnlyList<Role> roles)
@@ -51,9 +50,11 @@ public sealed class Sweep
         _database = database;
         _cases = cases;
         _recount = new Recount(database, cases);
-        _workers = roles.Where(role => role.Scope == Scope.Assigned).Select(role => role.Key).ToHashSet(StringComparer.Ordinal);
-        _overseer = roles.FirstOrDefault(role => role.Scope == Scope.Office && role.May.Contains(Right.SeeOverdue))?.Key;
+        _roles = roles;
     }
+
+    /// <summary>Role of those who oversee an office, or null; roles may come while the program runs.</summary>
+    private string? Overseer => _roles.FirstOrDefault(role => role.Scope == Scope.Office && role.May.Contains(Right.SeeOverdue))?.Key;
 
     /// <summary>Sweeps once: wakes up to 2,000 cases and tells of up to 2,000 items, the longest due first; what is left waits for the next sweep.</summary>
     /// <exception cref="BusyException">The database was busy for too long; what was done stays done.</exception>
@@ -136,7 +137,7 @@ public sealed class Sweep
             sent += work.File.Notice(row.Item, due, WorkerRung, to, Actor.System, work.Now) ? 1 : 0;
         }
 
-        return sent + (work.File.Notice(row.Item, due, SupervisorRung, $"{_overseer}:{row.Office}", Actor.System, work.Now) ? 1 : 0);
+        return sent + (work.File.Notice(row.Item, due, SupervisorRung, $"{Overseer}:{row.Office}", Actor.System, work.Now) ? 1 : 0);
     }
 
     /// <summary>The worker; for an item of other roles their holders; nobody while the item is without a worker.</summary>
@@ -148,10 +149,12 @@ public sealed class Sweep
         }
 
         var roles = item.Row.Roles.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        return roles.Any(_workers.Contains)
+        return roles.Any(IsOfWorkers)
             ? []
-            : roles.Where(role => !string.Equals(role, _overseer, StringComparison.Ordinal)).Select(role => $"{role}:{item.Row.Office}");
+            : roles.Where(role => !string.Equals(role, Overseer, StringComparison.Ordinal)).Select(role => $"{role}:{item.Row.Office}");
     }
+
+    private bool IsOfWorkers(string key) => _roles.Any(role => role.Scope == Scope.Assigned && string.Equals(role.Key, key, StringComparison.Ordinal));
 
     private static bool IsStillDue(CaseState state, AgendaRow row, Instant due) =>
         row.Kind switch

@@ -16,15 +16,15 @@ public sealed record WorkerLoad(string Id, string Name, string Office, int Cases
 /// <param name="definitions">The roles of the installation: workers are those whose cases are assigned.</param>
 public sealed class Caseloads(Database database, Definitions definitions)
 {
-    private readonly List<string> _workers = definitions.Roles.Where(role => role.Scope == Scope.Assigned).Select(role => role.Key).ToList();
-
     /// <summary>The workers of these offices by name, in one statement.</summary>
-    public Task<IReadOnlyList<WorkerLoad>> Of(IReadOnlyList<string> offices) =>
-        database.Read(async session =>
+    public Task<IReadOnlyList<WorkerLoad>> Of(IReadOnlyList<string> offices)
+    {
+        var workers = definitions.Roles.Where(role => role.Scope == Scope.Assigned).Select(role => role.Key).ToList();
+        return database.Read(async session =>
         {
             var found = await (
                 from held in session.UserRoles
-                where offices.Contains(held.Office) && _workers.Contains(held.Role)
+                where offices.Contains(held.Office) && workers.Contains(held.Role)
                 join user in session.Users on held.UserId equals user.Id
                 where !user.Disabled
                 orderby user.DisplayName
@@ -32,4 +32,5 @@ public sealed class Caseloads(Database database, Definitions definitions)
                 .ListAsync().ConfigureAwait(false);
             return (IReadOnlyList<WorkerLoad>)found.Select(worker => new WorkerLoad(worker.Id, worker.DisplayName, worker.Office, worker.Cases)).DistinctBy(worker => (worker.Id, worker.Office)).ToList();
         });
+    }
 }

@@ -42,9 +42,9 @@ internal sealed class PublishVerb : Verb
             return false;
         }
 
-        if (EffectWords.Hinders(installation, edition) is { } obstacle)
+        if (installation.UnknownIn(edition) is { Count: > 0 } unknown)
         {
-            await call.Error.WriteLineAsync($"{name}: tidak terbit. {obstacle}");
+            await call.Error.WriteLineAsync($"{name}: tidak terbit. {Dates.Sentence(CaseWords.Listed(unknown, "dan"))} belum ada di folder alur atau folder templat program ini; tambahkan di sana dahulu.");
             return false;
         }
 

@@ -26,20 +26,6 @@ public static class EffectWords
             ];
     }
 
-    /// <summary>Why an edition cannot be published although its files are faultless, or null.</summary>
-    /// <param name="installation">The installation as it runs.</param>
-    /// <param name="edition">The edition.</param>
-    public static string? Hinders(Installation installation, Engine.Workflows.Workflow edition)
-    {
-        ArgumentNullException.ThrowIfNull(installation);
-        IReadOnlyList<string> unknown =
-        [
-            .. installation.UnknownRoles(edition).Select(role => $"peran {role}"),
-            .. installation.UnknownTemplates(edition).Select(template => $"templat {template}"),
-        ];
-        return unknown.Count == 0 ? null : Dates.Sentence($"{CaseWords.Listed(unknown, "dan")} baru dikenal setelah program dijalankan ulang.");
-    }
-
     /// <summary>"12 Maret 2026, 23.59 WIB", or "tanpa tenggat".</summary>
     public static string Day(NodaTime.Instant? at, Moment now) => at is { } known ? Dates.Long(known, now.Zone) : "tanpa tenggat";
 

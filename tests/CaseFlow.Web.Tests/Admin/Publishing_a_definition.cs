@@ -161,17 +161,51 @@ public sealed class Publishing_a_definition(AnEditableSite editable) : IClassFix
     }
 
     [Fact]
-    public async Task Waits_for_a_new_start_when_the_edition_names_a_role_that_is_new_too()
+    public async Task Brings_a_role_that_is_new_too_and_needs_no_new_start()
     {
-        var roles = Path.Combine(_site.WorkflowsFolder, "roles.yaml");
-        var known = await File.ReadAllTextAsync(roles);
-        await File.WriteAllTextAsync(roles, known + "\n- role: juru-bahasa\n  title: Juru bahasa\n  scope: step\n  may: [work-steps]\n  sees: []\n");
-        await File.WriteAllTextAsync(_file, _text.Replace("\nsteps:\n", "\nsteps:\n" + NewStep.Replace("peksos, supervisor", "juru-bahasa", StringComparison.Ordinal), StringComparison.Ordinal));
+        await using var folder = await NewRoleAsync("juru-bahasa");
 
-        var page = await Admin.Get(_page);
-        await File.WriteAllTextAsync(roles, known);
+        var answer = await PublishAsync();
 
-        Assert.Contains("juru-bahasa baru dikenal setelah program dijalankan ulang", page.Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.SeeOther, answer.Status);
+        Assert.Equal("Juru bahasa", _site.Installation.Roles["juru-bahasa"].Title);
+        Assert.Contains("Juru bahasa", (await Admin.Get("/admin/pengguna/baru")).Text, StringComparison.Ordinal);
+        var fresh = await _site.OpenCase();
+        Assert.Equal(["juru-bahasa"], (await _site.Case(fresh)).Steps.Single(step => step.Definition == "langkah-uji").By);
+    }
+
+    [Fact]
+    public async Task By_another_process_brings_its_new_roles_from_the_folder()
+    {
+        await using var folder = await NewRoleAsync("penerjemah");
+        var edition = await PublishElsewhereAsync();
+
+        await _site.Installation.Follow();
+
+        Assert.Equal(edition.Hash, _site.Workflow.Hash);
+        Assert.Contains("penerjemah", _site.Installation.Roles.Keys);
+    }
+
+    [Fact]
+    public async Task By_another_process_waits_while_the_folder_lacks_a_role_that_it_names_and_readiness_says_so()
+    {
+        var before = _site.Workflow.Hash;
+        var folder = await NewRoleAsync("pendamping-anak");
+        var edition = await PublishElsewhereAsync();
+        await folder.DisposeAsync();
+
+        await _site.Installation.Follow();
+
+        Assert.Equal(before, _site.Workflow.Hash);
+        var check = (await new Readiness(_site.Installation, _site.Installation.Settings).Look()).Single(check => check.Name == "definitions");
+        Assert.False(check.Ok);
+        Assert.Contains("peran pendamping-anak belum ada", check.Says, StringComparison.Ordinal);
+
+        await using var again = await NewRoleAsync("pendamping-anak");
+        await _site.Installation.Follow();
+
+        Assert.Equal(edition.Hash, _site.Workflow.Hash);
+        Assert.Empty(_site.Installation.Waiting);
     }
 
     [Fact]
@@ -212,10 +246,8 @@ public sealed class Publishing_a_definition(AnEditableSite editable) : IClassFix
     [Fact]
     public async Task By_another_process_is_followed()
     {
-        await using var other = await Installation.OpenBeside(_site.Installation.Settings, _site.Clock);
         await EditAsync();
-        var edition = (await other.ReadAgain()).Workflows[_id];
-        await other.Database.Write(unit => unit.PublishAsync(edition, _site.Clock.Now, "lain"));
+        var edition = await PublishElsewhereAsync();
         Assert.NotEqual(edition.Hash, _site.Workflow.Hash);
 
         await _site.Installation.Follow();
@@ -257,6 +289,29 @@ public sealed class Publishing_a_definition(AnEditableSite editable) : IClassFix
 
         Assert.Equal(before, beside.Shelf.Current[_id].Hash);
         Assert.Equal(before, (await _site.Database.Read(session => session.Definitions.OnlyAsync(row => row.Id == _id && row.Current))).Hash);
+    }
+
+    /// <summary>Adds a role and a step that it does; takes the role out of the file again at the end, which the program remembers all the same.</summary>
+    private async Task<Restored> NewRoleAsync(string role)
+    {
+        var roles = Path.Combine(_site.WorkflowsFolder, "roles.yaml");
+        var known = await File.ReadAllTextAsync(roles);
+        await File.WriteAllTextAsync(roles, known + $"\n- role: {role}\n  title: {char.ToUpperInvariant(role[0])}{role[1..].Replace('-', ' ')}\n  scope: step\n  may: [work-steps]\n  sees: []\n");
+        await File.WriteAllTextAsync(_file, _text.Replace("\nsteps:\n", "\nsteps:\n" + NewStep.Replace("peksos, supervisor", role, StringComparison.Ordinal), StringComparison.Ordinal));
+        return new Restored(roles, known);
+    }
+
+    private async Task<Engine.Workflows.Workflow> PublishElsewhereAsync()
+    {
+        await using var other = await Installation.OpenBeside(_site.Installation.Settings, _site.Clock);
+        var edition = (await other.ReadAgain()).Workflows[_id];
+        await other.Database.Write(unit => unit.PublishAsync(edition, _site.Clock.Now, DefinitionTable.ByCommand));
+        return edition;
+    }
+
+    private sealed record Restored(string File, string Text) : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync() => await System.IO.File.WriteAllTextAsync(File, Text);
     }
 
     private Task EditAsync() => File.WriteAllTextAsync(_file, _text.Replace("\nsteps:\n", "\nsteps:\n" + NewStep, StringComparison.Ordinal));

@@ -44,9 +44,6 @@ public sealed class DefinisiLihatModel(Installation installation, IClock clock) 
     /// <summary>How many cases something is seen of.</summary>
     public int Seen { get; private set; }
 
-    /// <summary>Why it cannot be published although it differs, or null.</summary>
-    public string? Obstacle { get; private set; }
-
     /// <summary>The lines for a case.</summary>
     public IReadOnlyList<string> Lines(CaseEffect told) => EffectWords.Lines(told, Installation.Definitions.Roles);
 
@@ -69,11 +66,6 @@ public sealed class DefinisiLihatModel(Installation installation, IClock clock) 
         if (!string.Equals(Typed["hash"], edition.Hash, StringComparison.Ordinal))
         {
             return await RefuseAsync([new FieldError("", "Berkas berubah sejak halaman ini dibuka. Periksa lagi dampaknya di bawah, lalu terbitkan.")], StatusCodes.Status409Conflict, "Belum diterbitkan");
-        }
-
-        if (Hinders(edition) is { } obstacle)
-        {
-            return await RefuseAsync([new FieldError("", obstacle)], title: "Belum bisa diterbitkan");
         }
 
         await DoOnceAsync($"terbit {edition.Id} edisi {Numbers.Text(edition.Edition)} {edition.Hash[..12]}", async unit =>
@@ -106,7 +98,7 @@ public sealed class DefinisiLihatModel(Installation installation, IClock clock) 
                 }
             }
 
-            (Effects, Obstacle) = (effects, Hinders(State.Candidate!));
+            Effects = effects;
         }
 
         return Page();
@@ -146,6 +138,4 @@ public sealed class DefinisiLihatModel(Installation installation, IClock clock) 
         State = state!;
         return state is not null;
     }
-
-    private string? Hinders(Workflow edition) => EffectWords.Hinders(Installation, edition);
 }

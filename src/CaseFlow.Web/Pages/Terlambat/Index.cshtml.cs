@@ -210,7 +210,7 @@ public sealed class IndexModel(Installation installation, OverdueBoard board, Ca
                 }
 
                 var worker = row.Worker is { } id ? await work.Unit.UserAsync(id) : null;
-                var role = row.Roles.Split(' ', StringSplitOptions.RemoveEmptyEntries).FirstOrDefault(key => Installation.Roles[key].Scope != Scope.Assigned);
+                var role = row.Roles.Split(' ', StringSplitOptions.RemoveEmptyEntries).FirstOrDefault(key => Installation.Roles.TryGetValue(key, out var known) && known.Scope != Scope.Assigned);
                 (to, var receiver) = worker is { Disabled: false } ? (worker.DisplayName, worker.Id) : role is not null ? (Installation.Roles[role].Title, $"{role}:{row.Office}") : ("", "");
                 sent = receiver.Length > 0 && work.File.Notice(item, row.DueAt!.Value, "reminder", receiver, work.Actor, work.Now);
                 return null;
