@@ -43,7 +43,7 @@ public sealed record CaseFilter
 }
 
 /// <summary>A page of cases.</summary>
-/// <param name="Items">The page, newest first.</param>
+/// <param name="Items">The page, the most urgent first, and of the same urgency the newest.</param>
 /// <param name="Total">Cases in all.</param>
 /// <param name="Filter">The filter used.</param>
 public sealed record CasePage(IReadOnlyList<CaseItem> Items, int Total, CaseFilter Filter);
@@ -62,16 +62,12 @@ public sealed class CaseList(Database database)
             var rows = Filtered(session, viewer, filter, now.At);
             var size = Math.Clamp(filter.Size, 1, 100);
             var total = await rows.CountAsync().ConfigureAwait(false);
-            var found = await WithWorkers(rows, session)
-                .OrderByDescending(found => found.Row.OpenedAt)
-                .ThenByDescending(found => found.Row.Id)
-                .Skip((Math.Max(1, filter.Page) - 1) * size)
-                .Take(size)
-                .ListAsync().ConfigureAwait(false);
+            var page = rows.OrderBy(UrgentFirst.Case).ThenByDescending(row => row.OpenedAt).ThenByDescending(row => row.Id).Select(row => row.Id).Skip((Math.Max(1, filter.Page) - 1) * size).Take(size);
+            var found = await InOrder(WithWorkers(session.Cases.Where(row => page.Contains(row.Id)), session)).ListAsync().ConfigureAwait(false);
             return new CasePage(found.Select(Item).ToList(), total, filter);
         });
 
-    /// <summary>Everything that the filter lets through, newest first, at most <see cref="MostExported"/>; written into the access record as an export.</summary>
+    /// <summary>Everything that the filter lets through, in the order of the list, at most <see cref="MostExported"/>; written into the access record as an export.</summary>
     /// <param name="viewer">Who takes it away.</param>
     /// <param name="filter">Its page and size are not looked at.</param>
     /// <param name="now">When.</param>
@@ -79,7 +75,7 @@ public sealed class CaseList(Database database)
     public Task<IReadOnlyList<CaseItem>> Export(Viewer viewer, CaseFilter filter, Moment now, string? ip) =>
         database.Write(async unit =>
         {
-            var found = await WithWorkers(Filtered(unit, viewer, filter, now.At), unit).OrderByDescending(row => row.Row.OpenedAt).Take(MostExported).ListAsync().ConfigureAwait(false);
+            var found = await InOrder(WithWorkers(Filtered(unit, viewer, filter, now.At), unit)).Take(MostExported).ListAsync().ConfigureAwait(false);
             unit.Add(new AccessRow { At = now.At, UserId = viewer.Id, Role = viewer.Grants.Count > 0 ? viewer.Grants[0].Role.Key : "", What = "export", FieldGroups = " identity legal ", Purpose = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"cases: {found.Count}"), Ip = ip });
             return (IReadOnlyList<CaseItem>)found.Select(Item).ToList();
         });
@@ -101,6 +97,9 @@ public sealed class CaseList(Database database)
                 .ListAsync().ConfigureAwait(false);
             return found.Select(user => (user.Id, user.DisplayName)).ToList();
         });
+
+    private static IOrderedQueryable<CaseWithWorker> InOrder(IQueryable<CaseWithWorker> found) =>
+        found.OrderBy(UrgentFirst.CaseWithWorker).ThenByDescending(row => row.Row.OpenedAt).ThenByDescending(row => row.Row.Id);
 
     internal static IQueryable<CaseWithWorker> WithWorkers(IQueryable<CaseRow> rows, Session session) =>
         from row in rows

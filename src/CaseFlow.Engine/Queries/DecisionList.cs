@@ -86,8 +86,8 @@ public sealed class DecisionList(Database database, WorkingCalendar calendar)
     /// <summary>Darurat first, then Segera; of the same urgency the oldest first.</summary>
     private static async Task<IReadOnlyList<CaseItem>> MostUrgent(Session session, IQueryable<CaseRow> rows)
     {
-        var first = rows.OrderBy(row => row.Urgency == "darurat" ? 0 : row.Urgency == "segera" ? 1 : 2).ThenBy(row => row.OpenedAt).Take(MostRows);
-        var found = await CaseList.WithWorkers(first, session).OrderBy(found => found.Row.Urgency == "darurat" ? 0 : found.Row.Urgency == "segera" ? 1 : 2).ThenBy(found => found.Row.OpenedAt).ListAsync().ConfigureAwait(false);
+        var first = rows.OrderBy(UrgentFirst.Case).ThenBy(row => row.OpenedAt).Take(MostRows);
+        var found = await CaseList.WithWorkers(first, session).OrderBy(UrgentFirst.CaseWithWorker).ThenBy(found => found.Row.OpenedAt).ListAsync().ConfigureAwait(false);
         return found.Select(CaseList.Item).ToList();
     }
 

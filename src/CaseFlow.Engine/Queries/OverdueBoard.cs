@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using CaseFlow.Engine.Access;
 using CaseFlow.Engine.Data;
 using CaseFlow.Engine.Deadlines;
@@ -59,8 +60,8 @@ public enum Severity
 /// <param name="Today">Items due until the end of today, not late.</param>
 /// <param name="Soon">Items due tomorrow.</param>
 /// <param name="Groups">How many items each group has.</param>
-/// <param name="Longest">The lateness of the oldest item, or null.</param>
-/// <param name="Rows">One page of items with their group, worst first.</param>
+/// <param name="Longest">The lateness of the item that is due longest, on whatever page it stands; null if nothing is late.</param>
+/// <param name="Rows">One page of items with their group, the worst first and within a group the most urgent.</param>
 /// <param name="Total">Items in all.</param>
 /// <param name="Filter">The filter used.</param>
 public sealed record OverdueView(Moment AsOf, int Late, int LateCases, int Today, int Soon, IReadOnlyDictionary<Severity, int> Groups, Lateness? Longest, IReadOnlyList<(Severity Severity, AgendaItem Item)> Rows, int Total, OverdueFilter Filter);
@@ -73,29 +74,25 @@ public sealed class OverdueBoard(Database database, WorkingCalendar calendar)
     /// <summary>Late by more than this is very late.</summary>
     public const int VeryLateAfterWorkingDays = 5;
 
-    private const int RowsExported = 100;
+    private const int MostRows = 100;
 
     /// <summary>The board, in at most four statements.</summary>
     public Task<OverdueView> View(Viewer viewer, OverdueFilter filter, Moment now) =>
         database.Read(async session =>
         {
-            var until = Deadline.EndOfDay(now.Date.PlusDays(1), now.Zone);
-            var endOfToday = Deadline.EndOfDay(now.Date, now.Zone);
-            var veryLate = Deadline.EndOfDay(calendar.LatestDateBehind(now.Date, VeryLateAfterWorkingDays + 1), now.Zone);
-            var rows = Filtered(session, viewer, filter).Where(row => row.DueAt != null && row.DueAt <= until);
-
+            ArgumentNullException.ThrowIfNull(filter);
+            var bounds = BoundsAt(now);
+            var rows = Filtered(session, viewer, filter).Where(row => row.DueAt != null && row.DueAt <= bounds.Until);
             var counts = await rows
-                .GroupBy(row => row.DueAt < now.At
-                    ? row.DueKind == DueKind.Law ? 0 : row.DueAt <= veryLate ? 1 : 2
-                    : row.DueAt <= endOfToday ? 3 : 4)
-                .Select(group => new { Group = group.Key, Items = group.Count(), Oldest = group.Min(row => row.DueAt) })
+                .GroupBy(GroupAt(bounds))
+                .Select(group => new { Group = group.Key, Items = group.Count() })
                 .ListAsync().ConfigureAwait(false);
             var cases = await rows.Where(row => row.DueAt < now.At).Select(row => row.CaseId).Distinct().CountAsync().ConfigureAwait(false);
-
-            var found = await PageOf(rows, counts.Find(count => count.Group == 0)?.Items ?? 0, filter, session, now.At).ConfigureAwait(false);
+            var size = Math.Clamp(filter.Size, 1, MostRows);
+            var page = await InOrder(rows, bounds, (Math.Max(1, filter.Page) - 1) * size, size, session).ConfigureAwait(false);
+            var oldest = await rows.OrderBy(row => row.DueAt).Take(1).WithWorkers(session).ListAsync().ConfigureAwait(false);
 
             int Count(int group) => counts.Find(count => count.Group == group)?.Items ?? 0;
-            var items = found.Select(row => row.Item(calendar, now)).Select(item => (SeverityOf(item, now, veryLate), item)).ToList();
             return new OverdueView(
                 now,
                 Count(0) + Count(1) + Count(2),
@@ -103,8 +100,8 @@ public sealed class OverdueBoard(Database database, WorkingCalendar calendar)
                 Count(3),
                 Count(4),
                 new Dictionary<Severity, int> { [Severity.LawMissed] = Count(0), [Severity.VeryLate] = Count(1), [Severity.Late] = Count(2), [Severity.Soon] = Count(3) + Count(4) },
-                items.Where(row => row.item.IsLate).Select(row => row.item.Due!.Late).MaxBy(late => late!.Unit == TimeUnit.Hours ? late.Amount / 24.0 : late.Amount),
-                items,
+                oldest.Select(row => row.Item(calendar, now).Due?.Late).FirstOrDefault(),
+                Items(page, bounds).ToList(),
                 counts.Sum(count => count.Items),
                 filter);
         });
@@ -114,58 +111,57 @@ public sealed class OverdueBoard(Database database, WorkingCalendar calendar)
     /// <param name="filter">Its page and size are not looked at.</param>
     /// <param name="now">When.</param>
     /// <param name="ip">Address of the machine, or null.</param>
-    public async Task<IReadOnlyList<AgendaItem>> Export(Viewer viewer, OverdueFilter filter, Moment now, string? ip)
-    {
-        ArgumentNullException.ThrowIfNull(viewer);
-        var items = new List<AgendaItem>();
-        for (var (page, total) = (1, RowsExported); (page - 1) * RowsExported < total; page++)
+    public Task<IReadOnlyList<AgendaItem>> Export(Viewer viewer, OverdueFilter filter, Moment now, string? ip) =>
+        database.Write(async unit =>
         {
-            var board = await View(viewer, filter with { Page = page, Size = RowsExported }, now).ConfigureAwait(false);
-            total = board.Total;
-            items.AddRange(board.Rows.Select(row => row.Item));
-        }
+            ArgumentNullException.ThrowIfNull(viewer);
+            ArgumentNullException.ThrowIfNull(filter);
+            var bounds = BoundsAt(now);
+            var found = await InOrder(Filtered(unit, viewer, filter).Where(row => row.DueAt != null && row.DueAt <= bounds.Until), bounds, 0, int.MaxValue, unit).ConfigureAwait(false);
+            unit.Add(new AccessRow { At = now.At, UserId = viewer.Id, Role = viewer.Grants.Count > 0 ? viewer.Grants[0].Role.Key : "", What = "export", FieldGroups = " identity ", Purpose = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"overdue: {found.Count}"), Ip = ip });
+            return (IReadOnlyList<AgendaItem>)Items(found, bounds).Select(row => row.Item).ToList();
+        });
 
-        await database.Write(unit =>
-        {
-            unit.Add(new AccessRow { At = now.At, UserId = viewer.Id, Role = viewer.Grants.Count > 0 ? viewer.Grants[0].Role.Key : "", What = "export", FieldGroups = " identity ", Purpose = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"overdue: {items.Count}"), Ip = ip });
-            return Task.CompletedTask;
-        }).ConfigureAwait(false);
-        return items;
+    private Bounds BoundsAt(Moment now) =>
+        new(now, Deadline.EndOfDay(calendar.LatestDateBehind(now.Date, VeryLateAfterWorkingDays + 1), now.Zone), Deadline.EndOfDay(now.Date, now.Zone), Deadline.EndOfDay(now.Date.PlusDays(1), now.Zone));
+
+    /// <summary>
+    /// Rows from one to another, the worst first: missed deadlines of law, very late, late, soon; within each the most urgent first, and of the same urgency what is due longest.
+    /// The order is made from one index alone; only the rows wanted are read.
+    /// </summary>
+    private static async Task<List<AgendaWithWorker>> InOrder(IQueryable<AgendaRow> rows, Bounds bounds, int skip, int most, Session session)
+    {
+        var wanted = rows.OrderBy(GroupAt(bounds)).ThenBy(UrgentFirst.Agenda).ThenBy(row => row.DueAt).ThenBy(row => row.CaseId).ThenBy(row => row.Item)
+            .Select(row => new { row.CaseId, row.Item, row.Kind })
+            .Skip(skip).Take(most);
+        var found =
+            from key in wanted
+            join row in session.Agenda on new { key.CaseId, key.Item, key.Kind } equals new { row.CaseId, row.Item, row.Kind }
+            select row;
+        return await found.WithWorkers(session).ListAsync().ConfigureAwait(false);
     }
 
-    /// <summary>One page, worst first: missed deadlines of law, then the rest by due date. Each part is read in the order of its index.</summary>
-    private static async Task<List<AgendaWithWorker>> PageOf(IQueryable<AgendaRow> rows, int lawMissed, OverdueFilter filter, Session session, Instant now)
+    /// <summary>The rows as the board shows them, in its order.</summary>
+    private IEnumerable<(Severity Severity, AgendaItem Item)> Items(IEnumerable<AgendaWithWorker> rows, Bounds bounds) =>
+        rows
+            .OrderBy(row => GroupOf(row.Row, bounds)).ThenBy(row => UrgentFirst.Rank(row.Row.Urgency)).ThenBy(row => row.Row.DueAt).ThenBy(row => row.Row.CaseId).ThenBy(row => row.Row.Item, StringComparer.Ordinal)
+            .Select(row => (SeverityOf(row.Row, bounds), row.Item(calendar, bounds.Now)));
+
+    /// <summary>The group of a row, for the database: what is due today and what is due tomorrow stand together on the page and are counted apart.</summary>
+    private static Expression<Func<AgendaRow, int>> GroupAt(Bounds bounds)
     {
-        var size = Math.Clamp(filter.Size, 1, 100);
-        var skip = (Math.Max(1, filter.Page) - 1) * size;
-        var page = new List<AgendaWithWorker>();
-        if (skip < lawMissed)
-        {
-            page.AddRange(await InOrder(rows.Where(row => row.DueAt < now && row.DueKind == DueKind.Law), skip, size).ConfigureAwait(false));
-        }
-
-        if (page.Count < size)
-        {
-            page.AddRange(await InOrder(rows.Where(row => row.DueAt >= now || row.DueKind != DueKind.Law), Math.Max(0, skip - lawMissed), size - page.Count).ConfigureAwait(false));
-        }
-
-        return page;
-
-        Task<List<AgendaWithWorker>> InOrder(IQueryable<AgendaRow> part, int from, int most) =>
-            part.OrderBy(row => row.DueAt).ThenBy(row => row.CaseId).ThenBy(row => row.Item).Skip(from).Take(most)
-                .WithWorkers(session)
-                .OrderBy(found => found.Row.DueAt).ThenBy(found => found.Row.CaseId).ThenBy(found => found.Row.Item)
-                .ListAsync();
+        var (now, veryLate, endOfToday) = (bounds.Now.At, bounds.VeryLate, bounds.EndOfToday);
+        return row => row.DueAt < now ? row.DueKind == DueKind.Law ? 0 : row.DueAt <= veryLate ? 1 : 2 : row.DueAt <= endOfToday ? 3 : 4;
     }
+
+    private static int GroupOf(AgendaRow row, Bounds bounds) =>
+        row.DueAt < bounds.Now.At ? row.DueKind == DueKind.Law ? 0 : row.DueAt <= bounds.VeryLate ? 1 : 2 : row.DueAt <= bounds.EndOfToday ? 3 : 4;
+
+    private static Severity SeverityOf(AgendaRow row, Bounds bounds) =>
+        GroupOf(row, bounds) switch { 0 => Severity.LawMissed, 1 => Severity.VeryLate, 2 => Severity.Late, _ => Severity.Soon };
 
     private static IQueryable<AgendaRow> Under(IQueryable<AgendaRow> rows, Session session, string workflow) =>
         rows.Where(row => session.Cases.Any(owner => owner.Id == row.CaseId && owner.Workflow == workflow));
-
-    private static Severity SeverityOf(AgendaItem item, Moment now, Instant veryLate) =>
-        item.Due!.At >= now.At ? Severity.Soon
-        : string.Equals(item.Due.Kind, "law", StringComparison.Ordinal) ? Severity.LawMissed
-        : item.Due.At <= veryLate ? Severity.VeryLate
-        : Severity.Late;
 
     private static IQueryable<AgendaRow> Filtered(Session session, Viewer viewer, OverdueFilter filter)
     {
@@ -189,4 +185,7 @@ public sealed class OverdueBoard(Database database, WorkingCalendar calendar)
             var worker => rows.Where(row => row.Worker == worker),
         };
     }
+
+    /// <summary>Where the groups of the board end, all UTC.</summary>
+    private sealed record Bounds(Moment Now, Instant VeryLate, Instant EndOfToday, Instant Until);
 }

@@ -97,10 +97,10 @@ internal sealed class AnInstallation
     /// <summary>Another process on the same database, that has seen nothing yet.</summary>
     public AnInstallation Restarted(OfficeDefaults? defaults = null) => new(Store, Workflow, defaults);
 
-    public async Task<string> OpenAsync(string name = "Asti Lestari", string? file = null) =>
-        (await Cases.OpenAsync(Opening(name, Ids.New(), file))).Number;
+    public async Task<string> OpenAsync(string name = "Asti Lestari", string? file = null, string urgency = "segera") =>
+        (await Cases.OpenAsync(Opening(name, Ids.New(), file, urgency))).Number;
 
-    public CaseOpening Opening(string name, string operation, string? file = null) => new()
+    public CaseOpening Opening(string name, string operation, string? file = null, string urgency = "segera") => new()
     {
         Office = "jakarta",
         Viewer = Peksos,
@@ -111,7 +111,7 @@ internal sealed class AnInstallation
                 ["nama"] = new TextValue(name),
                 ["nik"] = new TextValue("9901014107090001"),
                 ["telepon"] = new TextValue("+6281200001234"),
-                ["urgensi"] = new TextValue("segera"),
+                ["urgensi"] = new TextValue(urgency),
                 ["berkas"] = new TextValue(file ?? ""),
             }),
     };

@@ -147,6 +147,29 @@ public abstract class What_somebody_has_to_do<TStore>(TStore store) : IClassFixt
     }
 
     [StorageFact]
+    public async Task Is_late_with_the_most_urgent_first_and_the_oldest_named_on_every_page()
+    {
+        var ordinary = await _here.OpenAsync();
+        store.Clock.Now += Duration.FromHours(1); // The urgent one is due later, and still stands first.
+        var urgent = await _here.OpenAsync(urgency: "darurat");
+        var board = new OverdueBoard(store.Database, WorkingCalendar.WeekendsOnly);
+        var later = new Moment(Now.At + Duration.FromDays(40), Now.Zone);
+
+        var whole = await board.View(_here.Supervisor, new OverdueFilter { Size = 100 }, later);
+        var pages = new List<OverdueView>();
+        for (var page = 1; (page - 1) * 2 < whole.Total; page++)
+        {
+            pages.Add(await board.View(_here.Supervisor, new OverdueFilter { Size = 2, Page = page }, later));
+        }
+
+        Assert.All(whole.Rows.GroupBy(row => row.Severity), group => Assert.Equal(group.Select(row => row.Item.Urgency != "darurat").Order(), group.Select(row => row.Item.Urgency != "darurat")));
+        Assert.True(whole.Rows.ToList().FindIndex(row => row.Item.Case == urgent && row.Item.Item == "nilai") < whole.Rows.ToList().FindIndex(row => row.Item.Case == ordinary && row.Item.Item == "nilai"));
+        Assert.Equal(whole.Rows.Select(row => (row.Item.Case, row.Item.Item)), pages.SelectMany(page => page.Rows).Select(row => (row.Item.Case, row.Item.Item)));
+        Assert.All(pages, page => Assert.Equal(whole.Longest, page.Longest));
+        Assert.Equal(whole.Rows.Count, (await board.Export(_here.Supervisor, new OverdueFilter(), later, null)).Count);
+    }
+
+    [StorageFact]
     public async Task Names_the_step_of_a_draft()
     {
         var number = await AssignedAsync();

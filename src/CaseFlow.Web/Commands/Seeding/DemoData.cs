@@ -45,7 +45,7 @@ internal static class DemoData
     {
         var invention = new Invention(installation, seed);
         await invention.Cases(cases, casts, progress);
-        for (var round = 1; round <= MostRounds && await LacksAStage(installation); round++)
+        for (var round = 1; round <= MostRounds && (await LacksAStage(installation) || !await EndsSomewhere(installation, casts)); round++)
         {
             await new Invention(installation, seed + round).Cases(FewMore, casts, null);
         }
@@ -62,6 +62,37 @@ internal static class DemoData
     {
         var standing = (await installation.Database.Read(session => session.Cases.Where(row => row.Status == "open").Select(row => row.StageKeys).ListAsync())).SelectMany(keys => keys.Split(' ')).ToHashSet(StringComparer.Ordinal);
         return !(installation.Shelf.Default?.Stages.All(stage => standing.Contains(stage.Key)) ?? true);
+    }
+
+    /// <summary>Whether every office has a case that ended: where chance made none, the first that may end does.</summary>
+    private static async Task<bool> EndsSomewhere(Installation installation, IReadOnlyList<Cast> casts)
+    {
+        var everywhere = true;
+        foreach (var cast in casts.DistinctBy(cast => cast.Opening.Office))
+        {
+            everywhere &= await HasEnded(installation, cast) || await EndOne(installation, cast);
+        }
+
+        return everywhere;
+    }
+
+    private static async Task<bool> HasEnded(Installation installation, Cast cast) =>
+        await installation.Database.Read(session => session.Cases.Where(row => row.Office == cast.Opening.Office && row.Status == "ended").CountAsync()) > 0;
+
+    private static async Task<bool> EndOne(Installation installation, Cast cast)
+    {
+        var running = await installation.Database.Read(session => session.Cases.Where(row => row.Worker == cast.Worker.Id && row.Status == "open").OrderBy(row => row.OpenedAt).Select(row => row.Number).ListAsync());
+        foreach (var number in running)
+        {
+            var ended = false;
+            await installation.Cases.DoAsSystemAsync(number, work => ended = Story.EndIfFree(work.File, cast, work.Now));
+            if (ended)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Issues a letter of each kind in the first running case that has what it prints, and plans a contact, as the people of the office would: the head signs the letters.</summary>

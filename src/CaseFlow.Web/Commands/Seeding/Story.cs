@@ -122,10 +122,14 @@ public sealed class Story(Workflow workflow, WorkingCalendar calendar, Wishes wi
     private bool EndEarly(CaseFile file, Cast cast, Moment now) =>
         Free(file, now) is { Count: > 0 } free && End(file, InventedPerson.Pick(free, random), cast, now);
 
-    private List<Ending> Free(CaseFile file, Moment now)
+    /// <summary>Ends the case in the first way that nothing blocks and no letter belongs to; false when there is none.</summary>
+    public static bool EndIfFree(CaseFile file, Cast cast, Moment now) =>
+        Free(file, now) is [var first, ..] && End(file, first, cast, now);
+
+    private static List<Ending> Free(CaseFile file, Moment now)
     {
         var progress = new Progress(file.State, now);
-        return workflow.Endings.Where(ending => ending.Documents.Count == 0 && !progress.BlocksOf(ending).Any(missing => missing.Blocks)).ToList();
+        return file.State.Workflow.Endings.Where(ending => ending.Documents.Count == 0 && !progress.BlocksOf(ending).Any(missing => missing.Blocks)).ToList();
     }
 
     private static bool End(CaseFile file, Ending ending, Cast cast, Moment now)
