@@ -94,6 +94,19 @@ public class Printing_a_document
     }
 
     [PdfTextFact]
+    public void Never_signs_a_page_that_has_only_thanks_above_the_signature()
+    {
+        for (var lines = 4; lines <= 24; lines++)
+        {
+            var wish = string.Concat(Enumerable.Repeat("memeriksa dan memberikan konseling lanjutan kepada penerima manfaat ini, ", lines)) + "selesai";
+            var letter = Sample.Referral.Fill(Sample.Values(), new([.. Sample.ReferralAnswers().Where(answer => answer.Key != "permintaan"), .. Sample.Answers(("permintaan", wish))]), Sample.Letterhead);
+            var signed = PdfText.Pages(Printer.Print(letter)).Select(PdfText.Flat).Single(page => page.Contains("Endah Tiruan", StringComparison.Ordinal));
+
+            Assert.Contains("Data lain tidak disertakan. Atas perhatian dan kerja sama Saudara, kami ucapkan terima kasih.", signed, StringComparison.Ordinal);
+        }
+    }
+
+    [PdfTextFact]
     public void Breaks_a_word_that_is_wider_than_the_page()
     {
         var word = string.Concat(Enumerable.Range(0, 60).Select(number => $"kata{number:00}"));

@@ -28,7 +28,7 @@ public sealed class Reading_templates : IDisposable
     public void Finds_nothing_wrong_with_the_shipped_ones()
     {
         Assert.Empty(Sample.Templates.Faults);
-        Assert.Equal(["berita-acara-terminasi", "surat-rujukan"], Sample.Templates.All.Select(template => template.Key));
+        Assert.Equal(["berita-acara-serah-terima", "berita-acara-terminasi", "surat-rujukan"], Sample.Templates.All.Select(template => template.Key));
     }
 
     [Theory]

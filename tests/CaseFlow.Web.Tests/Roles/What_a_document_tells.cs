@@ -63,4 +63,28 @@ public sealed class What_a_document_tells(TheSite site) : IClassFixture<TheSite>
         Assert.Equal(["peksos", "supervisor", "kepala"], refused.Roles);
         await Assert.ThrowsAsync<NotThereException>(() => site.Installation.Documents.VoidAsync(command, Id, "Salah", default));
     }
+
+    [Fact]
+    public async Task Is_seen_and_issued_by_the_role_that_signs_it_whatever_the_definitions_ask_for()
+    {
+        var state = (await site.Cases.PeekAsync(_number, await site.Viewer("supervisor.jakarta"))).State;
+
+        Assert.All(site.Workflows.SelectMany(workflow => workflow.Letters), key =>
+        {
+            var signer = site.Installation.Roles[site.Installation.Documents.Template(key).SignedBy];
+            Assert.Contains(Right.IssueDocument, signer.May);
+            Assert.True(site.Installation.Documents.MaySee(state, [signer], key), key);
+        });
+    }
+
+    [Fact]
+    public async Task Of_a_handover_is_seen_by_the_one_who_coordinates_the_return()
+    {
+        var state = (await site.Cases.PeekAsync(_number, await site.Viewer("supervisor.jakarta"))).State;
+        bool MaySee(string role) => site.Installation.Documents.MaySee(state, [site.Installation.Roles[role]], "berita-acara-serah-terima");
+
+        Assert.True(MaySee("koordinator"));
+        Assert.True(MaySee("peksos"));
+        Assert.False(MaySee("data"));
+    }
 }

@@ -6,6 +6,9 @@ namespace CaseFlow.Engine.Documents.Printing;
 /// </summary>
 internal sealed class BlockSetter
 {
+    /// <summary>So few lines do not stand alone above a signature.</summary>
+    private const int FewLines = 2;
+
     private readonly DocumentModel _document;
     private readonly double _width;
     private readonly double _unit;
@@ -41,6 +44,20 @@ internal sealed class BlockSetter
             var from = _strips.Count;
             Block(_document.Blocks[index], 0, _width);
             KeepTogether(_document.Blocks[index], next, from);
+            if (next is Signatures or Verification && _document.Blocks[index] is Paragraph)
+            {
+                KeepClosing(from);
+            }
+        }
+    }
+
+    /// <summary>A signature stands under the whole of its last paragraph; where that is only a line or two, as thanks are, also under the last words before it.</summary>
+    private void KeepClosing(int from)
+    {
+        var last = _strips.Count - from;
+        for (var index = last > FewLines ? from : Math.Max(0, from - FewLines); index < _strips.Count; index++)
+        {
+            _strips[index].KeepWithNext = true;
         }
     }
 
