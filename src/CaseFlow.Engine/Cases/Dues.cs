@@ -24,10 +24,22 @@ internal sealed class Dues(CaseState state, WorkingCalendar calendar, OfficeDefa
     /// <param name="anchor">What it counts from.</param>
     public Due OfFollowUp(FollowUpPlan plan, int index, string section, Instant anchor)
     {
-        var own = Own(DefaultOf.FollowUps, Address.SectionKey(section));
-        var limit = index < own?.At.Count ? own.At[index] : plan.At[index];
-        return new Due(AfterPauses(Deadline.After(limit, anchor, state.Zone, calendar), limit, anchor), limit.Unit, DueKind.Default, index < own?.At.Count ? Due.OfficeDefault : Due.OurDefault, Calendar: CountedBy(limit));
+        var (limit, isOwn) = Limit(plan, index, section);
+        return new Due(AfterPauses(Deadline.After(limit, anchor, state.Zone, calendar), limit, anchor), limit.Unit, DueKind.Default, isOwn ? Due.OfficeDefault : Due.OurDefault, Calendar: CountedBy(limit));
     }
+
+    /// <summary>What a planned contact is called: of several, each by its time, as in "Kunjungan 7 hari" and "Kunjungan 1 bulan".</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="index">Which of its contacts, from 0.</param>
+    /// <param name="section">The stage key or track instance that plans it.</param>
+    public string TitleOfFollowUp(FollowUpPlan plan, int index, string section)
+    {
+        var title = plan.Title ?? (plan.Form is { } form ? state.Workflow.Forms[form].Title : null) ?? state.Index.Step(plan.After)!.Title;
+        return plan.At.Count > 1 ? $"{title} {Limit(plan, index, section).Limit.InWords}" : title;
+    }
+
+    private (TimeLimit Limit, bool IsOwn) Limit(FollowUpPlan plan, int index, string section) =>
+        Own(DefaultOf.FollowUps, Address.SectionKey(section)) is { } own && index < own.At.Count ? (own.At[index], true) : (plan.At[index], false);
 
     private Due? Of(DueRule rule, OfficeDefault? own, Instant openedAt, string section)
     {

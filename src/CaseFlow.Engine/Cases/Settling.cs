@@ -274,7 +274,7 @@ internal sealed class Settling(CaseState state, WorkingCalendar calendar, Office
 
             var office = plan.Office is { } path ? _progress.Facts(section).Read(path)?.AsText : null;
             var id = Address.OfTrack("tl", state.FollowUps.Count + 1);
-            record(new FollowUpPlanned(id, TitleOf(plan), _dues.OfFollowUp(plan, index, section, start), section, index, plan.By, office, plan.Form, null, after.Row is null ? after.Address : null));
+            record(new FollowUpPlanned(id, _dues.TitleOfFollowUp(plan, index, section), _dues.OfFollowUp(plan, index, section, start), section, index, plan.By, office, plan.Form, null, after.Row is null ? after.Address : null));
         }
     }
 
@@ -304,9 +304,6 @@ internal sealed class Settling(CaseState state, WorkingCalendar calendar, Office
 
         bool IsOwn(MomentRef moment) => string.Equals(moment.Step, plan.After, StringComparison.Ordinal);
     }
-
-    private string TitleOf(FollowUpPlan plan) =>
-        plan.Title ?? (plan.Form is { } form ? state.Workflow.Forms[form].Title : null) ?? state.Index.Step(plan.After)!.Title;
 
     private void CompleteSections()
     {

@@ -56,6 +56,9 @@ public sealed record TimeLimit(int Amount, TimeUnit Unit)
     /// <summary>The word of the language: <c>jam</c>, <c>hari</c>, <c>minggu</c>, <c>bulan</c> or <c>hk</c>.</summary>
     public string UnitWord => Units.First(pair => pair.Value == Unit).Key;
 
+    /// <summary>As people read it, in Indonesian: <c>3 hari kerja</c>, <c>1 bulan</c>.</summary>
+    public string InWords => Unit == TimeUnit.WorkingDays ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Amount} hari kerja") : ToString();
+
     /// <summary>As written in a definition: <c>3 hk</c>.</summary>
     public override string ToString() => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Amount} {UnitWord}");
 }

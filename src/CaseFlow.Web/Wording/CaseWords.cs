@@ -63,7 +63,7 @@ public static class CaseWords
     public static string Limit(TimeLimit limit)
     {
         ArgumentNullException.ThrowIfNull(limit);
-        return $"{Numbers.Text(limit.Amount)} {(limit.Unit == TimeUnit.WorkingDays ? "hari kerja" : limit.UnitWord)}";
+        return limit.InWords;
     }
 
     /// <summary>What a result of a follow-up is called.</summary>

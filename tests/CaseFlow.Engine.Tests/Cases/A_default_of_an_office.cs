@@ -81,5 +81,6 @@ public class A_default_of_an_office
 
         file.ShouldBeDue("pulang~1", 2026, 3, 11, 23, 59).ShouldBeDue("tl~1", 2026, 3, 16, 23, 59).ShouldBeDue("tl~2", 2026, 5, 1, 23, 59);
         Assert.All(file.State.FollowUps, followUp => Assert.Equal(Due.OfficeDefault, followUp.Due.Source));
+        Assert.Equal(["Kunjungan 14 hari", "Kunjungan 60 hari"], file.State.FollowUps.Select(followUp => followUp.Title));
     }
 }

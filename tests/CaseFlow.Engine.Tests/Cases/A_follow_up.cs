@@ -23,6 +23,17 @@ public class A_follow_up
     }
 
     [Fact]
+    public void Of_several_says_which_it_is()
+    {
+        var alone = ACaseFile.Of(Workflow(Stage("akses", Step("registrasi"), Step("kembali"), Step("a")).FollowUps(Plan("kembali", at: "7 hari")))).Finish("kembali");
+        var working = ACaseFile.Of(Workflow(Stage("akses", Step("registrasi"), Step("kembali"), Step("a")).FollowUps(Plan("kembali", at: ["3 hk", "24 jam"])))).Finish("kembali");
+
+        Assert.Equal(["Kunjungan 7 hari", "Kunjungan 1 bulan", "Kunjungan 3 bulan"], HomeOn31January().State.FollowUps.Select(followUp => followUp.Title));
+        Assert.Equal(["Kunjungan 3 hari kerja", "Kunjungan 24 jam"], working.State.FollowUps.Select(followUp => followUp.Title));
+        Assert.Equal("Kunjungan", Assert.Single(alone.State.FollowUps).Title);
+    }
+
+    [Fact]
     public void Of_a_plan_from_the_last_done_is_planned_when_the_one_before_is_closed()
     {
         var file = HomeOn31January(FollowUpAnchor.LastDone);
