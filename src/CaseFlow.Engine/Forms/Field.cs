@@ -127,6 +127,9 @@ public sealed record Field
     /// <summary>The fact of the case or client that this answer sets, such as <c>client.name</c>.</summary>
     public string? Fills { get; init; }
 
+    /// <summary>Of a <c>user</c>: whoever is chosen holds one of these roles in the office of the case; none: any role.</summary>
+    public IReadOnlyList<string> Roles { get; init; } = [];
+
     /// <summary>Who may see it.</summary>
     public FieldGroup Sensitive { get; init; }
 

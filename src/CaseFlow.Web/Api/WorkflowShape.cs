@@ -182,6 +182,9 @@ public sealed record FieldShape
     /// <summary>Options to choose from.</summary>
     public required IReadOnlyList<LabelledShape> Options { get; init; }
 
+    /// <summary>Of a user: the roles of which whoever is chosen holds one; none: any.</summary>
+    public IReadOnlyList<string> Roles { get; init; } = [];
+
     /// <summary>When it is asked at all, in the words of the definition language; a name without a dot is a field of the same form.</summary>
     public JsonNode? When { get; init; }
 
@@ -224,6 +227,7 @@ public sealed record FieldShape
             Hint = field.Hint,
             Required = field.Required,
             Options = field.Type == FieldType.YesNo ? [new("ya", "Ya"), new("tidak", "Tidak")] : field.Options.Select(option => new LabelledShape(option.Value, option.Title)).ToList(),
+            Roles = field.Roles,
             When = ConditionShape.Of(field.When),
             Sensitive = field.Sensitive == FieldGroup.None ? null : Words.Of(field.Sensitive),
             Section = section,

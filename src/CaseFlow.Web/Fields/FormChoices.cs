@@ -1,6 +1,7 @@
 using CaseFlow.Engine.Access;
 using CaseFlow.Engine.Data;
 using CaseFlow.Engine.Forms;
+using CaseFlow.Engine.Workflows;
 
 namespace CaseFlow.Web.Fields;
 
@@ -10,8 +11,7 @@ public sealed class FormChoices
     private static readonly FieldType[] Looked = [FieldType.User, FieldType.Office, FieldType.File];
 
     private readonly Dictionary<string, string> _names = new(StringComparer.Ordinal);
-    private List<Option> _workers = [];
-    private List<Option> _users = [];
+    private List<(Option User, IReadOnlySet<string> Roles, bool IsWorker)> _users = [];
     private List<Option> _offices = [];
     private List<Option> _files = [];
 
@@ -44,13 +44,13 @@ public sealed class FormChoices
         return choices;
     }
 
-    /// <summary>What may be chosen for a field; the field that names the worker of a case offers only those who work cases.</summary>
+    /// <summary>What may be chosen for a field; the field that names the worker of a case offers only those who work cases, one that names roles only who holds them.</summary>
     public IReadOnlyList<Option> OptionsFor(Field field)
     {
         ArgumentNullException.ThrowIfNull(field);
         return field.Type switch
         {
-            FieldType.User => string.Equals(field.Fills, "case.worker", StringComparison.Ordinal) ? _workers : _users,
+            FieldType.User => Users(field),
             FieldType.Office => _offices,
             FieldType.File => _files,
             _ => [],
@@ -62,6 +62,14 @@ public sealed class FormChoices
 
     /// <summary>The name behind an id, or null.</summary>
     public string? NameOf(FieldType type, string id) => type is FieldType.User or FieldType.Office or FieldType.File ? _names.GetValueOrDefault(id) : null;
+
+    private List<Option> Users(Field field)
+    {
+        var worksCases = string.Equals(field.Fills, KnownFacts.CaseWorker, StringComparison.Ordinal);
+        return _users.Where(user => (!worksCases || user.IsWorker) && (field.Roles.Count == 0 || user.Roles.Overlaps(field.Roles)))
+            .Select(user => worksCases || field.Roles.Count == 1 ? user.User with { Note = null } : user.User)
+            .ToList();
+    }
 
     private static HashSet<FieldType> TypesOf(IEnumerable<Form> forms) => forms.SelectMany(form => form.Fields).SelectMany(field => field.Columns.Prepend(field)).Select(field => field.Type).ToHashSet();
 
@@ -95,9 +103,11 @@ public sealed class FormChoices
             orderby user.DisplayName
             select new { user.Id, user.DisplayName, role.Role }).ListAsync();
         var staff = held.Where(row => installation.Roles.ContainsKey(row.Role)).GroupBy(row => (row.Id, row.DisplayName)).ToList();
-        _users = staff.ConvertAll(user => new Option(user.Key.Id, user.Key.DisplayName, string.Join(", ", user.Select(row => installation.Roles[row.Role].Title))));
-        _workers = staff.Where(user => user.Any(row => installation.Roles[row.Role].Scope == Scope.Assigned)).Select(user => new Option(user.Key.Id, user.Key.DisplayName)).ToList();
-        Name(_users);
+        _users = staff.ConvertAll(user => (
+            new Option(user.Key.Id, user.Key.DisplayName, string.Join(", ", user.Select(row => installation.Roles[row.Role].Title))),
+            (IReadOnlySet<string>)user.Select(row => row.Role).ToHashSet(StringComparer.Ordinal),
+            user.Any(row => installation.Roles[row.Role].Scope == Scope.Assigned)));
+        Name(_users.Select(user => user.User));
     }
 
     private void Name(IEnumerable<Option> options)

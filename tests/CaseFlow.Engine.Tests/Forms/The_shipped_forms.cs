@@ -46,6 +46,16 @@ public class The_shipped_forms
     }
 
     [ShippedFact]
+    public void Of_a_plan_take_no_service_that_ends_before_it_begins()
+    {
+        var (form, reading) = All().First(shipped => shipped.Form.Key == "rencana-layanan");
+        FieldError? ErrorOf(string until) => form.Read(Posted.From([new("layanan[0].mulai", "2026-03-20"), new("layanan[0].sampai", until)]), reading) is FormErrors refused ? refused.Errors.FirstOrDefault(error => error.Field == "layanan[0].sampai") : null;
+
+        Assert.Equal("Sampai tidak boleh sebelum mulai", ErrorOf("2026-03-19")?.Message);
+        Assert.Null(ErrorOf("2026-03-20"));
+    }
+
+    [ShippedFact]
     public void Of_a_referral_ask_who_consented_and_when_wherever_consent_is_the_ground_for_it()
     {
         var (form, reading) = All().First(shipped => shipped.Form.Key == "rujukan");

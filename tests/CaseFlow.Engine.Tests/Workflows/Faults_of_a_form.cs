@@ -48,8 +48,32 @@ public class Faults_of_a_form
     [Theory]
     [InlineData("not-after: diterima_pada", "not-after: «diterima", "Isian “diterima” tidak ada di formulir ini — tulis now, atau id isian tanggal di tempat yang sama")]
     [InlineData("not-after: diterima_pada", "not-after: «nama", "Isian “nama” bukan tanggal, saat atau jam — tunjuk isian date, moment atau time")]
+    [InlineData("not-after: diterima_pada", "not-before: «lahir", "Isian “lahir” membatasi dirinya sendiri — tunjuk isian tanggal yang lain, atau now")]
     [InlineData("options: [biasa, segera, darurat], fills: case.urgency", "options: [15-17, anak], fills: «client.age-range", "Pilihan “anak” tidak menyebut umurnya — tambahkan pada pilihan itu: age: 12-17, atau age: 60+; tanpa itu seorang anak tidak dikenali sebagai anak")]
     [InlineData("options: [biasa, segera, darurat], fills: case.urgency", "options: [biasa, segera, darurat, gawat], fills: «case.urgency", "Pilihan “gawat” bukan urgensi — pakai hanya: biasa, segera, darurat")]
     public void In_dates_and_facts(string part, string into, string fault) =>
         new ADefinition().Changing("terima.yaml", part, into).ShouldSay(fault);
+
+    [Theory]
+    [InlineData("not-before: mulai", null, null)]
+    [InlineData("not-before: diterima_pada", null, null)]
+    [InlineData("not-before: now", null, null)]
+    [InlineData("not-before: mulia", "not-before: «mulia", "Isian “mulia” tidak ada di tabel ini dan di formulirnya — maksud Anda “mulai”?")]
+    [InlineData("not-before: hal", "not-before: «hal", "Isian “hal” bukan tanggal, saat atau jam — tunjuk isian date, moment atau time")]
+    [InlineData("not-before: pukul", "not-before: «pukul", "Jam tidak bisa dibandingkan dengan tanggal: “sampai” dan “pukul” — tunjuk isian yang sama jenisnya")]
+    public void In_the_dates_of_a_row(string limit, string? marked, string? fault)
+    {
+        var table = $"{{ id: rencana, ask: Rencana, type: table, columns: [{{ id: hal, ask: Hal, type: text }}, {{ id: sampai, ask: Sampai, type: date, {marked ?? limit} }}, {{ id: mulai, ask: Mulai, type: date }}, {{ id: pukul, ask: Pukul, type: time }}] }}";
+        var definition = new ADefinition().Changing("terima.yaml", "- { id: perujuk,", $"- {table}\n      - {{ id: perujuk,");
+
+        definition.ShouldSay(fault is null ? [] : [fault]);
+    }
+
+    [Theory]
+    [InlineData("user, roles: [peksos]", null, null)]
+    [InlineData("user, roles: [peksoss]", "user, roles: [«peksoss]", "Peran “peksoss” tidak ada — maksud Anda “peksos”?")]
+    [InlineData("user, roles: [peksos, peksos]", "user, roles: [peksos, «peksos]", "“peksos” disebut dua kali — hapus salah satu")]
+    [InlineData("office, roles: [peksos]", "office, «roles: [peksos]", "“roles” hanya untuk user — ganti type, atau hapus baris ini")]
+    public void In_the_roles_of_a_user(string type, string? marked, string? fault) =>
+        new ADefinition().Changing("nilai.yaml", "type: office }", $"type: office }}\n      - {{ id: petugas, ask: Petugas, type: {marked ?? type} }}").ShouldSay(fault is null ? [] : [fault]);
 }

@@ -216,12 +216,12 @@ public sealed class TheSite : WebApplicationFactory<Program>, IAsyncLifetime
             return new SignedIn(viewer, user.Username, offices.Find(office => string.Equals(office.Key, viewer.HomeOffice, StringComparison.Ordinal)), "test-" + user.Id);
         });
 
-    /// <summary>Answers that name the office's first social worker where a form asks for a user.</summary>
+    /// <summary>Answers that name the office's first social worker where a form asks for a user, or its supervisor where it asks for one.</summary>
     private async Task<InventedAnswers> Invented(Workflow workflow, string office)
     {
         var random = new Random(1);
         var person = InventedPerson.New(random, new LocalDate(2026, 3, 17));
-        return new InventedAnswers(person, (await Viewer("peksos1." + office)).Id, office, new Wishes(workflow), random);
+        return new InventedAnswers(person, (await Viewer("peksos1." + office)).Id, office, new Wishes(workflow), random, new Dictionary<string, string>(StringComparer.Ordinal) { ["supervisor"] = (await Viewer("supervisor." + office)).Id });
     }
 
     private sealed class SignIn(TheSite site) : IStartupFilter

@@ -132,7 +132,7 @@ public sealed class The_shipped_definitions_by_API(TheSite site) : IClassFixture
         var now = new Moment(site.Clock.Now, site.Wib);
         var state = number is null ? new CaseState(_definition) : (await site.Cases.PeekAsync(number, viewer)).State;
         var random = new Random(1);
-        var answers = new InventedAnswers(InventedPerson.New(random, now.Date), worker.Id, "jakarta", new Wishes(_definition), random).To(form, step, new CaseFacts(state, now, section), now);
+        var answers = new InventedAnswers(InventedPerson.New(random, now.Date), worker.Id, "jakarta", new Wishes(_definition), random, new Dictionary<string, string>(StringComparer.Ordinal) { ["supervisor"] = viewer.Id }).To(form, step, new CaseFacts(state, now, section), now);
         return JsonSerializer.SerializeToElement(answers, EventJson.Options);
     }
 

@@ -1,4 +1,5 @@
 using System.Net;
+using CaseFlow.Engine;
 using CaseFlow.Engine.Forms;
 using CaseFlow.Testing.Web;
 using NodaTime;
@@ -146,6 +147,11 @@ public sealed class Following_up(TheSite site) : IClassFixture<TheSite>
         {
             var step = view.Steps.Where(step => step is { State: "open", Optional: false }).MaxBy(step => (step.Track ?? "").StartsWith("pemulangan", StringComparison.Ordinal))!;
             var by = step.By.Contains("peksos") ? "peksos1.jakarta" : step.By.Contains("kepala") ? "kepala.jakarta" : $"{step.By[0]}.jakarta";
+            foreach (var document in step.Documents.Where(document => document.Required))
+            {
+                await site.Do(number, "kepala.jakarta", work => work.File.IssueDocument(Ids.New(), document.Template, "1/CONTOH", step.Key, "00", work.Actor, work.Now));
+            }
+
             await site.Finish(number, step.Key, by, step.Definition is "pembahasan-kasus" ? "pulang_segera" : step.Outcomes.FirstOrDefault(outcome => outcome.Key is "bersedia")?.Key, step.Definition is "koordinasi" ? [("unit_tujuan", new TextValue(office))] : []);
             if ((await site.Case(number)).Worker is { } assigned && assigned != worker.Id)
             {

@@ -1,6 +1,7 @@
 using System.Net;
 using CaseFlow.Engine.Forms;
 using CaseFlow.Testing.Web;
+using CaseFlow.Web.Tests.Api;
 
 namespace CaseFlow.Web.Tests.Kasus;
 
@@ -286,5 +287,27 @@ public sealed class Working_on_a_step(TheSite site) : IClassFixture<TheSite>
     {
         await ToTheAssessment(number);
         await site.Finish(number, "asesmen-awal", "peksos1.jakarta");
+    }
+
+    [Fact]
+    public async Task Offers_only_people_of_the_office_who_hold_the_role_that_is_asked_for()
+    {
+        var number = await site.OpenCase();
+        var (peksos, supervisor, clerk) = (await site.Viewer("peksos1.jakarta"), await site.Viewer("supervisor.jakarta"), await site.Viewer("data.jakarta"));
+        using var wahyu = site.As("supervisor.jakarta");
+
+        var page = await wahyu.Get($"/kasus/{number}/langkah/tugaskan");
+        var refused = await wahyu.Send($"/kasus/{number}/langkah/tugaskan", ("peksos", peksos.Id), ("supervisor", clerk.Id), ("action", "finish"));
+        using var caller = await site.Calling("supervisor.jakarta");
+        var refusedByApi = await caller.Post($"/cases/{number}/steps/tugaskan/finish", new { answers = new { peksos = peksos.Id, supervisor = clerk.Id } });
+
+        Assert.Contains($"value=\"{supervisor.Id}\"", page.Html, StringComparison.Ordinal);
+        Assert.Contains($"value=\"{peksos.Id}\"", page.Html, StringComparison.Ordinal);
+        Assert.DoesNotContain($"value=\"{clerk.Id}\"", page.Html, StringComparison.Ordinal);
+        Assert.Equal(1, page.Html.Split($"value=\"{supervisor.Id}\"").Length - 1);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
+        Assert.Contains("href=\"#supervisor\"", refused.Html, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refusedByApi.Status);
+        Assert.Equal("open", (await site.Case(number)).Steps.Single(step => step.Key == "tugaskan").State);
     }
 }

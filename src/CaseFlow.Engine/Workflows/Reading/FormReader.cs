@@ -48,7 +48,7 @@ internal sealed class FormReader(Draft draft, IReadOnlyDictionary<string, CodeLi
         ["legal"] = FieldGroup.Legal,
     };
 
-    private Report Report => draft.Report;
+    internal Report Report => draft.Report;
 
     public void Read(Map map)
     {
@@ -107,7 +107,8 @@ internal sealed class FormReader(Draft draft, IReadOnlyDictionary<string, CodeLi
         return new FormNeed(words.Select(word => word.Text).ToList(), says);
     }
 
-    private Field? Field(Node node, FormScope scope, FieldPlaces siblings)
+    /// <summary>One field, or one column of a table; null where the node is no map.</summary>
+    internal Field? Field(Node node, FormScope scope, FieldPlaces siblings)
     {
         var isColumn = scope.Table is not null;
         var what = isColumn ? "Kolom" : "Isian";
@@ -141,13 +142,14 @@ internal sealed class FormReader(Draft draft, IReadOnlyDictionary<string, CodeLi
             When = new ConditionReader(draft, scope with { Field = id?.Text }).At(map, "when"),
             Options = Options(map, list, isChoice || type is Unknown),
             List = list?.Text,
+            Roles = draft.Roles(map.DistinctWords("roles", needed: map.Has("roles"))),
             Sensitive = map.OneOf("sensitive", Groups) ?? FieldGroup.None,
             NotAfter = map.Text("not-after"),
             NotBefore = map.Text("not-before"),
             Min = map.Number("min"),
             Max = map.Number("max"),
             MaxLength = map.Whole("max-length", 1, MostCharacters),
-            Columns = Columns(map, id, scope, type),
+            Columns = Columns(map, id, scope, type, siblings),
             Rows = Rows(map),
             From = From(map),
             Default = map.Text("default"),
@@ -212,7 +214,7 @@ internal sealed class FormReader(Draft draft, IReadOnlyDictionary<string, CodeLi
         return lists.TryGetValue(list.Text, out var known) ? known.Items : [];
     }
 
-    private List<Field> Columns(Map map, Scalar? id, FormScope scope, FieldType type)
+    private List<Field> Columns(Map map, Scalar? id, FormScope scope, FieldType type, FieldPlaces siblings)
     {
         if (scope.Table is not null)
         {
@@ -235,7 +237,7 @@ internal sealed class FormReader(Draft draft, IReadOnlyDictionary<string, CodeLi
             return [];
         }
 
-        return new FieldPlaces(this, scope.Form, id?.Text ?? "").ReadColumns(map);
+        return siblings.OfTable(id?.Text ?? "").Read(map, "columns");
     }
 
     private RowLimits? Rows(Map field)
@@ -300,6 +302,7 @@ internal sealed class FormReader(Draft draft, IReadOnlyDictionary<string, CodeLi
         Needs("min", field.Type is FieldType.Number or FieldType.Money, "number dan money");
         Needs("max", field.Type is FieldType.Number or FieldType.Money, "number dan money");
         Needs("max-length", field.Type is FieldType.Text or FieldType.LongText, "text dan long-text");
+        Needs("roles", field.Type is FieldType.User, "user");
         Needs("not-after", field.Type is FieldType.Date or FieldType.Moment or FieldType.Time, "date, moment dan time");
         Needs("not-before", field.Type is FieldType.Date or FieldType.Moment or FieldType.Time, "date, moment dan time");
         if (field.Min > field.Max)
@@ -340,56 +343,6 @@ internal sealed class FormReader(Draft draft, IReadOnlyDictionary<string, CodeLi
         else if (field.Type is FieldType.Table or FieldType.File)
         {
             Report.Add(word.At, "Isian ini tidak bisa punya nilai awal", "hapus default");
-        }
-    }
-
-    /// <summary>The fields that stand beside each other: a form's, or a table's columns.</summary>
-    private sealed class FieldPlaces(FormReader reader, string form, string? table = null)
-    {
-        private readonly Dictionary<string, Place> _places = new(StringComparer.Ordinal);
-        private readonly Dictionary<string, FieldType> _types = new(StringComparer.Ordinal);
-        private readonly List<(Scalar Word, FieldType Of)> _limits = [];
-
-        public List<Field> Read(Map map, string key) =>
-            map.NeedItems(key).Select(node => reader.Field(node, new FormScope(form, table), this)).OfType<Field>().ToList();
-
-        public List<Field> ReadColumns(Map map)
-        {
-            var columns = Read(map, "columns");
-            CheckLimits();
-            return columns;
-        }
-
-        public void Name(Scalar id, string what)
-        {
-            if (!_places.TryAdd(id.Text, id.At))
-            {
-                reader.Report.Add(id.At, $"{what} {Report.Quote(id.Text)} sudah ada", $"yang pertama di baris {_places[id.Text].Line}; beri id lain");
-            }
-        }
-
-        public void Limited(Map map, Field field)
-        {
-            _types.TryAdd(field.Id, field.Type);
-            _limits.AddRange(((string[])["not-after", "not-before"]).Select(map.Find).OfType<Scalar>().Where(word => !word.IsNothing).Select(word => (word, field.Type)));
-        }
-
-        public void CheckLimits()
-        {
-            foreach (var (word, _) in _limits.Where(limit => limit.Word.Text is not "now"))
-            {
-                if (!_types.TryGetValue(word.Text, out var type))
-                {
-                    reader.Report.Add(
-                        word.At,
-                        $"Isian {Report.Quote(word.Text)} tidak ada {(table is null ? "di formulir ini" : "di tabel ini")}",
-                        Suggestion.For(word.Text, _types.Keys.Append("now")) ?? "tulis now, atau id isian tanggal di tempat yang sama");
-                }
-                else if (type is not (FieldType.Date or FieldType.Moment or FieldType.Time or Unknown))
-                {
-                    reader.Report.Add(word.At, $"Isian {Report.Quote(word.Text)} bukan tanggal, saat atau jam", "tunjuk isian date, moment atau time");
-                }
-            }
         }
     }
 }

@@ -127,7 +127,7 @@ internal static class DemoData
             return false;
         }
 
-        var answers = new InventedAnswers(InventedPerson.New(random, opened.Now.Date), cast.Worker.Id, cast.Opening.Office, new Wishes(opened.State.Workflow), random)
+        var answers = new InventedAnswers(InventedPerson.New(random, opened.Now.Date), cast.Worker.Id, cast.Opening.Office, new Wishes(opened.State.Workflow), random, cast.Others)
             .To(template.Form, template.Key, new CaseFacts(opened.State, opened.Now), opened.Now);
         try
         {

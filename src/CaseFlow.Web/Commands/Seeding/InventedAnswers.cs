@@ -12,7 +12,8 @@ namespace CaseFlow.Web.Commands.Seeding;
 /// <param name="office">Office key put where a form asks for one.</param>
 /// <param name="wishes">What the gates would like to read.</param>
 /// <param name="random">Seeded random numbers.</param>
-public sealed class InventedAnswers(InventedPerson person, string worker, string office, Wishes wishes, Random random)
+/// <param name="others">User ids by role, put where a form asks for a user of a role that the worker does not hold.</param>
+public sealed class InventedAnswers(InventedPerson person, string worker, string office, Wishes wishes, Random random, IReadOnlyDictionary<string, string>? others = null)
 {
     private static readonly string[] Sentences =
     [
@@ -88,12 +89,12 @@ public sealed class InventedAnswers(InventedPerson person, string worker, string
             FieldType.Time => new TextValue("10:30"),
             FieldType.Moment => new TextValue(MomentText(field, given, now)),
             FieldType.Phone => new TextValue(Phone.Normalise(person.Phone)!),
-            FieldType.User => new TextValue(worker),
+            FieldType.User => new TextValue(field.Roles.Select(role => others?.GetValueOrDefault(role)).FirstOrDefault(id => id is not null) ?? worker),
             FieldType.Office => new TextValue(office),
             FieldType.Person => new TextValue($"Keluarga {InventedPerson.Pick(Words, random)}"),
             FieldType.Institution => new TextValue($"Lembaga {InventedPerson.Pick(Words, random)}"),
             FieldType.Region => new TextValue(person.Region),
-            FieldType.Table => Table(field, path, now),
+            FieldType.Table => Table(field, path, given, now),
             FieldType.LongText => new TextValue(InventedPerson.Pick(Sentences, random)),
             FieldType.Text => new TextValue(Short(field)),
             _ => null,
@@ -169,21 +170,21 @@ public sealed class InventedAnswers(InventedPerson person, string worker, string
         return Moments.Format(at, now.Zone);
     }
 
-    private TableValue? Table(Field field, string path, Moment now)
+    private TableValue? Table(Field field, string path, IReadOnlyList<KeyValuePair<string, Value>> given, Moment now)
     {
         var least = Math.Max(Math.Max(field.Rows?.AtLeast ?? 0, wishes.RowsOf(path)), field.Required ? 1 : 0);
         var rows = Math.Min(field.Rows?.AtMost ?? 10, Math.Max(least, random.Next(0, 3)));
-        return rows == 0 ? null : new TableValue(Enumerable.Range(0, rows).Select(_ => Row(field, path, now)).ToList());
+        return rows == 0 ? null : new TableValue(Enumerable.Range(0, rows).Select(_ => Row(field, path, given, now)).ToList());
     }
 
-    private Answers Row(Field table, string path, Moment now)
+    private Answers Row(Field table, string path, IReadOnlyList<KeyValuePair<string, Value>> given, Moment now)
     {
         var cells = new List<KeyValuePair<string, Value>>();
         foreach (var column in table.Columns)
         {
             var tests = wishes.OfColumn(path, column.Id).ToList();
             var value = Enumerable.Range(0, 12)
-                .Select(attempt => Attempt(column with { Required = column.Required || tests.Count > 0 }, $"{path}.{column.Id}", attempt, cells, now))
+                .Select(attempt => Attempt(column with { Required = column.Required || tests.Count > 0 }, $"{path}.{column.Id}", attempt, [.. cells, .. given], now))
                 .FirstOrDefault(value => value is not null && tests.TrueForAll(test => test.Passes(value, new Nothing(now))));
             if (value is not null)
             {

@@ -9,7 +9,12 @@ namespace CaseFlow.Web.Commands.Seeding;
 /// <param name="Opening">The office.</param>
 /// <param name="ByRole">An actor for each role key.</param>
 /// <param name="Worker">The social worker who gets the case.</param>
-public sealed record Cast(NewCase Opening, IReadOnlyDictionary<string, Actor> ByRole, Actor Worker);
+public sealed record Cast(NewCase Opening, IReadOnlyDictionary<string, Actor> ByRole, Actor Worker)
+{
+    /// <summary>User ids by role, of the roles that the worker does not hold.</summary>
+    public IReadOnlyDictionary<string, string> Others { get; } =
+        ByRole.Where(actor => !Worker.Roles.Any(role => string.Equals(role.Key, actor.Key, StringComparison.Ordinal))).ToDictionary(actor => actor.Key, actor => actor.Value.Id, StringComparer.Ordinal);
+}
 
 /// <summary>Lives one invented case from its opening up to now, by the same verbs that people use.</summary>
 /// <param name="workflow">The definition.</param>
@@ -43,7 +48,7 @@ public sealed class Story(Workflow workflow, WorkingCalendar calendar, Wishes wi
     {
         var zone = DateTimeZoneProviders.Tzdb[cast.Opening.Zone];
         var person = known ?? InventedPerson.New(random, opens.InZone(zone).Date);
-        var answers = new InventedAnswers(person, cast.Worker.Id, cast.Opening.Office, wishes, random);
+        var answers = new InventedAnswers(person, cast.Worker.Id, cast.Opening.Office, wishes, random, cast.Others);
         var now = new Moment(opens, zone);
 
         var intake = workflow.IntakeForm;
