@@ -3,6 +3,8 @@ namespace CaseFlow.Engine.Forms;
 /// <summary>Telephone numbers, kept in international form.</summary>
 public static class Phone
 {
+    private const int DigitsLeft = 3;
+
     /// <summary>
     /// Brings <c>0812-0000-1234</c>, <c>812…</c>, <c>62812…</c> and <c>+62 812…</c> to <c>+62812…</c>; a number of another country must
     /// begin with <c>+</c> or <c>00</c>. Null when it cannot be a telephone number.
@@ -42,5 +44,13 @@ public static class Phone
 
         var national = $"0{normalised[3..]}";
         return $"{national[..4]}-{national[4..8]}-{national[8..]}";
+    }
+
+    /// <summary>A text with every digit but the last three masked, as <c>••••-••••-•234</c>: enough to know a number by, too little to call it.</summary>
+    public static string Masked(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var hidden = text.Count(char.IsDigit) - DigitsLeft;
+        return string.Concat(text.Select(c => char.IsDigit(c) && hidden-- > 0 ? '•' : c));
     }
 }

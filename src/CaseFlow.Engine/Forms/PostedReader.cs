@@ -70,12 +70,12 @@ internal sealed class PostedReader
 
         var priorRows = (_reading.Prior[field.Id] as TableValue)?.Rows ?? [];
         var rows = numbers
-            .Select(number => ReadLevel(
+            .Select((number, index) => ReadLevel(
                 field.Columns,
                 Posted.RowName(name, number, ""),
                 new FormFacts(facts, _reading.Now),
                 level,
-                wasThere: (column, text) => priorRows.Any(row => Holds(row[column.Id], text))))
+                wasThere: (column, text) => priorRows.Any(row => Holds(row[column.Id], text))).As(field, index + 1))
             .Where(row => row.Answers.Count > 0 || ErrorsOf(row).Any())
             .ToArray();
 
@@ -91,7 +91,7 @@ internal sealed class PostedReader
         {
             if ((entry.Error ?? OutOfBounds(entry, level)) is { } message)
             {
-                yield return Error(entry.Name, message);
+                yield return Error(entry.Name, message) with { Row = level.Name };
             }
 
             foreach (var error in entry.Rows.SelectMany(ErrorsOf))
@@ -156,6 +156,15 @@ internal sealed class PostedReader
     private sealed class Level(Level? outer)
     {
         public List<Entry> Entries { get; } = [];
+
+        /// <summary>What the row is called; null for the form.</summary>
+        public string? Name { get; private set; }
+
+        public Level As(Field table, int number)
+        {
+            Name = RowName.Numbered(number, RowName.Of(table, id => Entries.Find(entry => string.Equals(entry.Field.Id, id, StringComparison.Ordinal))?.Value?.AsText));
+            return this;
+        }
 
         public Answers Answers =>
             new(Entries.Where(entry => entry.Value is not null).Select(entry => KeyValuePair.Create(entry.Field.Id, entry.Value!)));

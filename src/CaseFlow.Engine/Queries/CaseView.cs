@@ -180,6 +180,9 @@ public sealed record StepView
     /// <summary>For <c>each</c>: its row.</summary>
     public int? Row { get; init; }
 
+    /// <summary>What that row is called, where the viewer may see it and it names nobody; else null.</summary>
+    public string? RowName { get; init; }
+
     /// <summary>When it opened, UTC.</summary>
     public Instant? OpenedAt { get; init; }
 

@@ -273,6 +273,7 @@ public sealed class CaseViewer(CaseState state, IReadOnlyList<Role> roles, Worki
             Outcome = step.Outcome,
             Round = step.Round,
             Row = step.Row,
+            RowName = RowNameOf(step, definition),
             OpenedAt = step.OpenedAt,
             Due = step.Due is { } due ? Due(due) : null,
             FinishedAt = step.ClosedAt,
@@ -285,6 +286,12 @@ public sealed class CaseViewer(CaseState state, IReadOnlyList<Role> roles, Worki
             Papers = definition.Papers.Select(paper => (paper, step.Papers.Contains(paper))).ToList(),
             Documents = definition.Documents,
         };
+
+    /// <summary>Lists name nobody: a client may look at the same screen.</summary>
+    private string? RowNameOf(StepState step, Step definition) =>
+        step.RowAnswers is { } said && definition.Each is { } path && TableAt(path) is { Sensitive: not FieldGroup.Identity } table && VisibleRow(definition, said) is { } seen
+            ? RowName.Of(table with { Columns = table.Columns.Where(column => column.Sensitive != FieldGroup.Identity).ToList() }, id => seen[id]?.AsText)
+            : null;
 
     private StepView NotYet(string section, Step definition, string word, IReadOnlyList<string> waitsFor) =>
         new()

@@ -122,10 +122,10 @@ public sealed record FieldView(FormView Form, Field Field, string Name)
         (Opens.Count == 0 || Options.Count > MostRadios)
         && Options.All(option => option.Note is null && option.Title.Length <= LongestTitleSideBySide && Array.TrueForAll(option.Title.Split(' '), word => word.Length <= LongestWordSideBySide));
 
-    /// <summary>A table's rows, each with its columns as questions.</summary>
-    public IReadOnlyList<(int Number, IReadOnlyList<FieldView> Cells)> Rows =>
+    /// <summary>A table's rows, each with what it is called and its columns as questions.</summary>
+    public IReadOnlyList<(int Number, string Title, IReadOnlyList<FieldView> Cells)> Rows =>
         Form.RowsOf(Field, Name)
-            .Select((row, at) => (at + 1, (IReadOnlyList<FieldView>)Field.Columns.Select(column => Cell(column, row, at + 1)).ToList()))
+            .Select((row, at) => (at + 1, RowNameOf(row, at + 1), (IReadOnlyList<FieldView>)Field.Columns.Select(column => Cell(column, row, at + 1)).ToList()))
             .ToList();
 
     /// <summary>Whether a table's columns fit beside each other; else every row is a small form.</summary>
@@ -136,9 +136,13 @@ public sealed record FieldView(FormView Form, Field Field, string Name)
     /// <summary>Whether another row may be added.</summary>
     public bool TakesMoreRows => Form.RowsOf(Field, Name).Count < (Field.Rows?.AtMost ?? int.MaxValue);
 
+    /// <summary>What a row is called by what stands in it: <c>baris 1 (Konseling)</c>.</summary>
+    private string RowNameOf(int row, int number) =>
+        RowName.Numbered(number, RowName.Of(Field, id => Form.Posted[string.Create(CultureInfo.InvariantCulture, $"{Name}[{row}].{id}")]));
+
     private FieldView Cell(Field column, int row, int number) =>
         new(Form, column, string.Create(CultureInfo.InvariantCulture, $"{Name}[{row}].{column.Id}"))
         {
-            CellLabel = IsGrid ? $"{column.Ask}, baris {number.ToString(CultureInfo.InvariantCulture)}" : null,
+            CellLabel = IsGrid ? $"{column.Ask}, {RowNameOf(row, number)}" : null,
         };
 }

@@ -69,4 +69,17 @@ public class Reading_a_table
     [InlineData("anak")]
     public void Ignores_names_that_are_no_row(string name) =>
         Assert.Empty(With(Table("anak", Name)).Read((name, "Adi")).Accepted());
+
+    [Fact]
+    public void Says_in_which_row_something_is_wrong_by_what_the_row_says()
+    {
+        var form = With(
+            Field(FieldType.Text, "hal"),
+            Table("layanan", Choice("jenis", "konseling", "terapi"), Field(FieldType.Text, "hal"), Field(FieldType.Date, "mulai"), Field(FieldType.Date, "sampai") with { NotBefore = "mulai" }));
+        (string, string)[] Service(int row, params (string Column, string Text)[] cells) => [.. cells.Select(cell => ($"layanan[{row}].{cell.Column}", cell.Text)), ($"layanan[{row}].mulai", "2026-03-10"), ($"layanan[{row}].sampai", "2026-03-09")];
+
+        var refused = (FormErrors)form.Read([("hal", "luar"), .. Service(0, ("jenis", "terapi"), ("hal", "pagi")), .. Service(3, ("hal", new string('x', 50))), .. Service(7)]);
+
+        Assert.Equal([$"baris 1 ({form.Field("layanan")!.Columns[0].Options[1].Title})", $"baris 2 ({new string('x', 40)}…)", "baris 3"], refused.Errors.Select(error => error.Row));
+    }
 }

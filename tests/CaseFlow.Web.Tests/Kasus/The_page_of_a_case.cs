@@ -179,4 +179,33 @@ public sealed class The_page_of_a_case(TheSite site) : IClassFixture<TheSite>
         Assert.Equal(HttpStatusCode.SeeOther, sent.Status);
         Assert.DoesNotContain("Kapan asesmen?", (await visitor.Follow(sent)).Text, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task Says_of_a_skipped_step_who_skipped_it_and_why_and_still_leads_there()
+    {
+        var number = await site.OpenCase();
+        var rina = await site.Viewer("peksos1.jakarta");
+        await site.Do(number, "peksos1.jakarta", work => work.File.Skip("periksa-ganda", "Sudah diperiksa lewat telepon", work.Actor, work.Now));
+
+        var page = await site.As("peksos1.jakarta").Get($"/kasus/{number}");
+
+        var row = Assert.Single(page.TextsOf("step-row"), row => row.Contains("Sudah diperiksa lewat telepon", StringComparison.Ordinal));
+        Assert.StartsWith(site.Workflow.Step("periksa-ganda")!.Title, row, StringComparison.Ordinal);
+        Assert.Contains($"{rina.Name} · ", row, StringComparison.Ordinal);
+        Assert.EndsWith("Dilewati", row, StringComparison.Ordinal);
+        Assert.Contains($"/kasus/{number}/langkah/periksa-ganda", page.Links);
+    }
+
+    [Fact]
+    public async Task Leads_to_a_track_that_runs()
+    {
+        var number = await site.OpenCase();
+        await site.Do(number, "peksos1.jakarta", work => work.File.StartTrack("insiden", null, work.Actor, work.Now));
+        var rina = site.As("peksos1.jakarta");
+
+        var page = await rina.Get($"/kasus/{number}");
+
+        Assert.Contains($"/kasus/{number}/jalur/insiden~1", page.Links);
+        Assert.Equal(HttpStatusCode.OK, (await rina.Get($"/kasus/{number}/jalur/insiden~1")).Status);
+    }
 }

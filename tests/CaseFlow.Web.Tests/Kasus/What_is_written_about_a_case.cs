@@ -249,6 +249,43 @@ public sealed class The_sheet_for_a_visit(TheSite site) : IClassFixture<TheSite>
     }
 }
 
+public sealed class The_number_on_the_sheet_for_a_visit(TheSite site) : IClassFixture<TheSite>
+{
+    [Fact]
+    public async Task Is_masked_to_its_last_digits_until_it_is_asked_for_whole_and_that_is_recorded()
+    {
+        var number = await site.OpenCase("peksos1.jakarta", ("telepon", "0812-0000-1234"), ("kontak_aman", "Bibi, 0812-0000-5678"));
+        using var rina = site.As("peksos1.jakarta");
+
+        var masked = await rina.Get($"/kasus/{number}/ringkasan");
+        var whole = await rina.Get($"/kasus/{number}/ringkasan?telepon=lengkap");
+
+        Assert.Contains("••••-••••-•678", masked.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("0812", masked.Html, StringComparison.Ordinal);
+        Assert.Contains($"/kasus/{number}/ringkasan?telepon=lengkap", masked.Links);
+        Assert.Contains("Bibi, 0812-0000-5678", whole.Text, StringComparison.Ordinal);
+        Assert.Contains($"/kasus/{number}/ringkasan?identitas=tampil&telepon=lengkap", whole.Links.Select(WebUtility.HtmlDecode));
+        var id = CaseNumbers.IdOf(number);
+        Assert.Equal(["summary", "summary-contact"], await site.Database.Read(session => session.AccessLog.Where(row => row.CaseId == id && row.What.StartsWith("summary")).OrderBy(row => row.Id).Select(row => row.What).ListAsync()));
+    }
+
+    [Fact]
+    public async Task Is_not_offered_whole_where_there_is_none_or_to_those_who_do_not_see_it()
+    {
+        var without = await site.OpenCase("peksos1.jakarta", ("kontak_aman", "Bibi saja"));
+        var with = await site.OpenCase("peksos1.jakarta", ("kontak_aman", "Bibi, 0812-0000-5678"));
+        using var rina = site.As("peksos1.jakarta");
+        using var data = site.As("data.jakarta");
+
+        Assert.DoesNotContain("telepon=lengkap", (await rina.Get($"/kasus/{without}/ringkasan")).Html, StringComparison.Ordinal);
+        var unseen = await data.Get($"/kasus/{with}/ringkasan?telepon=lengkap");
+        Assert.DoesNotContain("telepon=lengkap", unseen.Html, StringComparison.Ordinal);
+        Assert.DoesNotContain("5678", unseen.Html, StringComparison.Ordinal);
+        var id = CaseNumbers.IdOf(with);
+        Assert.Equal("summary", Assert.Single(await site.Database.Read(session => session.AccessLog.Where(row => row.CaseId == id && row.What.StartsWith("summary")).Select(row => row.What).ListAsync())));
+    }
+}
+
 public sealed class The_definition_as_a_list(TheSite site) : IClassFixture<TheSite>
 {
     [Fact]

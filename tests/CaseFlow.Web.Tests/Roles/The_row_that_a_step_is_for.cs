@@ -26,6 +26,10 @@ public sealed class The_row_that_a_step_is_for(TheSite site) : IClassFixture<The
             seen[username] = (await visitor.Get($"/kasus/{number}/langkah/{step.Key}")).Text.Contains(words, StringComparison.Ordinal);
         }
 
+        Assert.Contains("(", RowName.Numbered(step.Row.Value, step.RowName), StringComparison.Ordinal);
+        Assert.Contains(RowName.Numbered(step.Row.Value, step.RowName), (await site.As("supervisor.jakarta").Get($"/kasus/{number}")).Text, StringComparison.Ordinal);
+        Assert.Null((await site.Case(number, "data.jakarta")).Steps.Single(other => other.Key == step.Key).RowName);
+
         using var data = await site.Calling("data.jakarta");
         using var tks = await site.Calling("tks.jakarta");
         Assert.DoesNotContain("rowAnswers", await Events(data, number), StringComparison.Ordinal);

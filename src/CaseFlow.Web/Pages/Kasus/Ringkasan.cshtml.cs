@@ -2,6 +2,7 @@ using CaseFlow.Engine.Access;
 using CaseFlow.Engine.Cases;
 using CaseFlow.Engine.Forms;
 using CaseFlow.Engine.Queries;
+using CaseFlow.Engine.Workflows;
 using CaseFlow.Web.Pages.Shared;
 using CaseFlow.Web.Security;
 using CaseFlow.Web.Wording;
@@ -10,7 +11,7 @@ using NodaTime;
 
 namespace CaseFlow.Web.Pages.Kasus;
 
-/// <summary><c>/kasus/{nomor}/ringkasan</c>: one page to print before a visit. It leaves out who it is and where they live until <c>?identitas=tampil</c> asks for that.</summary>
+/// <summary><c>/kasus/{nomor}/ringkasan</c>: one page to print before a visit. It leaves out who it is and where they live until <c>?identitas=tampil</c> asks for that, and masks whom to call until <c>?telepon=lengkap</c> does; the record of access says which.</summary>
 /// <param name="installation">The installation.</param>
 [Access(Right.WorkSteps, Right.OpenCase)]
 public sealed class RingkasanModel(Installation installation) : CasePageModel(installation)
@@ -27,6 +28,20 @@ public sealed class RingkasanModel(Installation installation) : CasePageModel(in
 
     /// <summary>Whether they are left out: what is printed is carried outside.</summary>
     public bool IsMasked => Identity is not "tampil";
+
+    /// <summary><c>lengkap</c>: the numbers to call are shown whole.</summary>
+    [FromQuery(Name = "telepon")]
+    public string? Phones { get; set; }
+
+    /// <summary>Whether of the numbers to call only the last digits are shown; to those who see no contact there is nothing to unmask.</summary>
+    public bool ArePhonesMasked => Phones is not "lengkap" || !Viewer.Grants.Any(grant => grant.Role.Sees.Contains(FieldGroup.Contact));
+
+    /// <summary>Whether the reader sees a number that could be shown whole.</summary>
+    public bool HasPhones { get; private set; }
+
+    /// <summary>This page with identity and numbers shown or not.</summary>
+    public string Showing(bool identity, bool phones) =>
+        $"{Address}/ringkasan{(identity, phones) switch { (true, true) => "?identitas=tampil&telepon=lengkap", (true, false) => "?identitas=tampil", (false, true) => "?telepon=lengkap", _ => "" }}";
 
     /// <inheritdoc/>
     public override IdentityBar Bar => IsMasked ? base.Bar with { Name = ClientLabel.Of(Opened.State, Now.Date) } : base.Bar;
@@ -72,13 +87,17 @@ public sealed class RingkasanModel(Installation installation) : CasePageModel(in
     /// <inheritdoc/>
     protected override async Task<IActionResult> ShowAsync()
     {
-        await OpenAsync("summary");
+        await OpenAsync($"summary{(IsMasked ? "" : "-identity")}{(ArePhonesMasked ? "" : "-contact")}");
         var sees = NeedToKnow.Sees(Opened.Roles);
         var facts = new CaseFactRows(Opened.State, IsMasked ? sees.Where(group => group is not (FieldGroup.Identity or FieldGroup.Location)).ToHashSet() : sees, Now.Date);
         var around = await Installation.Database.Read(session => CaseSurroundings.Of(session, Opened, Viewer.Id, facts.Ids()));
-        Facts = facts.Facts(around.NameOf);
+        var known = facts.Facts(around.NameOf);
+        HasPhones = known.Any(fact => IsPhone(fact) && Phone.Masked(fact.Text) != fact.Text);
+        Facts = ArePhonesMasked ? known.Select(fact => IsPhone(fact) ? fact with { Text = Phone.Masked(fact.Text) } : fact).ToList() : known;
         Decisions = Opened.IsVisit ? [] : facts.Decisions();
         Notes = sees.Contains(FieldGroup.Story) ? Opened.State.Notes.OrderByDescending(note => note.ContactAt).Take(NotesShown).ToList() : [];
         return Page();
     }
+
+    private static bool IsPhone(FactRow fact) => fact.Fact is KnownFacts.ClientContact or KnownFacts.ClientSafeContact;
 }

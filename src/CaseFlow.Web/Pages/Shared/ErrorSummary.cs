@@ -1,8 +1,17 @@
 using CaseFlow.Engine.Forms;
+using CaseFlow.Web.Wording;
 
 namespace CaseFlow.Web.Pages.Shared;
 
 /// <summary>What is to be put right, on top of the form, each line a link to its field; the partial <c>_ErrorSummary</c>. Shows nothing when there is nothing.</summary>
 /// <param name="Errors">Messages in the order of the form; an error with an empty field has no link.</param>
 /// <param name="Title">Another heading than "Ada 2 isian yang perlu diperbaiki", or null.</param>
-public sealed record ErrorSummary(IReadOnlyList<FieldError> Errors, string? Title = null);
+public sealed record ErrorSummary(IReadOnlyList<FieldError> Errors, string? Title = null)
+{
+    /// <summary>A message as it stands here, away from its field: of a table it says which row, by what the row says.</summary>
+    public static string Line(FieldError error)
+    {
+        ArgumentNullException.ThrowIfNull(error);
+        return error.Row is { } row ? $"{Dates.Sentence(row)}: {error.Message}" : error.Message;
+    }
+}
