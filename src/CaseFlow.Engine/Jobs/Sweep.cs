@@ -2,6 +2,7 @@ using System.Globalization;
 using CaseFlow.Engine.Access;
 using CaseFlow.Engine.Cases;
 using CaseFlow.Engine.Data;
+using CaseFlow.Engine.People;
 using NodaTime;
 using NodaTime.Text;
 
@@ -113,7 +114,7 @@ public sealed class Sweep
         return _database.Read(
             session => session.Agenda
                 .Where(row => row.DueAt <= tomorrow && (row.DueAt < now || row.Kind == AgendaKind.FollowUp) && row.State == "open")
-                .Select(row => new { Row = row, WorkerIsHere = session.Users.Any(user => user.Id == row.Worker && !user.Disabled) })
+                .Select(row => new { Row = row, WorkerIsHere = session.UsersHere(now).Any(user => user.Id == row.Worker) })
                 .Where(item => !session.Notices.Any(notice => notice.CaseId == item.Row.CaseId && notice.Item == item.Row.Item && notice.DueAt == item.Row.DueAt && notice.Rung == SupervisorRung)
                     || (item.WorkerIsHere && !session.Notices.Any(notice => notice.CaseId == item.Row.CaseId && notice.Item == item.Row.Item && notice.DueAt == item.Row.DueAt && notice.Rung == WorkerRung && notice.ToUser == item.Row.Worker)))
                 .OrderBy(item => item.Row.DueAt).ThenBy(item => item.Row.CaseId).ThenBy(item => item.Row.Item)

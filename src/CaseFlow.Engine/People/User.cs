@@ -29,6 +29,15 @@ public sealed class User
     /// <summary>A disabled user cannot sign in, and the items of theirs show as without a worker.</summary>
     public bool Disabled { get; set; }
 
+    /// <summary>When an absence begins (leave, illness, training), UTC; null when none is known. Their items show as without a worker while it lasts.</summary>
+    public Instant? AwayFrom { get; set; }
+
+    /// <summary>When the absence is over, UTC; null when none is known.</summary>
+    public Instant? AwayUntil { get; set; }
+
+    /// <summary>Whether somebody can be expected to act: enabled, and not away.</summary>
+    public bool IsHere(Instant now) => !Disabled && !(AwayFrom <= now && now < AwayUntil);
+
     /// <summary>Civil servant's number, or null.</summary>
     public string? Nip { get; set; }
 

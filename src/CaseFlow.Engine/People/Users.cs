@@ -63,6 +63,38 @@ public static class Users
             .ListAsync();
     }
 
+    /// <summary>The users who can be expected to act at a moment: those of whom <see cref="User.IsHere"/> says so.</summary>
+    public static IQueryable<User> UsersHere(this Session session, Instant now)
+    {
+        ArgumentNullException.ThrowIfNull(session);
+        return session.Users.Where(user => !user.Disabled && !(user.AwayFrom != null && user.AwayUntil != null && user.AwayFrom <= now && user.AwayUntil > now));
+    }
+
+    /// <summary>Notes an absence in the place of the one known before.</summary>
+    /// <param name="unit">The unit of work.</param>
+    /// <param name="user">Who will be away.</param>
+    /// <param name="from">The first day.</param>
+    /// <param name="until">The last day.</param>
+    /// <param name="zone">The zone in which these days begin and end.</param>
+    /// <exception cref="ArgumentOutOfRangeException">It ends before it begins.</exception>
+    public static void NoteAbsence(this UnitOfWork unit, User user, LocalDate from, LocalDate until, DateTimeZone zone)
+    {
+        ArgumentNullException.ThrowIfNull(unit);
+        ArgumentNullException.ThrowIfNull(user);
+        ArgumentNullException.ThrowIfNull(zone);
+        ArgumentOutOfRangeException.ThrowIfLessThan(until, from);
+        user.AwayFrom = zone.AtStartOfDay(from).ToInstant();
+        user.AwayUntil = zone.AtStartOfDay(until.PlusDays(1)).ToInstant();
+    }
+
+    /// <summary>Somebody is back, or will not be away.</summary>
+    public static void EndAbsence(this UnitOfWork unit, User user)
+    {
+        ArgumentNullException.ThrowIfNull(unit);
+        ArgumentNullException.ThrowIfNull(user);
+        (user.AwayFrom, user.AwayUntil) = (null, null);
+    }
+
     /// <summary>Gives a role; nothing happens when the user holds it already.</summary>
     public static async Task GiveRoleAsync(this UnitOfWork unit, string userId, string role, string office)
     {

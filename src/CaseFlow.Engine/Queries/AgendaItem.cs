@@ -16,7 +16,7 @@ namespace CaseFlow.Engine.Queries;
 /// <param name="Urgency">darurat, segera or biasa.</param>
 /// <param name="IsChild">Whether the client is a child.</param>
 /// <param name="Office">Office key.</param>
-/// <param name="Worker">User id of the worker, null when there is none or the account is disabled: "tanpa petugas".</param>
+/// <param name="Worker">User id of the worker, null when there is none, the account is disabled or its owner is away: "tanpa petugas".</param>
 /// <param name="WorkerName">The worker's name.</param>
 /// <param name="Roles">Roles that do it.</param>
 /// <param name="OpenedAt">When it opened, UTC.</param>
@@ -42,7 +42,7 @@ internal static class AgendaReading
     public static AgendaItem Item(this AgendaWithWorker found, WorkingCalendar calendar, Moment now)
     {
         var row = found.Row;
-        var worker = found.Worker is { Disabled: false } ? found.Worker : null;
+        var worker = found.Worker is { } user && user.IsHere(now.At) ? user : null;
         return new AgendaItem(
             row.CaseNumber, row.Item, row.Kind, row.Title, row.Stage, row.StageTitle, row.ClientLabel, row.Urgency, row.IsChild, row.Office,
             worker?.Id, worker?.DisplayName, row.Roles.Split(' ', StringSplitOptions.RemoveEmptyEntries), row.OpenedAt, DueOf(row, calendar, now), row.Version);

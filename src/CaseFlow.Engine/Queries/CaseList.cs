@@ -63,7 +63,7 @@ public sealed class CaseList(Database database)
             var size = Math.Clamp(filter.Size, 1, 100);
             var total = await rows.CountAsync().ConfigureAwait(false);
             var page = rows.OrderBy(UrgentFirst.Case).ThenByDescending(row => row.OpenedAt).ThenByDescending(row => row.Id).Select(row => row.Id).Skip((Math.Max(1, filter.Page) - 1) * size).Take(size);
-            var found = await InOrder(WithWorkers(session.Cases.Where(row => page.Contains(row.Id)), session)).ListAsync().ConfigureAwait(false);
+            var found = await InOrder(WithWorkers(session.Cases.Where(row => page.Contains(row.Id)), session, now.At)).ListAsync().ConfigureAwait(false);
             return new CasePage(found.Select(Item).ToList(), total, filter);
         });
 
@@ -75,7 +75,7 @@ public sealed class CaseList(Database database)
     public Task<IReadOnlyList<CaseItem>> Export(Viewer viewer, CaseFilter filter, Moment now, string? ip) =>
         database.Write(async unit =>
         {
-            var found = await InOrder(WithWorkers(Filtered(unit, viewer, filter, now.At), unit)).Take(MostExported).ListAsync().ConfigureAwait(false);
+            var found = await InOrder(WithWorkers(Filtered(unit, viewer, filter, now.At), unit, now.At)).Take(MostExported).ListAsync().ConfigureAwait(false);
             unit.Add(new AccessRow { At = now.At, UserId = viewer.Id, Role = viewer.Grants.Count > 0 ? viewer.Grants[0].Role.Key : "", What = "export", FieldGroups = " identity legal ", Purpose = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"cases: {found.Count}"), Ip = ip });
             return (IReadOnlyList<CaseItem>)found.Select(Item).ToList();
         });
@@ -101,11 +101,11 @@ public sealed class CaseList(Database database)
     private static IOrderedQueryable<CaseWithWorker> InOrder(IQueryable<CaseWithWorker> found) =>
         found.OrderBy(UrgentFirst.CaseWithWorker).ThenByDescending(row => row.Row.OpenedAt).ThenByDescending(row => row.Row.Id);
 
-    internal static IQueryable<CaseWithWorker> WithWorkers(IQueryable<CaseRow> rows, Session session) =>
+    internal static IQueryable<CaseWithWorker> WithWorkers(IQueryable<CaseRow> rows, Session session, Instant now) =>
         from row in rows
         join user in session.Users on row.Worker equals user.Id into workers
         from worker in workers.DefaultIfEmpty()
-        select new CaseWithWorker { Row = row, WorkerName = worker == null || worker.Disabled ? null : worker.DisplayName };
+        select new CaseWithWorker { Row = row, WorkerName = worker == null || worker.Disabled || (worker.AwayFrom <= now && worker.AwayUntil > now) ? null : worker.DisplayName };
 
     internal static CaseItem Item(CaseWithWorker found) =>
         new(found.Row.Number, found.Row.ClientLabel, found.Row.Urgency, found.Row.IsChild, found.Row.Classification, found.Row.Status, found.Row.Office,

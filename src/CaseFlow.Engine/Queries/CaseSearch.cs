@@ -67,7 +67,7 @@ public sealed partial class CaseSearch(Database database)
             }
 
             var (found, by) = Matching(session, viewer, now, words);
-            var rows = await CaseList.WithWorkers(found, session).OrderByDescending(row => row.Row.OpenedAt).Take(MostHits).ListAsync().ConfigureAwait(false);
+            var rows = await CaseList.WithWorkers(found, session, now).OrderByDescending(row => row.Row.OpenedAt).Take(MostHits).ListAsync().ConfigureAwait(false);
             return rows.Select(row => new Hit(CaseList.Item(row), by)).ToList();
         });
 

@@ -1,6 +1,7 @@
 using CaseFlow.Engine.Access;
 using CaseFlow.Engine.Data;
 using CaseFlow.Engine.Workflows;
+using NodaTime;
 
 namespace CaseFlow.Engine.Queries;
 
@@ -9,7 +10,8 @@ namespace CaseFlow.Engine.Queries;
 /// <param name="Name">Name as shown.</param>
 /// <param name="Office">Office key.</param>
 /// <param name="Cases">How many of their cases have not ended.</param>
-public sealed record WorkerLoad(string Id, string Name, string Office, int Cases);
+/// <param name="AwayUntil">Until when they are away, UTC; null for those who are here.</param>
+public sealed record WorkerLoad(string Id, string Name, string Office, int Cases, Instant? AwayUntil);
 
 /// <summary>Who can take a case, and how much they carry already. Disabled users are left out.</summary>
 /// <param name="database">The record.</param>
@@ -17,7 +19,7 @@ public sealed record WorkerLoad(string Id, string Name, string Office, int Cases
 public sealed class Caseloads(Database database, Definitions definitions)
 {
     /// <summary>The workers of these offices by name, in one statement.</summary>
-    public Task<IReadOnlyList<WorkerLoad>> Of(IReadOnlyList<string> offices)
+    public Task<IReadOnlyList<WorkerLoad>> Of(IReadOnlyList<string> offices, Instant now)
     {
         var workers = definitions.Roles.Where(role => role.Scope == Scope.Assigned).Select(role => role.Key).ToList();
         return database.Read(async session =>
@@ -28,9 +30,9 @@ public sealed class Caseloads(Database database, Definitions definitions)
                 join user in session.Users on held.UserId equals user.Id
                 where !user.Disabled
                 orderby user.DisplayName
-                select new { user.Id, user.DisplayName, held.Office, Cases = session.Cases.Count(row => row.Worker == user.Id && row.Status != "ended") })
+                select new { user.Id, user.DisplayName, held.Office, user.AwayFrom, user.AwayUntil, Cases = session.Cases.Count(row => row.Worker == user.Id && row.Status != "ended") })
                 .ListAsync().ConfigureAwait(false);
-            return (IReadOnlyList<WorkerLoad>)found.Select(worker => new WorkerLoad(worker.Id, worker.DisplayName, worker.Office, worker.Cases)).DistinctBy(worker => (worker.Id, worker.Office)).ToList();
+            return (IReadOnlyList<WorkerLoad>)found.Select(worker => new WorkerLoad(worker.Id, worker.DisplayName, worker.Office, worker.Cases, worker.AwayFrom <= now && now < worker.AwayUntil ? worker.AwayUntil : null)).DistinctBy(worker => (worker.Id, worker.Office)).ToList();
         });
     }
 }

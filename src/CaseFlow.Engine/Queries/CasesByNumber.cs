@@ -11,8 +11,9 @@ public sealed class CasesByNumber(Database database)
     public Task<IReadOnlyList<CaseItem>> View(Viewer viewer, IReadOnlyList<string> numbers) =>
         database.Read(async session =>
         {
-            var rows = session.CasesFor(viewer, database.Clock.GetCurrentInstant()).Where(row => numbers.Contains(row.Number));
-            var found = await CaseList.WithWorkers(rows, session).OrderBy(found => found.Row.Number).ListAsync().ConfigureAwait(false);
+            var now = database.Clock.GetCurrentInstant();
+            var rows = session.CasesFor(viewer, now).Where(row => numbers.Contains(row.Number));
+            var found = await CaseList.WithWorkers(rows, session, now).OrderBy(found => found.Row.Number).ListAsync().ConfigureAwait(false);
             return (IReadOnlyList<CaseItem>)found.Select(CaseList.Item).ToList();
         });
 }

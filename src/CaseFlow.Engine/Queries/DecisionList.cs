@@ -44,9 +44,9 @@ public sealed class DecisionList(Database database, WorkingCalendar calendar)
                 now,
                 (await steps.OrderBy(row => row.OpenedAt).Take(MostRows).WithWorkers(session).OrderBy(row => row.Row.OpenedAt).ListAsync().ConfigureAwait(false)).Select(row => row.Item(calendar, now)).ToList(),
                 await steps.CountAsync().ConfigureAwait(false),
-                await MostUrgent(session, unassigned).ConfigureAwait(false),
+                await MostUrgent(session, unassigned, now.At).ConfigureAwait(false),
                 await unassigned.CountAsync().ConfigureAwait(false),
-                await Cases(session, Closing(session, viewer.OfficesWhere(Right.End))).ConfigureAwait(false),
+                await Cases(session, Closing(session, viewer.OfficesWhere(Right.End)), now.At).ConfigureAwait(false),
                 await Same(session, viewer.Seeing(FieldGroup.Identity).OfficesWhere(Right.End)).ConfigureAwait(false));
         });
 
@@ -62,6 +62,7 @@ public sealed class DecisionList(Database database, WorkingCalendar calendar)
             .DefaultIfEmpty(session.Agenda.Where(row => false))
             .Aggregate((one, other) => one.Union(other));
 
+    /// <summary>Without a worker, or of a disabled one; who is only away keeps their cases: what falls due meanwhile stands on the board without a worker.</summary>
     private static IQueryable<CaseRow> Unassigned(Session session, IReadOnlyList<string> offices) =>
         session.Cases.Where(row => row.Worker == null && row.Status == "open" && offices.Contains(row.Office))
             .Concat(session.Users.Where(user => user.Disabled).Join(session.Cases, user => user.Id, row => row.Worker, (_, row) => row).Where(row => row.Status == "open" && offices.Contains(row.Office)));
@@ -84,16 +85,16 @@ public sealed class DecisionList(Database database, WorkingCalendar calendar)
     }
 
     /// <summary>Darurat first, then Segera; of the same urgency the oldest first.</summary>
-    private static async Task<IReadOnlyList<CaseItem>> MostUrgent(Session session, IQueryable<CaseRow> rows)
+    private static async Task<IReadOnlyList<CaseItem>> MostUrgent(Session session, IQueryable<CaseRow> rows, Instant now)
     {
         var first = rows.OrderBy(UrgentFirst.Case).ThenBy(row => row.OpenedAt).Take(MostRows);
-        var found = await CaseList.WithWorkers(first, session).OrderBy(UrgentFirst.CaseWithWorker).ThenBy(found => found.Row.OpenedAt).ListAsync().ConfigureAwait(false);
+        var found = await CaseList.WithWorkers(first, session, now).OrderBy(UrgentFirst.CaseWithWorker).ThenBy(found => found.Row.OpenedAt).ListAsync().ConfigureAwait(false);
         return found.Select(CaseList.Item).ToList();
     }
 
-    private static async Task<IReadOnlyList<CaseItem>> Cases(Session session, IQueryable<CaseRow> rows)
+    private static async Task<IReadOnlyList<CaseItem>> Cases(Session session, IQueryable<CaseRow> rows, Instant now)
     {
-        var found = await CaseList.WithWorkers(rows.OrderBy(row => row.OpenedAt).Take(MostRows), session).OrderBy(found => found.Row.OpenedAt).ListAsync().ConfigureAwait(false);
+        var found = await CaseList.WithWorkers(rows.OrderBy(row => row.OpenedAt).Take(MostRows), session, now).OrderBy(found => found.Row.OpenedAt).ListAsync().ConfigureAwait(false);
         return found.Select(CaseList.Item).ToList();
     }
 }

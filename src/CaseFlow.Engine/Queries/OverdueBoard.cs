@@ -2,6 +2,7 @@ using System.Linq.Expressions;
 using CaseFlow.Engine.Access;
 using CaseFlow.Engine.Data;
 using CaseFlow.Engine.Deadlines;
+using CaseFlow.Engine.People;
 using NodaTime;
 
 namespace CaseFlow.Engine.Queries;
@@ -82,7 +83,7 @@ public sealed class OverdueBoard(Database database, WorkingCalendar calendar)
         {
             ArgumentNullException.ThrowIfNull(filter);
             var bounds = BoundsAt(now);
-            var rows = Filtered(session, viewer, filter).Where(row => row.DueAt != null && row.DueAt <= bounds.Until);
+            var rows = Filtered(session, viewer, filter, now.At).Where(row => row.DueAt != null && row.DueAt <= bounds.Until);
             var counts = await rows
                 .GroupBy(GroupAt(bounds))
                 .Select(group => new { Group = group.Key, Items = group.Count() })
@@ -117,7 +118,7 @@ public sealed class OverdueBoard(Database database, WorkingCalendar calendar)
             ArgumentNullException.ThrowIfNull(viewer);
             ArgumentNullException.ThrowIfNull(filter);
             var bounds = BoundsAt(now);
-            var found = await InOrder(Filtered(unit, viewer, filter).Where(row => row.DueAt != null && row.DueAt <= bounds.Until), bounds, 0, int.MaxValue, unit).ConfigureAwait(false);
+            var found = await InOrder(Filtered(unit, viewer, filter, now.At).Where(row => row.DueAt != null && row.DueAt <= bounds.Until), bounds, 0, int.MaxValue, unit).ConfigureAwait(false);
             unit.Add(new AccessRow { At = now.At, UserId = viewer.Id, Role = viewer.Grants.Count > 0 ? viewer.Grants[0].Role.Key : "", What = "export", FieldGroups = " identity ", Purpose = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"overdue: {found.Count}"), Ip = ip });
             return (IReadOnlyList<AgendaItem>)Items(found, bounds).Select(row => row.Item).ToList();
         });
@@ -163,7 +164,7 @@ public sealed class OverdueBoard(Database database, WorkingCalendar calendar)
     private static IQueryable<AgendaRow> Under(IQueryable<AgendaRow> rows, Session session, string workflow) =>
         rows.Where(row => session.Cases.Any(owner => owner.Id == row.CaseId && owner.Workflow == workflow));
 
-    private static IQueryable<AgendaRow> Filtered(Session session, Viewer viewer, OverdueFilter filter)
+    private static IQueryable<AgendaRow> Filtered(Session session, Viewer viewer, OverdueFilter filter, Instant now)
     {
         var rows = session.AgendaOverseenBy(viewer);
         rows = filter.Office is { Length: > 0 } office ? rows.Where(row => row.Office == office) : rows;
@@ -181,7 +182,7 @@ public sealed class OverdueBoard(Database database, WorkingCalendar calendar)
         return filter.Worker switch
         {
             null or "" => rows,
-            "-" => rows.Where(row => !session.Users.Any(user => user.Id == row.Worker && !user.Disabled)),
+            "-" => rows.Where(row => !session.UsersHere(now).Any(user => user.Id == row.Worker)),
             var worker => rows.Where(row => row.Worker == worker),
         };
     }

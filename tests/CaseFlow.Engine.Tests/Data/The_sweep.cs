@@ -67,6 +67,30 @@ public abstract class The_sweep<TStore>(TStore store) : IClassFixture<TStore>, I
     }
 
     [StorageFact]
+    public async Task Tells_a_worker_who_is_away_when_they_are_back_and_the_supervisor_at_once()
+    {
+        var number = await AssignedAsync();
+        var (from, until) = (Rows.Now + Duration.FromDays(1), Rows.Now + Duration.FromDays(4));
+        await SetAwayAsync(from, until);
+        After(days: 2.8);
+        await SweepAsync();
+        var during = await NoticesAsync(number);
+        After(days: 4.1);
+
+        await SweepAsync();
+        await SetAwayAsync(null, null);
+
+        Assert.Equal([("nilai", "supervisor", "supervisor:jakarta")], during);
+        Assert.Contains(("nilai", "worker", "u-peksos"), await NoticesAsync(number));
+
+        Task SetAwayAsync(Instant? from, Instant? until) => store.Database.Write(async unit =>
+        {
+            var user = (await unit.UserAsync(_here.Peksos.Id))!;
+            (user.AwayFrom, user.AwayUntil) = (from, until);
+        });
+    }
+
+    [StorageFact]
     public async Task Sends_nothing_before_the_hour()
     {
         var number = await AssignedAsync();

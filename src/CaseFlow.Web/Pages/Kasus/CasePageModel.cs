@@ -184,7 +184,7 @@ public abstract class CasePageModel(Installation installation) : ActPageModel(in
         (Office, WorkerName) = await Installation.Database.Read(async session =>
         {
             var office = await session.Offices.Where(office => office.Key == Case.Office).OnlyAsync();
-            return (office, Case.Worker is { } worker && await session.UserAsync(worker) is { Disabled: false } user ? user.DisplayName : null);
+            return (office, Case.Worker is { } worker && await session.UserAsync(worker) is { } user && user.IsHere(opened.Now.At) ? user.DisplayName : null);
         });
         ViewData["Nav"] = "kasus";
     }

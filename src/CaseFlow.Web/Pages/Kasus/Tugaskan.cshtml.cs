@@ -48,6 +48,6 @@ public sealed class TugaskanModel(Installation installation, Caseloads caseloads
     private async Task ReadAsync()
     {
         MustMay(Right.Assign);
-        Workers = (await caseloads.Of([Case.Office])).Where(worker => worker.Id != Case.Worker).ToList();
+        Workers = (await caseloads.Of([Case.Office], Opened.Now.At)).Where(worker => worker.Id != Case.Worker).ToList();
     }
 }

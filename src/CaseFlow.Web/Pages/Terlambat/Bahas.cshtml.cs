@@ -64,6 +64,6 @@ public sealed class BahasModel(Installation installation) : ActPageModel(install
         (Subject, Worker) = await Installation.Database.Read(async session => (
             (await session.Agenda.FirstOrNullAsync(row => row.CaseNumber == number && row.Item == Item))?.Title ?? "",
             id is null ? null : await session.UserAsync(id)));
-        Worker = Worker is { Disabled: false } ? Worker : null;
+        Worker = Worker?.IsHere(opened.Now.At) is true ? Worker : null;
     }
 }

@@ -168,7 +168,7 @@ public sealed class IndexModel(Installation installation, OverdueBoard board, Ca
         ViewData["Nav"] = "terlambat";
         Board = await board.View(Viewer, Filter(Part, 25), Now());
         LateInAll = Board.Late == 0 && IsFiltered ? (await board.View(Viewer, new OverdueFilter { Page = 1, Size = 1 }, Now())).Late : 0;
-        Workers = await caseloads.Of(Viewer.OfficesOverseen());
+        Workers = await caseloads.Of(Viewer.OfficesOverseen(), Now().At);
         if (Viewer.OfficesOverseen() is { Count: > 1 } overseen)
         {
             Offices = (await Installation.Database.Read(session => session.AllOfficesAsync())).Where(office => overseen.Contains(office.Key)).ToList();
@@ -211,14 +211,14 @@ public sealed class IndexModel(Installation installation, OverdueBoard board, Ca
 
                 var worker = row.Worker is { } id ? await work.Unit.UserAsync(id) : null;
                 var role = row.Roles.Split(' ', StringSplitOptions.RemoveEmptyEntries).FirstOrDefault(key => Installation.Roles.TryGetValue(key, out var known) && known.Scope != Scope.Assigned);
-                (to, var receiver) = worker is { Disabled: false } ? (worker.DisplayName, worker.Id) : role is not null ? (Installation.Roles[role].Title, $"{role}:{row.Office}") : ("", "");
+                (to, var receiver) = worker?.IsHere(work.Now.At) is true ? (worker.DisplayName, worker.Id) : role is not null ? (Installation.Roles[role].Title, $"{role}:{row.Office}") : ("", "");
                 sent = receiver.Length > 0 && work.File.Notice(item, row.DueAt!.Value, "reminder", receiver, work.Actor, work.Now);
                 return null;
             },
             HttpContext.RequestAborted);
         return sent ? $"{to} diingatkan tentang kasus {number}."
             : to.Length > 0 ? $"{to} sudah diingatkan untuk tenggat ini."
-            : $"Kasus {number} belum punya petugas. Tugaskan seseorang dahulu.";
+            : $"Kasus {number} belum punya petugas, atau petugasnya tidak masuk. Tugaskan seseorang dahulu.";
     }
 
     private async Task<FileContentResult> FileAsync()
