@@ -310,6 +310,7 @@ internal static class InstallationParts
             .AddSingleton(installation.Shelf)
             .AddSingleton(installation.Cases)
             .AddSingleton(installation.Documents)
+            .AddSingleton<EditionTrials>()
             .AddTransient<TodayPage>()
             .AddTransient<FollowUpList>()
             .AddTransient<OverdueBoard>()

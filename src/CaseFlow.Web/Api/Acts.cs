@@ -41,6 +41,15 @@ internal sealed class Acts(CaseService cases)
         where TBody : class, new()
         where TDone : IVersioned => ToCase(context, number, sent, work => Task.FromResult(act(work)));
 
+    /// <summary>Does something to a case as a whole and answers how it stands after it.</summary>
+    public Task<Ok<CaseAfter>> OnCase<TBody>(HttpContext context, string number, Sent<TBody> sent, Action<CaseWork> act)
+        where TBody : class, new() =>
+        ToCase(context, number, sent, work =>
+        {
+            act(work);
+            return CaseAfter.Of(work);
+        });
+
     /// <summary>The wish behind a request.</summary>
     public static CaseCommand Command<TBody>(HttpContext context, string number, Sent<TBody> sent)
         where TBody : class, new() =>

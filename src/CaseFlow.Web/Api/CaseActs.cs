@@ -94,7 +94,7 @@ internal static class CaseActs
 
     [Access(AccessAttribute.SignedIn)]
     private static Task<Ok<CaseAfter>> Pause(HttpContext context, string number, Sent<PauseBody> sent, Acts acts) =>
-        acts.ToCase(context, number, sent, work =>
+        acts.OnCase(context, number, sent, work =>
         {
             work.Actor.RoleWith(Right.Pause);
             var until = Answering.DateOrNull(sent.Body.Until, "until");
@@ -104,32 +104,19 @@ internal static class CaseActs
             }
 
             work.File.Pause(Needed(sent.Body.Category, "category"), sent.Body.Reason, until, work.Actor, work.Now);
-            return CaseAfter.Of(work);
         });
 
     [Access(AccessAttribute.SignedIn)]
     private static Task<Ok<CaseAfter>> ConsentToPause(HttpContext context, string number, Sent<NoBody> sent, Acts acts) =>
-        acts.ToCase(context, number, sent, work =>
-        {
-            work.File.ConsentToPause(work.Actor, work.Now);
-            return CaseAfter.Of(work);
-        });
+        acts.OnCase(context, number, sent, work => work.File.ConsentToPause(work.Actor, work.Now));
 
     [Access(AccessAttribute.SignedIn)]
     private static Task<Ok<CaseAfter>> RefusePause(HttpContext context, string number, Sent<ReasonBody> sent, Acts acts) =>
-        acts.ToCase(context, number, sent, work =>
-        {
-            work.File.RefusePause(sent.Body.Reason, work.Actor, work.Now);
-            return CaseAfter.Of(work);
-        });
+        acts.OnCase(context, number, sent, work => work.File.RefusePause(sent.Body.Reason, work.Actor, work.Now));
 
     [Access(AccessAttribute.SignedIn)]
     private static Task<Ok<CaseAfter>> Resume(HttpContext context, string number, Sent<ReasonBody> sent, Acts acts) =>
-        acts.ToCase(context, number, sent, work =>
-        {
-            work.File.Resume(sent.Body.Reason, work.Actor, work.Now);
-            return CaseAfter.Of(work);
-        });
+        acts.OnCase(context, number, sent, work => work.File.Resume(sent.Body.Reason, work.Actor, work.Now));
 
     [Access(AccessAttribute.SignedIn)]
     private static async Task<IReadOnlyList<EndingBlocks>> Endings(HttpContext context, string number, Installation installation)
@@ -156,46 +143,27 @@ internal static class CaseActs
 
     [Access(AccessAttribute.SignedIn)]
     private static Task<Ok<CaseAfter>> End(HttpContext context, string number, Sent<EndBody> sent, Acts acts) =>
-        acts.ToCase(context, number, sent, work =>
-        {
-            var ending = Known(work.State.Workflow.Endings.Select(known => known.Key), sent.Body.Ending, "ending");
-            work.File.End(ending, sent.Body.Reason, work.Actor, work.Now);
-            return CaseAfter.Of(work);
-        });
+        acts.OnCase(context, number, sent, work => work.File.End(EndingOf(work, sent.Body), sent.Body.Reason, work.Actor, work.Now));
 
     [Access(AccessAttribute.SignedIn)]
     private static Task<Ok<CaseAfter>> ProposeEnding(HttpContext context, string number, Sent<EndBody> sent, Acts acts) =>
-        acts.ToCase(context, number, sent, work =>
-        {
-            var ending = Known(work.State.Workflow.Endings.Select(known => known.Key), sent.Body.Ending, "ending");
-            work.File.ProposeEnding(ending, sent.Body.Reason, work.Actor, work.Now);
-            return CaseAfter.Of(work);
-        });
+        acts.OnCase(context, number, sent, work => work.File.ProposeEnding(EndingOf(work, sent.Body), sent.Body.Reason, work.Actor, work.Now));
 
     [Access(AccessAttribute.SignedIn)]
     private static Task<Ok<CaseAfter>> ConsentToEnding(HttpContext context, string number, Sent<NoBody> sent, Acts acts) =>
-        acts.ToCase(context, number, sent, work =>
-        {
-            work.File.ConsentToEnding(work.Actor, work.Now);
-            return CaseAfter.Of(work);
-        });
+        acts.OnCase(context, number, sent, work => work.File.ConsentToEnding(work.Actor, work.Now));
 
     [Access(AccessAttribute.SignedIn)]
     private static Task<Ok<CaseAfter>> RefuseEnding(HttpContext context, string number, Sent<ReasonBody> sent, Acts acts) =>
-        acts.ToCase(context, number, sent, work =>
-        {
-            work.File.RefuseEnding(sent.Body.Reason, work.Actor, work.Now);
-            return CaseAfter.Of(work);
-        });
+        acts.OnCase(context, number, sent, work => work.File.RefuseEnding(sent.Body.Reason, work.Actor, work.Now));
 
     [Access(AccessAttribute.SignedIn)]
     private static Task<Ok<CaseAfter>> Reopen(HttpContext context, string number, Sent<ReopenBody> sent, Acts acts) =>
-        acts.ToCase(context, number, sent, work =>
+        acts.OnCase(context, number, sent, work =>
         {
             work.Actor.RoleWith(Right.Reopen);
             var stage = Known(work.State.Workflow.Stages.Select(known => known.Key), sent.Body.Stage, "stage");
             work.File.Reopen(stage, sent.Body.Reason, work.Actor, work.Now);
-            return CaseAfter.Of(work);
         });
 
     private static async Task<User> WorkerAsync(CaseWork work, string named, Installation installation)
@@ -206,6 +174,8 @@ internal static class CaseActs
             ? user!
             : throw new RefusedException("worker", "Pilih petugas yang memegang kasus di kantor kasus ini.", "Choose somebody who works cases in the office of this case.");
     }
+
+    private static string EndingOf(CaseWork work, EndBody body) => Known(work.State.Workflow.Endings.Select(known => known.Key), body.Ending, "ending");
 
     private static string Known(IEnumerable<string> keys, string? sent, string member) =>
         keys.FirstOrDefault(key => string.Equals(key, sent, StringComparison.Ordinal))

@@ -5,7 +5,7 @@ using CaseFlow.Web.Wording;
 namespace CaseFlow.Web.Commands;
 
 /// <summary><c>publish [WORKFLOWS] [--workflow ID] [--yes]</c>: puts the faultless editions of a folder in force for new cases; a running program follows by itself.</summary>
-internal sealed class PublishVerb : Verb
+internal sealed class PublishVerb : FolderVerb
 {
     /// <inheritdoc/>
     public override string Name => "publish";
@@ -14,45 +14,29 @@ internal sealed class PublishVerb : Verb
     public override string Summary => "Memberlakukan alur di sebuah folder untuk kasus baru; tanpa --yes hanya menyebut apa yang akan terbit.";
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> Words => ["[WORKFLOWS]"];
+    protected override IReadOnlyList<OptionSpec> OwnOptions => [new("--yes", null, "terbitkan")];
 
     /// <inheritdoc/>
-    public override IReadOnlyList<OptionSpec> Options => [new("--workflow", "ID", "satu alur saja"), new("--yes", null, "terbitkan")];
-
-    /// <inheritdoc/>
-    public override async Task<int> Run(Call call)
-    {
-        await using var installation = await EditionVerbs.Open();
-        var (read, editions) = await EditionVerbs.Read(call, installation);
-        var faulty = 0;
-        foreach (var edition in editions)
-        {
-            faulty += await Publish(call, installation, edition, read.FaultsOf(edition).Any()) ? 0 : 1;
-        }
-
-        return faulty == 0 && read.Faults.Count == 0 ? ExitCode.Done : ExitCode.Faults;
-    }
-
-    private static async Task<bool> Publish(Call call, Installation installation, Workflow edition, bool faulty)
+    protected override async Task<int> Treat(Call call, Installation installation, FolderEditions folder, Workflow edition)
     {
         var name = EditionVerbs.Name(edition);
-        if (faulty)
+        if (folder.Read.FaultsOf(edition).Any())
         {
             await call.Error.WriteLineAsync($"{name}: tidak terbit karena berkasnya memuat kesalahan. Edisi yang berlaku tetap.");
-            return false;
+            return ExitCode.Faults;
         }
 
         if (installation.UnknownIn(edition) is { Count: > 0 } unknown)
         {
             await call.Error.WriteLineAsync($"{name}: tidak terbit. {Dates.Sentence(CaseWords.Listed(unknown, "dan"))} belum ada di folder alur atau folder templat program ini; tambahkan di sana dahulu.");
-            return false;
+            return ExitCode.Faults;
         }
 
         if (string.Equals(installation.Shelf.Current.GetValueOrDefault(edition.Id)?.Hash, edition.Hash, StringComparison.Ordinal)
             && await installation.Database.Read(session => session.Definitions.AnyAsync(row => row.Hash == edition.Hash && row.Current)))
         {
             await call.Out.WriteLineAsync($"{name}: sudah berlaku.");
-            return true;
+            return ExitCode.Done;
         }
 
         await EditionVerbs.Warn(call, installation, edition);
@@ -60,11 +44,11 @@ internal sealed class PublishVerb : Verb
         if (!call.Arguments.Has("--yes"))
         {
             await call.Out.WriteLineAsync($"{name}: akan terbit. {Numbers.Text(running)} kasus berjalan tetap pada edisinya; lihat dampaknya dengan caseflow what-if. Terbitkan dengan --yes.");
-            return true;
+            return ExitCode.Done;
         }
 
         await installation.Database.Write(unit => unit.PublishAsync(edition, installation.Database.Clock.GetCurrentInstant(), DefinitionTable.ByCommand));
         await call.Out.WriteLineAsync($"{name}: terbit. {Numbers.Text(running)} kasus berjalan tetap pada edisinya. Program yang sedang melayani mengikutinya pada sapuan berikutnya.");
-        return true;
+        return ExitCode.Done;
     }
 }

@@ -1,11 +1,10 @@
-using CaseFlow.Engine.Data;
 using CaseFlow.Engine.Workflows;
 using CaseFlow.Web.Wording;
 
 namespace CaseFlow.Web.Commands;
 
 /// <summary><c>what-if [WORKFLOWS] [--workflow ID] [--map FILE] [--json]</c>: what the editions in a folder would do to the running cases. Changes nothing.</summary>
-internal sealed class WhatIfVerb : Verb
+internal sealed class WhatIfVerb : FolderVerb
 {
     /// <inheritdoc/>
     public override string Name => "what-if";
@@ -14,32 +13,20 @@ internal sealed class WhatIfVerb : Verb
     public override string Summary => "Menyebut apa yang berubah pada kasus berjalan bila dipindahkan ke alur di sebuah folder; tidak mengubah apa pun.";
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> Words => ["[WORKFLOWS]"];
+    protected override IReadOnlyList<OptionSpec> OwnOptions =>
+        [new("--map", "BERKAS", "padanan kunci, YAML atau JSON"), new("--json", null, "jumlah, lalu setiap kasus, satu objek JSON per baris")];
 
     /// <inheritdoc/>
-    public override IReadOnlyList<OptionSpec> Options =>
-        [new("--workflow", "ID", "satu alur saja"), new("--map", "BERKAS", "padanan kunci, YAML atau JSON"), new("--json", null, "jumlah, lalu setiap kasus, satu objek JSON per baris")];
-
-    /// <inheritdoc/>
-    public override async Task<int> Run(Call call)
+    protected override void MustSuit(Call call, FolderEditions folder)
     {
-        await using var installation = await EditionVerbs.Open();
-        var (read, editions) = await EditionVerbs.Read(call, installation);
-        if (call.Arguments.Has("--map") && editions.Count > 1)
+        if (call.Arguments.Has("--map") && folder.Editions.Count > 1)
         {
             throw new UsageException("Peta berlaku untuk satu alur; sebut alurnya dengan --workflow.");
         }
-
-        var code = read.Faults.Count == 0 ? ExitCode.Done : ExitCode.Faults;
-        foreach (var edition in editions)
-        {
-            code = Math.Max(code, await Compare(call, installation, edition));
-        }
-
-        return code;
     }
 
-    private static async Task<int> Compare(Call call, Installation installation, Workflow edition)
+    /// <inheritdoc/>
+    protected override async Task<int> Treat(Call call, Installation installation, FolderEditions folder, Workflow edition)
     {
         var current = installation.Shelf.Current.GetValueOrDefault(edition.Id) ?? edition;
         if (await EditionVerbs.Map(call, current, edition) is not { } map)
@@ -49,23 +36,11 @@ internal sealed class WhatIfVerb : Verb
 
         await EditionVerbs.Warn(call, installation, edition);
         var progress = ProgressLine.Of(call, await installation.Migrations.CountAsync(edition.Id, edition.Hash));
-        var totals = EffectTotals.None;
-        var seen = new List<CaseEffect>();
-        await foreach (var told in installation.Migrations.PreviewAsync(edition, map))
-        {
-            totals = totals.And(told.Effect);
-            if (told.Effect.IsSeen)
-            {
-                seen.Add(told);
-            }
-
-            progress?.Report(totals.Cases);
-        }
-
+        var trial = await EditionTrial.RunAsync(installation.Migrations, edition, map, progress);
         await call.Out.WriteLineAsync(call.Arguments.Has("--json")
-            ? Json.Of(new { Workflow = edition.Id, edition.Edition, edition.Hash, Totals = totals })
-            : $"{EditionVerbs.Name(edition)}. {EffectWords.Sentence(totals)}");
-        foreach (var told in seen)
+            ? Json.Of(new { Workflow = edition.Id, edition.Edition, edition.Hash, trial.Totals })
+            : $"{EditionVerbs.Name(edition)}. {EffectWords.Sentence(trial.Totals)}");
+        foreach (var told in trial.Seen)
         {
             await EditionVerbs.Tell(call, installation, told);
         }

@@ -45,6 +45,15 @@ public class The_shipped_scenarios
     public void Are_at_least_sixty_for_the_longest_definition() =>
         Assert.True(Plays.Value.Count >= 60, $"{Plays.Value.Count}");
 
+    /// <summary>A branch that no scenario speaks of could change its meaning without anybody being told.</summary>
+    [ShippedFact]
+    public void Speak_of_every_track()
+    {
+        var told = Definitions.Value.Examples.Values.SelectMany(bytes => System.Text.Encoding.UTF8.GetString(bytes).Split('\n')).ToList();
+
+        Assert.Equal([], Definitions.Value.Workflows.Values.SelectMany(workflow => workflow.Tracks).Select(track => track.Key).Where(key => !told.Exists(line => line.EndsWith($"- jalur: {key}", StringComparison.Ordinal) || line.Contains($"{{ jalur: {key},", StringComparison.Ordinal))));
+    }
+
     [ShippedTheory]
     [MemberData(nameof(Forms))]
     public void Can_fill_every_form_with_nothing_given(string workflow, string step)

@@ -24,12 +24,19 @@ public sealed partial record Seen(string Path, HttpStatusCode Status, string? Lo
                 response.StatusCode,
                 response.Headers.Location?.ToString(),
                 await response.Content.ReadAsStringAsync(),
-                response.Headers.TryGetValues("Set-Cookie", out var cookies) ? cookies.ToList() : []) { ContentType = response.Content.Headers.ContentType?.MediaType };
+                response.Headers.TryGetValues("Set-Cookie", out var cookies) ? cookies.ToList() : []) 
+            {
+                ContentType = response.Content.Headers.ContentType?.MediaType,
+                Refresh = response.Headers.TryGetValues("Refresh", out var refresh) ? refresh.Single() : null,
+            };
         }
     }
 
     /// <summary>Media type, such as <c>text/html</c>; null when there is nothing.</summary>
     public string? ContentType { get; init; }
+
+    /// <summary>When and where the page goes by itself, or null.</summary>
+    public string? Refresh { get; init; }
 
     /// <summary>Where the page leads within the program, each address once, without what stands behind <c>#</c>.</summary>
     public IReadOnlyList<string> Links

@@ -1,4 +1,6 @@
+using CaseFlow.Engine.Forms;
 using CaseFlow.Engine.People;
+using Microsoft.AspNetCore.Mvc;
 using NodaTime;
 
 namespace CaseFlow.Web.Pages.Admin;
@@ -46,6 +48,19 @@ public abstract class AdminPageModel(Installation installation, IClock clock) : 
         ArgumentNullException.ThrowIfNull(roles);
         return string.Join("; ", roles.Select(text => text.Split('@', 2)).Select(parts => parts.Length > 1 ? $"{RoleTitle(parts[0])}, {OfficeTitle(parts[1])}" : RoleTitle(parts[0])));
     }
+
+    /// <summary>
+    /// Refuses to take into use what stands in a folder: it is faulty (422), or it is not what the form was made from (409). Null: it can be taken.
+    /// </summary>
+    /// <param name="what">What stands there: "Berkas alur ini".</param>
+    /// <param name="taken">What is done with it: "diterbitkan".</param>
+    /// <param name="faulty">Whether it is faulty now.</param>
+    /// <param name="shown">What the form says that was shown.</param>
+    /// <param name="now">What stands there now.</param>
+    protected async Task<IActionResult?> UnfitAsync(string what, string taken, bool faulty, string? shown, string now) =>
+        faulty ? await RefuseAsync([new FieldError("", $"{what} memuat kesalahan. Perbaiki dahulu, lalu buka lagi halaman ini.")], title: $"Belum bisa {taken}")
+        : !string.Equals(shown, now, StringComparison.Ordinal) ? await RefuseAsync([new FieldError("", "Berkas berubah sejak halaman ini dibuka. Periksa lagi akibatnya di bawah, lalu kirim lagi.")], StatusCodes.Status409Conflict, $"Belum {taken}")
+        : null;
 
     /// <summary>Puts a link that can be used once where the next page shows it, and nowhere else.</summary>
     protected void ShowOnce(SecretToken link) => TempData["Link"] = $"{Request.Scheme}://{Request.Host}/mulai/{link.Secret}";

@@ -1,10 +1,11 @@
+using System.Globalization;
 using CaseFlow.Engine.Access;
 using CaseFlow.Engine.Data;
-using CaseFlow.Engine.Forms;
 using CaseFlow.Engine.Workflows;
 using CaseFlow.Web.Security;
 using CaseFlow.Web.Wording;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using NodaTime;
 
 namespace CaseFlow.Web.Pages.Admin;
@@ -14,12 +15,15 @@ namespace CaseFlow.Web.Pages.Admin;
 /// </summary>
 /// <param name="installation">The installation.</param>
 /// <param name="clock">The present.</param>
+/// <param name="trials">Trials of editions, which go on while the page is away.</param>
 [Access(Right.Administer)]
-public sealed class DefinisiLihatModel(Installation installation, IClock clock) : AdminPageModel(installation, clock)
+public sealed class DefinisiLihatModel(Installation installation, IClock clock, EditionTrials trials) : AdminPageModel(installation, clock)
 {
     /// <summary>Cases shown; the others are in the table to download.</summary>
     public const int Shown = 50;
 
+    private const int SecondsBetweenLooks = 2;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1.5);
     private static readonly string[] Columns = ["Kasus", "Edisi asal", "Perubahan"];
 
     private Definitions _read = null!;
@@ -32,17 +36,24 @@ public sealed class DefinisiLihatModel(Installation installation, IClock clock) 
     [FromQuery(Name = "format")]
     public string? Format { get; set; }
 
+    /// <summary>Id of the trial that was begun when this page was first shown: its result is shown, even when cases have changed meanwhile.</summary>
+    [FromQuery(Name = "percobaan")]
+    public string? TrialId { get; set; }
+
+    /// <summary>The trial of what the files hold; null where they hold nothing new.</summary>
+    public RunningTrial? Trial { get; private set; }
+
+    /// <summary>Whether it still runs.</summary>
+    public bool IsRunning => Trial is { Result.IsCompleted: false };
+
     /// <summary>The definition.</summary>
     public DefinitionState State { get; private set; } = null!;
 
     /// <summary>What moving every running case would do.</summary>
     public EffectTotals Totals { get; private set; } = EffectTotals.None;
 
-    /// <summary>The first cases of which something is seen.</summary>
+    /// <summary>The cases of which something is seen.</summary>
     public IReadOnlyList<CaseEffect> Effects { get; private set; } = [];
-
-    /// <summary>How many cases something is seen of.</summary>
-    public int Seen { get; private set; }
 
     /// <summary>The lines for a case.</summary>
     public IReadOnlyList<string> Lines(CaseEffect told) => EffectWords.Lines(told, Installation.Definitions.Roles);
@@ -58,16 +69,12 @@ public sealed class DefinisiLihatModel(Installation installation, IClock clock) 
             return NotFound();
         }
 
-        if (State.Faults.Count > 0 || State.Candidate is not { } edition)
+        if (await UnfitAsync("Berkas alur ini", "diterbitkan", State.Faults.Count > 0 || State.Candidate is null, Typed["hash"], State.Candidate?.Hash ?? "") is { } refused)
         {
-            return await RefuseAsync([new FieldError("", "Berkas alur ini masih memuat kesalahan. Perbaiki dahulu, lalu buka lagi halaman ini.")], title: "Belum bisa diterbitkan");
+            return refused;
         }
 
-        if (!string.Equals(Typed["hash"], edition.Hash, StringComparison.Ordinal))
-        {
-            return await RefuseAsync([new FieldError("", "Berkas berubah sejak halaman ini dibuka. Periksa lagi dampaknya di bawah, lalu terbitkan.")], StatusCodes.Status409Conflict, "Belum diterbitkan");
-        }
-
+        var edition = State.Candidate!;
         await DoOnceAsync($"terbit {edition.Id} edisi {Numbers.Text(edition.Edition)} {edition.Hash[..12]}", async unit =>
         {
             await unit.PublishAsync(edition, Now.At, Viewer.Id);
@@ -80,29 +87,50 @@ public sealed class DefinisiLihatModel(Installation installation, IClock clock) 
     /// <inheritdoc/>
     protected override async Task<IActionResult> ShowAsync()
     {
+        ViewData["Nav"] = "admin";
+        Trial = trials.Find(Id, TrialId);
+        if (IsRunning)
+        {
+            State = (await DefinitionState.All(Installation, Installation.Definitions)).First(state => string.Equals(state.Id, Id, StringComparison.Ordinal));
+            return Wait();
+        }
+
         if (!await FindAsync())
         {
             return NotFound();
         }
 
-        ViewData["Nav"] = "admin";
-        if (State.Differs)
+        if (!State.Differs)
         {
-            var effects = new List<CaseEffect>();
-            await foreach (var told in Installation.Migrations.PreviewAsync(State.Candidate!, EditionMap.Same, cancel: HttpContext.RequestAborted))
-            {
-                Totals = Totals.And(told.Effect);
-                if (told.Effect.IsSeen && ++Seen <= Shown)
-                {
-                    effects.Add(told);
-                }
-            }
-
-            Effects = effects;
+            Trial = null;
+            return Page();
         }
 
+        if (!string.Equals(Trial?.Hash, State.Candidate!.Hash, StringComparison.Ordinal))
+        {
+            Trial = await trials.OfAsync(State.Candidate!);
+        }
+
+        await Task.WhenAny(Trial!.Result, Task.Delay(Patience, HttpContext.RequestAborted));
+        if (IsRunning)
+        {
+            return Wait();
+        }
+
+        var trial = await Trial.Result;
+        (Totals, Effects) = (trial.Totals, trial.Seen);
         return Page();
     }
+
+    /// <summary>The page asks for itself again, without a script, until the trial is done.</summary>
+    private PageResult Wait()
+    {
+        Response.Headers["Refresh"] = string.Create(CultureInfo.InvariantCulture, $"{SecondsBetweenLooks}; url={TrialAddress}");
+        return Page();
+    }
+
+    /// <summary>Where the result of the trial is shown.</summary>
+    public string TrialAddress => $"/admin/definisi/{Uri.EscapeDataString(Id)}?percobaan={Trial?.Id}";
 
     private async Task<IActionResult> TableAsync()
     {
@@ -114,10 +142,8 @@ public sealed class DefinisiLihatModel(Installation installation, IClock clock) 
         var rows = new List<IReadOnlyList<string?>>();
         if (State.Differs)
         {
-            await foreach (var told in Installation.Migrations.PreviewAsync(State.Candidate!, EditionMap.Same, cancel: HttpContext.RequestAborted))
-            {
-                rows.AddRange(Lines(told).Select(line => (IReadOnlyList<string?>)[told.Number, told.From[..12], line]));
-            }
+            var trial = await (await trials.OfAsync(State.Candidate!)).Result.WaitAsync(HttpContext.RequestAborted);
+            rows.AddRange(trial.Seen.SelectMany(told => Lines(told).Select(line => (IReadOnlyList<string?>)[told.Number, told.From[..12], line])));
         }
 
         return File(Csv.Of(Columns, rows), Csv.MediaType, $"dampak-{Id}.csv");

@@ -1,7 +1,6 @@
 using CaseFlow.Engine.Access;
 using CaseFlow.Engine.Data;
 using CaseFlow.Engine.Deadlines;
-using CaseFlow.Engine.Forms;
 using CaseFlow.Engine.Queries;
 using CaseFlow.Engine.Workflows;
 using CaseFlow.Web.Security;
@@ -93,14 +92,9 @@ public sealed class KalenderModel(Installation installation, IClock clock, DateW
     public async Task<IActionResult> OnPostAsync()
     {
         Folder = DefinitionsFolder.Read(Installation.Settings.WorkflowsFolder);
-        if (Faults.Count > 0)
+        if (await UnfitAsync("Kalender atau bawaan kantor di folder", "dipakai", Faults.Count > 0, Typed["version"], FolderVersion) is { } refused)
         {
-            return await RefuseAsync([new FieldError("", "Kalender atau bawaan kantor di folder memuat kesalahan. Perbaiki dahulu, lalu buka lagi halaman ini.")], title: "Belum bisa dipakai");
-        }
-
-        if (!string.Equals(Typed["version"], FolderVersion, StringComparison.Ordinal))
-        {
-            return await RefuseAsync([new FieldError("", "Berkas berubah sejak halaman ini dibuka. Periksa lagi tenggat yang bergeser, lalu pakai.")], StatusCodes.Status409Conflict, "Belum dipakai");
+            return refused;
         }
 
         await DoOnceAsync($"pakai kalender {FolderVersion}", async unit =>
