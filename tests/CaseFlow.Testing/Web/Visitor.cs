@@ -7,6 +7,19 @@ public sealed class Visitor(HttpClient client) : IDisposable
     /// <summary>Opens an address.</summary>
     public async Task<Seen> Get(string path) => await Seen.Of(path, await client.GetAsync(new Uri(path, UriKind.Relative)));
 
+    /// <summary>Opens an address and goes with the page, as a browser does, for as long as it asks for itself again.</summary>
+    public async Task<Seen> GetWhenDone(string path)
+    {
+        var page = await Get(path);
+        while (page.Refresh?.Split("url=") is [_, var next])
+        {
+            await Task.Delay(100);
+            page = await Get(next);
+        }
+
+        return page;
+    }
+
     /// <summary>
     /// Sends the form of a page with what stands in it, changed by what is typed; a name given without a text (null) is left out, one given
     /// several times is sent several times. Which form: the one that has the first name typed, else the first in the page's body.

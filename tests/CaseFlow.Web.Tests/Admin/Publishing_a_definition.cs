@@ -68,7 +68,7 @@ public sealed class Publishing_a_definition(AnEditableSite editable) : IClassFix
     public async Task Is_for_administrators()
     {
         Assert.Equal(HttpStatusCode.OK, (await Admin.Get("/admin/definisi")).Status);
-        Assert.Equal(HttpStatusCode.OK, (await Admin.Get(_page)).Status);
+        Assert.Equal(HttpStatusCode.OK, (await Admin.GetWhenDone(_page)).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await Admin.Get("/admin/definisi/tidak-ada")).Status);
         Assert.Equal(HttpStatusCode.Forbidden, (await _site.As("kepala.jakarta").Get("/admin/definisi")).Status);
         Assert.Equal(HttpStatusCode.Forbidden, (await _site.As("kepala.jakarta").Get(_page)).Status);
@@ -78,11 +78,11 @@ public sealed class Publishing_a_definition(AnEditableSite editable) : IClassFix
     [Fact]
     public async Task Is_offered_only_when_the_files_differ()
     {
-        var same = await Admin.Get(_page);
+        var same = await Admin.GetWhenDone(_page);
 
         await EditAsync();
         var list = await Admin.Get("/admin/definisi");
-        var differs = await Admin.Get(_page);
+        var differs = await Admin.GetWhenDone(_page);
 
         Assert.Contains("sama dengan yang berlaku", same.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("Terbitkan", same.Text, StringComparison.Ordinal);
@@ -96,7 +96,7 @@ public sealed class Publishing_a_definition(AnEditableSite editable) : IClassFix
         var number = await _site.OpenCase();
         await EditAsync();
 
-        var page = await Admin.Get(_page);
+        var page = await Admin.GetWhenDone(_page);
         var table = await Admin.Get(_page + "?format=csv");
 
         Assert.Matches("Mendapat langkah [1-9]", page.TextOf("what-if"));
@@ -133,7 +133,7 @@ public sealed class Publishing_a_definition(AnEditableSite editable) : IClassFix
         var before = _site.Workflow.Hash;
         await EditAsync();
         var admin = Admin;
-        var shown = await admin.Get(_page);
+        var shown = await admin.GetWhenDone(_page);
         await File.WriteAllTextAsync(_file, _text.Replace("\nsteps:\n", "\nsteps:\n  - { step: langkah-uji, titel: Salah, by: [peksos] }\n", StringComparison.Ordinal));
 
         var list = await admin.Get("/admin/definisi");
@@ -151,7 +151,7 @@ public sealed class Publishing_a_definition(AnEditableSite editable) : IClassFix
         var before = _site.Workflow.Hash;
         await EditAsync();
         var admin = Admin;
-        var shown = await admin.Get(_page);
+        var shown = await admin.GetWhenDone(_page);
         await File.AppendAllTextAsync(_file, "# sesudahnya\n");
 
         var refused = await admin.Send(shown, ("hash", HashIn(shown)));
@@ -262,7 +262,7 @@ public sealed class Publishing_a_definition(AnEditableSite editable) : IClassFix
         var edition = (await _site.Installation.ReadAgain()).Workflows[_id];
         await _site.Database.Write(unit => unit.PublishAsync(edition, _site.Clock.Now, DefinitionTable.ByCommand));
 
-        var page = await Admin.Get(_page);
+        var page = await Admin.GetWhenDone(_page);
 
         Assert.Contains("dengan caseflow publish", page.Text, StringComparison.Ordinal);
         Assert.Contains("Berkasnya sama dengan yang berlaku", page.Text, StringComparison.Ordinal);
@@ -273,7 +273,7 @@ public sealed class Publishing_a_definition(AnEditableSite editable) : IClassFix
     {
         await EditAsync();
 
-        var page = await Admin.Get(_page);
+        var page = await Admin.GetWhenDone(_page);
 
         Assert.Contains("edition tetap", page.TextOf("warning-row"), StringComparison.Ordinal);
         Assert.Contains("Langkah uji terbit", page.Text, StringComparison.Ordinal);
@@ -319,7 +319,7 @@ public sealed class Publishing_a_definition(AnEditableSite editable) : IClassFix
     private async Task<Seen> PublishAsync()
     {
         var admin = Admin;
-        var page = await admin.Get(_page);
+        var page = await admin.GetWhenDone(_page);
         return await admin.Send(page, ("hash", HashIn(page)));
     }
 

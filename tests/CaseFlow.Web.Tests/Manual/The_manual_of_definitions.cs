@@ -145,7 +145,7 @@ public sealed partial class The_manual_of_definitions : IDisposable
     {
         using var admin = site.As("admin");
         Assert.Contains("Berbeda", (await admin.Get("/admin/definisi")).Text, StringComparison.Ordinal);
-        var shown = await admin.Get($"/admin/definisi/{id}");
+        var shown = await admin.GetWhenDone($"/admin/definisi/{id}");
         var published = await admin.Send(shown, ("hash", shown.FormWith("hash").Fields.Single(field => field.Name == "hash").Text));
         Assert.Equal(HttpStatusCode.SeeOther, published.Status);
         return shown;
