@@ -95,7 +95,7 @@ public sealed partial class CaseFile
     }
 
     /// <summary>Reopens an ended case as a new episode, in a stage chosen with a reason.</summary>
-    /// <exception cref="CaseRuleException">It has not ended, the stage is unknown, no reason is given, or this actor may not.</exception>
+    /// <exception cref="CaseRuleException">It has not ended, or in a way after which it is not reopened, the stage is unknown, no reason is given, or this actor may not.</exception>
     public void Reopen(string stage, string? reason, Actor actor, Moment now)
     {
         if (State.Status != CaseStatus.Ended)
@@ -105,6 +105,11 @@ public sealed partial class CaseFile
 
         var chosen = State.Stage(stage);
         Begin(actor, actor.RoleWith(Right.Reopen), now);
+        if (!State.Reopens)
+        {
+            throw new CaseRuleException(Rule.EndedForGood);
+        }
+
         Record(new CaseReopened(stage, Reason(reason), State.Episode + 1, State.ChangeOfReopening(stage)));
         Record(new StageOpened(stage, chosen.Round + 1));
         Settle.Run();

@@ -39,6 +39,9 @@ public enum Rule
     /// <summary>The case has not ended, so it cannot be reopened.</summary>
     CaseNotEnded,
 
+    /// <summary>The case ended in a way after which it is not reopened.</summary>
+    EndedForGood,
+
     /// <summary>The case is paused already.</summary>
     CasePaused,
 

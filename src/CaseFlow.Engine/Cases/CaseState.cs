@@ -107,6 +107,9 @@ public sealed partial class CaseState
     /// <summary>How it ended: the ending's key.</summary>
     public string? Ending { get; private set; }
 
+    /// <summary>Whether the way in which it ended lets it be reopened.</summary>
+    public bool Reopens => Ending is not { } ending || Index.Ending(ending)?.Reopens is not false;
+
     /// <summary>Why it ended.</summary>
     public string? EndReason { get; private set; }
 

@@ -28,10 +28,11 @@ internal sealed class Filler(Wishes wishes)
         foreach (var field in form.Fields.Where(facts.Asks))
         {
             var path = $"{step}.{field.Id}";
+            var needed = field with { Required = field.Required || form.Needs.Any(need => need.AnyOf[^1] == field.Id && !need.AnyOf.Any(other => facts.Read(other) is { IsFilled: true })) };
             var typed = given.IsEmpty(field.Id) ? []
                 : given.TextsOf(field.Id) is { Count: > 0 } own ? Completed(field, path, own, facts)
                 : Under(field, prefilled) is { Count: > 0 } standing ? Completed(field, path, standing, facts)
-                : RawText.Of(field, Quietest(field, path, facts), field.Id, reading.Now.Zone).ToList();
+                : RawText.Of(field, Quietest(needed, path, facts), field.Id, reading.Now.Zone).ToList();
             texts.AddRange(typed);
             facts.Answered(field, ValueOf(field, typed, reading));
         }

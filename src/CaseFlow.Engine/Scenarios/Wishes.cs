@@ -27,9 +27,9 @@ internal sealed class Wishes
             Add(item.Condition, holds: true, item.Holds ? ByNeeds : ByWarnings);
         }
 
-        foreach (var track in workflow.Tracks.Where(track => track is { StartsBy.Count: 0, StartsWhen: not null }))
+        foreach (var when in workflow.Tracks.Select(track => track.StartsItself).OfType<Condition>())
         {
-            Add(track.StartsWhen!, holds: false, ByTracks);
+            Add(when, holds: false, ByTracks);
         }
 
         foreach (var when in workflow.Sections.SelectMany(section => section.Steps).Select(step => step.When).OfType<Condition>())

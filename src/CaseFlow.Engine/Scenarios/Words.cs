@@ -25,6 +25,7 @@ internal static class Words
         ["perlu-orang-lain"] = Rule.AnotherPersonSigns,
         ["kasus-sudah-berakhir"] = Rule.CaseEnded,
         ["kasus-belum-berakhir"] = Rule.CaseNotEnded,
+        ["tidak-dibuka-kembali"] = Rule.EndedForGood,
         ["kasus-sedang-dijeda"] = Rule.CasePaused,
         ["kasus-tidak-dijeda"] = Rule.CaseNotPaused,
         ["tahap-tidak-berjalan"] = Rule.StageNotOpen,

@@ -136,6 +136,9 @@ public sealed record Ending
 
     /// <summary>Whether open tracks end with it (<c>closes-tracks: true</c>); otherwise they hold it.</summary>
     public bool ClosesTracks { get; init; }
+
+    /// <summary>Whether a case that ended this way may be reopened; not where the definition says <c>reopens: false</c>.</summary>
+    public bool Reopens { get; init; } = true;
 }
 
 /// <summary>A list of options shared by forms.</summary>

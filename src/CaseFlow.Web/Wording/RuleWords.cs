@@ -25,6 +25,7 @@ public static class RuleWords
             Rule.DocumentRequired => "Terbitkan dahulu dokumen yang diminta langkah ini.",
             Rule.AnotherPersonSigns => "Yang menyetujui harus orang lain dari yang menandatangani.",
             Rule.CaseEnded => "Kasus ini sudah berakhir. Supervisor dapat membukanya kembali.",
+            Rule.EndedForGood => "Kasus yang berakhir dengan cara ini tidak dapat dibuka kembali. Bila orangnya perlu ditangani lagi, buka kasus baru.",
             Rule.CaseNotEnded => "Kasus ini masih berjalan, jadi tidak perlu dibuka kembali.",
             Rule.CasePaused => "Kasus ini sedang dijeda.",
             Rule.CaseNotPaused => "Kasus ini tidak sedang dijeda.",
@@ -64,7 +65,7 @@ public static class RuleWords
         {
             Rule.Unknown => StatusCodes.Status404NotFound,
             Rule.NotYours => StatusCodes.Status403Forbidden,
-            Rule.StepNotOpen or Rule.StepNotFinished or Rule.StepNotOffered or Rule.CaseEnded or Rule.CaseNotEnded or Rule.CasePaused or Rule.CaseNotPaused or Rule.PauseAsked or Rule.PauseNotAsked or Rule.EndingProposed or Rule.EndingNotProposed
+            Rule.StepNotOpen or Rule.StepNotFinished or Rule.StepNotOffered or Rule.CaseEnded or Rule.CaseNotEnded or Rule.EndedForGood or Rule.CasePaused or Rule.CaseNotPaused or Rule.PauseAsked or Rule.PauseNotAsked or Rule.EndingProposed or Rule.EndingNotProposed
                 or Rule.StageNotOpen or Rule.NothingToOverride or Rule.TrackNotOffered or Rule.FollowUpNotOpen or Rule.QuestionAnswered or Rule.DocumentVoid
                 or Rule.SameEdition or Rule.NotMovedLast or Rule.ActedSince => StatusCodes.Status409Conflict,
             _ => StatusCodes.Status422UnprocessableEntity,

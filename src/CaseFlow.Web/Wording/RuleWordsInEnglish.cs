@@ -25,6 +25,7 @@ internal static class RuleWordsInEnglish
             Rule.DocumentRequired => "Issue the document that this step calls for first.",
             Rule.AnotherPersonSigns => "Whoever approves must be another person than the one who signed.",
             Rule.CaseEnded => "This case has ended. A supervisor can reopen it.",
+            Rule.EndedForGood => "A case that ended this way cannot be reopened. Open a new case if the person needs help again.",
             Rule.CaseNotEnded => "This case is still running, so there is nothing to reopen.",
             Rule.CasePaused => "This case is paused.",
             Rule.CaseNotPaused => "This case is not paused.",

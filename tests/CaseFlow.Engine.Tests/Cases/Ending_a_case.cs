@@ -111,6 +111,16 @@ public class Reopening_a_case
     }
 
     [Fact]
+    public void Is_refused_after_an_ending_that_is_for_good()
+    {
+        var definition = Whole.Endings(Ending("selesai") with { ClosesTracks = true }, Ending("ganda") with { ClosesTracks = true, Reopens = false });
+
+        ACaseFile.Of(definition).End("ganda").ShouldRefuse(Rule.EndedForGood, refused => refused.Reopen("akses"));
+
+        Assert.Equal(CaseStatus.Open, ACaseFile.Of(definition).End("selesai").Reopen("akses").State.Status);
+    }
+
+    [Fact]
     public void Passes_over_earlier_stages_that_were_never_done_and_says_so()
     {
         var file = ACaseFile.Of(Whole).End().Reopen("layanan", "Kambuh");

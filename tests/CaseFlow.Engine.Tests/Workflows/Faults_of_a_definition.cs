@@ -45,6 +45,7 @@ public class Faults_of_a_definition
     [InlineData("pulang.yaml", "starts: { by: [peksos]", "starts: { by: [«pekso]", "Peran “pekso” tidak ada — maksud Anda “peksos”?")]
     [InlineData("1-awal.yaml", "ending: lain", "ending: «lian", "Cara mengakhiri kasus “lian” tidak ada — maksud Anda “lain”?")]
     [InlineData("workflow.yaml", "closes-tracks: true }", "closes-tracks: true, proposed-in: «nila }", "Langkah “nila” tidak ada — maksud Anda “nilai”?")]
+    [InlineData("workflow.yaml", "closes-tracks: true }", "closes-tracks: true, reopens: «tidak }", "“tidak” bukan true atau false — tulis true (ya) atau false (tidak)")]
     [InlineData("workflow.yaml", "fact: darurat", "fact: «darura", "Fakta “darura” tidak ada — maksud Anda “darurat”?")]
     [InlineData("1-awal.yaml", "{ step: nilai, is: finished }", "{ clock: «tujuh-hri, is: met }", "Tenggat hukum “tujuh-hri” tidak ada — maksud Anda “tujuh-hari”?")]
     [InlineData("terima.yaml", "version: 1", "version: 1\nneeds: [{ any-of: [nama, «alis], says: Tulis }]", "Isian “alis” tidak ada di formulir ini — tulis id isian formulir ini")]

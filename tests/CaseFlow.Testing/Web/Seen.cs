@@ -24,7 +24,7 @@ public sealed partial record Seen(string Path, HttpStatusCode Status, string? Lo
                 response.StatusCode,
                 response.Headers.Location?.ToString(),
                 await response.Content.ReadAsStringAsync(),
-                response.Headers.TryGetValues("Set-Cookie", out var cookies) ? cookies.ToList() : []) 
+                response.Headers.TryGetValues("Set-Cookie", out var cookies) ? cookies.ToList() : [])
             {
                 ContentType = response.Content.Headers.ContentType?.MediaType,
                 Refresh = response.Headers.TryGetValues("Refresh", out var refresh) ? refresh.Single() : null,

@@ -123,6 +123,7 @@ internal sealed class WorkflowReader(Draft draft)
             Gate = parts.Gate(map),
             Documents = parts.Documents(map),
             ClosesTracks = map.Flag("closes-tracks"),
+            Reopens = map.Word("reopens") is not { } reopens || Map.FlagAt(reopens, Report),
         });
         map.NothingElse();
     }

@@ -147,6 +147,9 @@ public abstract class CasePageModel(Installation installation) : ActPageModel(in
     /// <summary>Whether one of the viewer's roles on this case has the right.</summary>
     protected bool Has(string right) => Opened.Roles.Any(role => role.May.Contains(right));
 
+    /// <summary>Whether the viewer may reopen the case, and the way in which it ended lets it.</summary>
+    public bool MayReopen => Has(Right.Reopen) && Opened.State.Reopens;
+
     /// <summary>Names the source of every field that still holds what was offered from elsewhere: "dari Asesmen awal, 2 Februari 2026".</summary>
     /// <param name="known">What was offered.</param>
     /// <param name="posted">What stands in the form.</param>
