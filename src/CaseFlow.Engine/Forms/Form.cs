@@ -10,6 +10,23 @@ public sealed record FormSection(string Title, IReadOnlyList<Field> Fields);
 /// <param name="Says">What to do, in Indonesian; told at the first of them that is asked.</param>
 public sealed record FormNeed(IReadOnlyList<string> AnyOf, string Says);
 
+/// <summary>What several answers say together. It proposes nothing and decides nothing: people read it.</summary>
+/// <param name="Among">Field ids, two or more, each a choice.</param>
+/// <param name="Is">The answer that is counted.</param>
+/// <param name="AtLeast">With fewer of them nothing is said; from 1.</param>
+/// <param name="Says">What stands behind their number, in Indonesian.</param>
+public sealed record FormFinding(IReadOnlyList<string> Among, string Is, int AtLeast, string Says)
+{
+    /// <summary>The fields that are answered so, in the order of the finding; none when they are too few.</summary>
+    /// <param name="answerTo">The answer to a field, or null where there is none or it may not be seen.</param>
+    public IReadOnlyList<string> In(Func<string, string?> answerTo)
+    {
+        ArgumentNullException.ThrowIfNull(answerTo);
+        var found = Among.Where(field => string.Equals(answerTo(field), Is, StringComparison.Ordinal)).ToList();
+        return found.Count >= AtLeast ? found : [];
+    }
+}
+
 /// <summary>A form of a definition: what one step asks. A change of meaning makes a new version; old answers keep theirs.</summary>
 public sealed record Form
 {
@@ -35,6 +52,9 @@ public sealed record Form
 
     /// <summary>What of several questions at least one must answer.</summary>
     public IReadOnlyList<FormNeed> Needs { get; init; } = [];
+
+    /// <summary>What several answers say together.</summary>
+    public IReadOnlyList<FormFinding> Findings { get; init; } = [];
 
     /// <summary>Whether a question is one of several of which one must be answered.</summary>
     public bool IsOneOfSeveral(Field field) => Needs.Any(need => need.AnyOf.Contains(field.Id, StringComparer.Ordinal));

@@ -148,18 +148,22 @@ public sealed record StepRuleShape(
 }
 
 /// <summary>A form.</summary>
-public sealed record FormShape(int Version, string? Title, IReadOnlyList<FieldShape> Fields, IReadOnlyList<FormNeedShape> Needs)
+public sealed record FormShape(int Version, string? Title, IReadOnlyList<FieldShape> Fields, IReadOnlyList<FormNeedShape> Needs, IReadOnlyList<FormFindingShape> Findings)
 {
     internal static FormShape Of(Form form) =>
         new(
             form.Version,
             form.Title,
             form.Sections.SelectMany(section => section.Fields.Select(field => FieldShape.Of(field, section.Title))).ToList(),
-            form.Needs.Select(need => new FormNeedShape(need.AnyOf, need.Says)).ToList());
+            form.Needs.Select(need => new FormNeedShape(need.AnyOf, need.Says)).ToList(),
+            form.Findings.Select(finding => new FormFindingShape(finding.Among, finding.Is, finding.AtLeast, finding.Says)).ToList());
 }
 
 /// <summary>Fields of which at least one must be answered, and what is said when none is.</summary>
 public sealed record FormNeedShape(IReadOnlyList<string> AnyOf, string Says);
+
+/// <summary>Fields of which those with one answer are counted, and what is said behind the number when it is large enough.</summary>
+public sealed record FormFindingShape(IReadOnlyList<string> Among, string Is, int AtLeast, string Says);
 
 /// <summary>A question of a form, or a column of a table.</summary>
 public sealed record FieldShape

@@ -50,6 +50,8 @@ public class Faults_of_a_definition
     [InlineData("1-awal.yaml", "{ step: nilai, is: finished }", "{ clock: «tujuh-hri, is: met }", "Tenggat hukum “tujuh-hri” tidak ada — maksud Anda “tujuh-hari”?")]
     [InlineData("terima.yaml", "version: 1", "version: 1\nneeds: [{ any-of: [nama, «alis], says: Tulis }]", "Isian “alis” tidak ada di formulir ini — tulis id isian formulir ini")]
     [InlineData("terima.yaml", "version: 1", "version: 1\nneeds: [{ any-of: [nama, «diterima_pada], says: Tulis }]", "Isian “diterima_pada” sudah wajib sendiri — hapus required pada isian itu, atau keluarkan dari any-of")]
+    [InlineData("nilai.yaml", "version: 2", "version: 2\nfindings: [{ among: [«hamill], is: ya, says: Ada }]", "Isian “hamill” tidak ada di formulir ini — maksud Anda “hamil”?")]
+    [InlineData("nilai.yaml", "version: 2", "version: 2\nfindings: [{ among: [«hamil], is: yaa, says: Ada }]", "Isian “hamil” tidak dapat dijawab “yaa” — maksud Anda “ya”?")]
     [InlineData("terima.yaml", "version: 1", "version: 1\nneeds: [{ any-of: [«nama], says: Tulis }]", "Satu isian saja tidak perlu any-of — tulis required: true pada isian itu, atau tambahkan isian lain")]
     [InlineData("1-awal.yaml", "{ step: nilai, is: finished }", "{ step: «nilai, is: finished, each: all }", "Langkah “nilai” tidak terbagi menurut baris — hapus each: all, atau tambahkan each: langkah.tabel pada langkah itu")]
     [InlineData("1-awal.yaml", "{ step: nilai, is: finished }", "{ step: serah, is: finished, each: «semua }", "“semua” tidak dikenal di sini — tulis each: all, artinya setiap baris")]

@@ -130,6 +130,17 @@ public class Reading_a_definition
     }
 
     [Fact]
+    public void Reads_what_several_answers_say_together()
+    {
+        var finding = Assert.Single(With("nilai.yaml", "version: 2", "version: 2\nfindings: [{ among: [hamil], is: ya, says: petunjuk }]").Forms["nilai"].Findings);
+
+        Assert.Equal((1, "petunjuk"), (finding.AtLeast, finding.Says));
+        Assert.Equal(["hamil"], finding.In(_ => "ya"));
+        Assert.Empty(finding.In(_ => "tidak"));
+        Assert.Empty((finding with { AtLeast = 2 }).In(_ => "ya"));
+    }
+
+    [Fact]
     public void Reads_what_must_hold_for_every_row()
     {
         Assert.Equal(

@@ -251,7 +251,7 @@ public class Schemas_for_editors
                   - { article: 2, duty: Dilaporkan, who: Unit, not-yet: Belum ada }
                   - { article: 3, duty: Dibiayai, who: Pemerintah, not-ours: Di luar program }
                 """,
-            ["contoh/forms/nilai.yaml"] = ADefinition.Nilai + "\nneeds:\n  - { any-of: [hamil, unit], says: Isi salah satu }",
+            ["contoh/forms/nilai.yaml"] = ADefinition.Nilai + "\nneeds:\n  - { any-of: [hamil, unit], says: Isi salah satu }\nfindings:\n  - { among: [hamil], is: ya, at-least: 1, says: petunjuk }",
             ["contoh/tracks/pulang.yaml"] = ADefinition.Pulang.Replace("starts: { by: [peksos],", "starts: { by: [peksos], automatic: { fact: darurat },", StringComparison.Ordinal),
             ["calendar/hari-kerja.yaml"] = "holidays: off\njoint-leave: working",
             ["office-defaults.yaml"] = """

@@ -112,6 +112,23 @@ public sealed class Opening_a_case(TheSite site) : IClassFixture<TheSite>
     }
 
     [Fact]
+    public async Task Says_before_it_is_opened_what_the_answers_say_together_and_why()
+    {
+        using var petugas = site.As("registrasi.jakarta");
+        var second = await petugas.Follow(await petugas.Send("/kasus/baru", ("keselamatan", "ya"), ("urgensi", "biasa"), ("action", "next")));
+        var third = await petugas.Follow(await petugas.Send(second, ("action", "next")));
+        var fourth = await petugas.Follow(await petugas.Send(third, ("nama", "Tanpa nama 2"), ("action", "next")));
+        var none = await petugas.Follow(await petugas.Send(fourth, ("utang", "tidak"), ("ancaman", "belum_tahu"), ("action", "next")));
+        var again = await petugas.Get(fourth.Path);
+
+        var review = await petugas.Follow(await petugas.Send(again, ("utang", "ya"), ("ancaman", "belum_tahu"), ("dokumen_ditahan", "ya"), ("action", "next")));
+
+        Assert.DoesNotContain("petunjuk kuat", none.Text, StringComparison.Ordinal);
+        Assert.Contains("2 petunjuk kuat: kemungkinan TPPO. Ini bukan putusan", review.Text, StringComparison.Ordinal);
+        Assert.Equal(2, review.Text.Split("dokumennya dipegang orang lain").Length - 1); // Once among the answers, once among the reasons.
+    }
+
+    [Fact]
     public async Task Does_not_go_on_without_the_safety_answer()
     {
         using var petugas = site.As("registrasi.jakarta");

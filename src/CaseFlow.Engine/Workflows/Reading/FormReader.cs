@@ -72,8 +72,9 @@ internal sealed class FormReader(Draft draft, IReadOnlyDictionary<string, CodeLi
 
         fields.CheckLimits();
         var needs = map.Items("needs").Select(node => Need(node, sections)).OfType<FormNeed>().ToList();
+        var findings = map.Items("findings").Select(node => Finding(node, sections)).OfType<FormFinding>().ToList();
         map.NothingElse();
-        draft.Forms.TryAdd(form, new Form { Key = form, Version = version, Title = title, Sections = sections, Needs = needs });
+        draft.Forms.TryAdd(form, new Form { Key = form, Version = version, Title = title, Sections = sections, Needs = needs, Findings = findings });
     }
 
     private FormNeed? Need(Node node, List<FormSection> sections)
@@ -105,6 +106,35 @@ internal sealed class FormReader(Draft draft, IReadOnlyDictionary<string, CodeLi
         }
 
         return new FormNeed(words.Select(word => word.Text).ToList(), says);
+    }
+
+    /// <summary>What several choices say together: each must be a choice that can be answered so.</summary>
+    private FormFinding? Finding(Node node, List<FormSection> sections)
+    {
+        if (Map.Of(node, Report, "Butir “findings”") is not { } map)
+        {
+            return null;
+        }
+
+        var words = map.DistinctWords("among", needed: true);
+        var answer = map.NeedText("is");
+        var atLeast = map.Has("at-least") ? map.NeedWhole("at-least", 1, Math.Max(1, words.Count)) : 1;
+        var says = map.NeedText("says");
+        map.NothingElse();
+        var fields = sections.SelectMany(section => section.Fields).ToList();
+        foreach (var word in words)
+        {
+            if (fields.Find(field => field.Id == word.Text) is not { } field)
+            {
+                Report.Add(word.At, $"Isian {Report.Quote(word.Text)} tidak ada di formulir ini", Suggestion.For(word.Text, fields.Select(other => other.Id)) ?? "tulis id isian formulir ini");
+            }
+            else if (field.Type is not FieldType.Choice || !field.Options.Any(option => option.Value == answer))
+            {
+                Report.Add(word.At, $"Isian {Report.Quote(word.Text)} tidak dapat dijawab {Report.Quote(answer)}", Suggestion.For(answer, field.Options.Select(option => option.Value)) ?? "sebut isian jenis choice yang punya pilihan itu");
+            }
+        }
+
+        return new FormFinding(words.Select(word => word.Text).ToList(), answer, atLeast, says);
     }
 
     /// <summary>One field, or one column of a table; null where the node is no map.</summary>

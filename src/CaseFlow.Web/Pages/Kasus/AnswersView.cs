@@ -1,4 +1,5 @@
 using CaseFlow.Engine.Forms;
+using CaseFlow.Web.Wording;
 
 namespace CaseFlow.Web.Pages.Kasus;
 
@@ -12,6 +13,9 @@ public sealed record AnswerLine(string Ask, IReadOnlyList<string> Lines);
 /// <param name="SomeHidden">Whether the viewer's roles do not see all of them.</param>
 public sealed record AnswersView(IReadOnlyList<(string Title, IReadOnlyList<AnswerLine> Lines)> Parts, bool SomeHidden)
 {
+    /// <summary>What the answers say together, with the questions that say so.</summary>
+    public IReadOnlyList<(string Says, IReadOnlyList<string> Because)> Findings { get; init; } = [];
+
     /// <summary>Answers of a form.</summary>
     /// <param name="form">The form.</param>
     /// <param name="all">All answers.</param>
@@ -30,7 +34,7 @@ public sealed record AnswersView(IReadOnlyList<(string Title, IReadOnlyList<Answ
                 .ToList()))
             .Where(part => part.Item2.Count > 0)
             .ToList();
-        return new AnswersView(parts, visible.Count < all.Count);
+        return new AnswersView(parts, visible.Count < all.Count) { Findings = FindingsOf(form, field => visible[field]?.AsText) };
     }
 
     /// <summary>What was typed and not accepted, word for word, by question.</summary>
@@ -45,11 +49,18 @@ public sealed record AnswersView(IReadOnlyList<(string Title, IReadOnlyList<Answ
                 .ToList()))
             .Where(part => part.Item2.Count > 0)
             .ToList();
-        return new AnswersView(parts, false);
+        return new AnswersView(parts, false) { Findings = FindingsOf(form, field => typed[field]) };
     }
 
     /// <summary>The first answers in one list, for a card at the side.</summary>
     public IEnumerable<AnswerLine> First(int count) => Parts.SelectMany(part => part.Lines).Take(count);
+
+    private static List<(string, IReadOnlyList<string>)> FindingsOf(Form form, Func<string, string?> answerTo) =>
+        form.Findings
+            .Select(finding => (finding.Says, Found: finding.In(answerTo)))
+            .Where(finding => finding.Found.Count > 0)
+            .Select(finding => ($"{Numbers.Text(finding.Found.Count)} {finding.Says}", (IReadOnlyList<string>)finding.Found.Select(field => form.Field(field)!.Ask).ToList()))
+            .ToList();
 
     private static List<string> Raw(Field field, Posted typed) =>
         typed.Where(item => string.Equals(item.Key, field.Id, StringComparison.Ordinal) || item.Key.StartsWith(field.Id + ".", StringComparison.Ordinal) || item.Key.StartsWith(field.Id + "[", StringComparison.Ordinal))

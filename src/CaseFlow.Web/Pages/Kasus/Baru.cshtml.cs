@@ -87,6 +87,9 @@ public sealed class BaruModel(Installation installation, CaseSearch search) : Ac
     /// <summary>Answers of each part in words, with what is still wanting there.</summary>
     public IReadOnlyList<(string Title, IReadOnlyList<AnswerLine> Lines, IReadOnlyList<FieldError> Wanting)> Review { get; private set; } = [];
 
+    /// <summary>What the answers say together, with the questions that say so; for the review.</summary>
+    public IReadOnlyList<(string Says, IReadOnlyList<string> Because)> Findings { get; private set; } = [];
+
     /// <summary>Cases of people who may be the same, among those the viewer reaches.</summary>
     public IReadOnlyList<Hit> Doubles { get; private set; } = [];
 
@@ -315,6 +318,7 @@ public sealed class BaruModel(Installation installation, CaseSearch search) : Ac
         var read = Form.Read(_texts, Reading);
         var words = new AnswerText(Now.Zone, _choices.NameOf);
         var answers = read is FormAccepted accepted ? AnswersView.Of(Form, accepted.Answers, accepted.Answers, words) : AnswersView.Typed(Form, _texts);
+        Findings = answers.Findings;
         Review = Form.Sections
             .Select(section => (section.Title, answers.Parts.Where(part => string.Equals(part.Title, section.Title, StringComparison.Ordinal)).Select(part => part.Lines).FirstOrDefault() ?? [], IntakeTexts.ErrorsOf(read, section)))
             .ToList();
