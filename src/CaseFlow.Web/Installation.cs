@@ -2,6 +2,7 @@ using CaseFlow.Engine.Access;
 using CaseFlow.Engine.Data;
 using CaseFlow.Engine.Deadlines;
 using CaseFlow.Engine.Documents;
+using CaseFlow.Engine.Keys;
 using CaseFlow.Engine.People;
 using CaseFlow.Engine.Queries;
 using CaseFlow.Engine.Workflows.Checking;
@@ -89,10 +90,14 @@ public sealed class Installation : IAsyncDisposable
 
     /// <summary>Opens it: the data folder is made, the schema applied on first start, offices kept. What the definitions folder holds without fault comes into force.</summary>
     /// <exception cref="SchemaException">The database is of a newer version.</exception>
+    /// <exception cref="KeyException">The key file is missing, unreadable, damaged, or not that of this data.</exception>
     /// <exception cref="SettingsException">A folder is not there, or cannot be made.</exception>
-    public static async Task<Installation> Open(Settings settings, IClock clock)
+    public static Task<Installation> Open(Settings settings, IClock clock) => Open(settings, clock, database => database);
+
+    /// <summary>The same on a database with other settings than its own: for measurements alone.</summary>
+    internal static async Task<Installation> Open(Settings settings, IClock clock, Func<DatabaseSettings, DatabaseSettings> with)
     {
-        var installation = await Prepare(settings, clock, WorkingTime.OpenAsync);
+        var installation = await Prepare(settings, clock, WorkingTime.OpenAsync, with);
         await installation.Shelf.KeepAsync(installation.Database);
         await installation.KeepInForce();
         return installation;
@@ -103,13 +108,13 @@ public sealed class Installation : IAsyncDisposable
     /// <exception cref="SettingsException">A folder is not there, or cannot be made.</exception>
     public static async Task<Installation> OpenBeside(Settings settings, IClock clock)
     {
-        var installation = await Prepare(settings, clock, WorkingTime.BesideAsync);
+        var installation = await Prepare(settings, clock, WorkingTime.BesideAsync, database => database);
         await installation.Follow();
         return installation;
     }
 
     /// <summary>
-    /// Brings into force what another process has published. Roles and templates that an edition names and that are new here are read from the
+    /// Brings into force what another process has published, and takes in keys that it has made. Roles and templates that an edition names and that are new here are read from the
     /// folders first; where they are not there either, the edition waits, readiness says so, and the next call looks again.
     /// </summary>
     public async Task Follow()
@@ -132,6 +137,7 @@ public sealed class Installation : IAsyncDisposable
         }
 
         _waiting = known[false].ToList();
+        await Database.FollowKeysAsync();
     }
 
     /// <summary>Counts time by what was just published in the database, here at once.</summary>
@@ -214,16 +220,18 @@ public sealed class Installation : IAsyncDisposable
     internal static string FileOf(Settings settings) => Path.Combine(settings.DataFolder, "caseflow.db");
 
     /// <summary>The database of an installation, not opened yet.</summary>
-    internal static Database DatabaseOf(Settings settings, IClock clock) =>
-        Database.Open(settings.Postgres is { } postgres ? DatabaseSettings.PostgreSql(postgres) : DatabaseSettings.Sqlite(FileOf(settings)), clock);
+    internal static Database DatabaseOf(Settings settings, IClock clock) => Database.Open(DatabaseSettingsOf(settings), clock);
 
-    private static async Task<Installation> Prepare(Settings settings, IClock clock, Func<Database, Definitions, Task<WorkingTime>> counting)
+    private static DatabaseSettings DatabaseSettingsOf(Settings settings) =>
+        settings.Postgres is { } postgres ? DatabaseSettings.PostgreSql(postgres, new KeyFile(settings.KeyFile)) : DatabaseSettings.Sqlite(FileOf(settings), new KeyFile(settings.KeyFile));
+
+    private static async Task<Installation> Prepare(Settings settings, IClock clock, Func<Database, Definitions, Task<WorkingTime>> counting, Func<DatabaseSettings, DatabaseSettings> with)
     {
         ArgumentNullException.ThrowIfNull(settings);
         MakeDataFolder(settings);
         var reading = Task.Run(() => Read(settings)); // Takes as long as making the database ready: side by side.
-        var database = DatabaseOf(settings, clock);
-        await database.PrepareAsync();
+        var database = Database.Open(with(DatabaseSettingsOf(settings)), clock);
+        await PrepareOrClose(database);
         var known = await database.Read(session => session.AllOfficesAsync());
         var (definitions, templates) = await reading;
         definitions = await database.WithScenariosPassedAsync(definitions);
@@ -236,6 +244,19 @@ public sealed class Installation : IAsyncDisposable
             }
         });
         return installation;
+    }
+
+    private static async Task PrepareOrClose(Database database)
+    {
+        try
+        {
+            await database.PrepareAsync();
+        }
+        catch
+        {
+            await database.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>What can come into force: a workflow with a fault in its folder cannot, even where it could be read.</summary>

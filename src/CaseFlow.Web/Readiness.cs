@@ -17,7 +17,7 @@ internal sealed class Readiness(Installation installation, Settings settings)
 
     /// <summary>Everything that was looked at.</summary>
     public async Task<IReadOnlyList<ReadinessCheck>> Look() =>
-        [await Record(), await Definitions(), await Sweeping(), Disk()];
+        [await Record(), Keys(), await Definitions(), await Sweeping(), Disk()];
 
     /// <summary>200 when all is well, else 503; the checks either way.</summary>
     public static async Task<IResult> Answer(Readiness readiness)
@@ -39,6 +39,11 @@ internal sealed class Readiness(Installation installation, Settings settings)
             return new("record", false, "Basis data tidak dapat ditulis: periksa ruang disk dan proses lain yang memakainya.");
         }
     }
+
+    private ReadinessCheck Keys() =>
+        installation.Database.OfficesWithKeys is { } offices
+            ? new("keys", true, $"Kunci dimuat; {Wording.Numbers.Text(offices - 1)} kantor mempunyai kunci.")
+            : new("keys", false, "Kunci belum dimuat: periksa berkas kunci, lalu jalankan ulang program.");
 
     /// <summary>A faulty definition keeps nothing down: of a workflow whose files are faulty the edition published last stays in force.</summary>
     private async Task<ReadinessCheck> Definitions()

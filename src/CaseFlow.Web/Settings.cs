@@ -19,7 +19,7 @@ public sealed record Settings
     /// <summary><c>ConnectionStrings__CaseFlow</c>: PostgreSQL; null: SQLite in the data folder.</summary>
     public string? Postgres { get; init; }
 
-    /// <summary><c>CaseFlow__KeyFile</c>: an absolute path, by default outside the data folder, in the user's configuration folder.</summary>
+    /// <summary><c>CaseFlow__KeyFile</c>: an absolute path; by default outside the data folder: beside it where there is one (as <c>demo</c> makes it), else in the user's configuration folder.</summary>
     public required string KeyFile { get; init; }
 
     /// <summary><c>CaseFlow__WorkflowsFolder</c>: an absolute path; by default the folder beside the program.</summary>
@@ -45,11 +45,12 @@ public sealed record Settings
         var ours = configuration.GetSection("CaseFlow");
         Refuse(ours, Known, "CaseFlow__");
         Refuse(ours.GetSection("Smtp"), KnownSmtp, "CaseFlow__Smtp__");
+        var dataFolder = Path.GetFullPath(Text(ours, nameof(DataFolder)) ?? "data");
         return new Settings
         {
-            DataFolder = Path.GetFullPath(Text(ours, nameof(DataFolder)) ?? "data"),
+            DataFolder = dataFolder,
             Postgres = configuration.GetConnectionString("CaseFlow") is { Length: > 0 } connection ? connection : null,
-            KeyFile = Path.GetFullPath(Text(ours, nameof(KeyFile)) ?? DefaultKeyFile()),
+            KeyFile = Path.GetFullPath(Text(ours, nameof(KeyFile)) ?? DefaultKeyFile(dataFolder)),
             WorkflowsFolder = Path.GetFullPath(Text(ours, nameof(WorkflowsFolder)) ?? Path.Combine(AppContext.BaseDirectory, "workflows")),
             TemplatesFolder = Path.GetFullPath(Text(ours, nameof(TemplatesFolder)) ?? Path.Combine(AppContext.BaseDirectory, "templates")),
             SweepSeconds = Number(ours, nameof(SweepSeconds), 60, 86_400),
@@ -77,8 +78,16 @@ public sealed record Settings
                 ? number
                 : throw new SettingsException($"Setelan CaseFlow__{name} perlu bilangan bulat dari 1 sampai {most.ToString(System.Globalization.CultureInfo.InvariantCulture)}; tertulis “{text}”.");
 
-    private static string DefaultKeyFile()
+    /// <summary>The key file beside a data folder.</summary>
+    internal static string KeyFileBeside(string dataFolder) => Path.TrimEndingDirectorySeparator(dataFolder) + ".key";
+
+    private static string DefaultKeyFile(string dataFolder)
     {
+        if (File.Exists(KeyFileBeside(dataFolder)))
+        {
+            return KeyFileBeside(dataFolder);
+        }
+
         var folder = Environment.GetFolderPath(Environment.SpecialFolder.ApplicationData, Environment.SpecialFolderOption.DoNotVerify);
         return Path.Combine(folder.Length > 0 ? folder : AppContext.BaseDirectory, "caseflow", "caseflow.key");
     }

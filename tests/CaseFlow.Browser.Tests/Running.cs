@@ -68,7 +68,7 @@ public sealed class Running : IAsyncDisposable
         var folder = Directory.CreateTempSubdirectory("caseflow-browser-").FullName;
         var app = await Setup.Build(
         [
-            "--applicationName=caseflow", $"--CaseFlow:DataFolder={folder}", $"--CaseFlow:KeyFile={Path.Combine(folder, "caseflow.key")}", "--urls=http://127.0.0.1:0",
+            "--applicationName=caseflow", $"--CaseFlow:DataFolder={folder}", $"--CaseFlow:KeyFile={folder}.key", "--urls=http://127.0.0.1:0",
         ]);
         var installation = app.Services.GetRequiredService<Installation>();
         var casts = await DemoData.Hire(installation);
@@ -99,5 +99,6 @@ public sealed class Running : IAsyncDisposable
         await _app.StopAsync();
         await _app.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
+        File.Delete(_folder + ".key");
     }
 }

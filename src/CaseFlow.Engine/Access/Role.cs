@@ -110,10 +110,13 @@ public static class Right
     /// <summary>Open a case outside one's scope, with a reason, for an hour, reviewed by another person.</summary>
     public const string BreakGlass = "break-glass";
 
+    /// <summary>Ask for a person's data to be erased, and confirm what another person asked for.</summary>
+    public const string Erase = "erase";
+
     /// <summary>Every right.</summary>
     public static readonly IReadOnlyList<string> AllRights =
     [
         OpenCase, WorkSteps, AddNote, StartTrack, IssueDocument, Skip, AgreeDate, Override, Assign, Transfer,
-        Pause, ConsentPause, ProposeEnd, End, Reopen, SeeOverdue, ReadAudit, Administer, BreakGlass,
+        Pause, ConsentPause, ProposeEnd, End, Reopen, SeeOverdue, ReadAudit, Administer, BreakGlass, Erase,
     ];
 }

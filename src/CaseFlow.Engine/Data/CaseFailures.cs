@@ -22,6 +22,28 @@ public sealed class NotThereException : Exception
     }
 }
 
+/// <summary>The person's data was erased: the number is all that is left (410).</summary>
+public sealed class ErasedException : Exception
+{
+    /// <summary>Erased.</summary>
+    public ErasedException()
+        : base("The data of this case was erased.")
+    {
+    }
+
+    /// <summary>Erased, in other words.</summary>
+    public ErasedException(string message)
+        : base(message)
+    {
+    }
+
+    /// <summary>Erased, because of this.</summary>
+    public ErasedException(string message, Exception innerException)
+        : base(message, innerException)
+    {
+    }
+}
+
 /// <summary>The step, follow-up or document has changed since the form was made (409, or 412 on the API). Nothing has been saved.</summary>
 public sealed class StaleVersionException : Exception
 {

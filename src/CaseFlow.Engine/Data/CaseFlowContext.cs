@@ -2,6 +2,7 @@ using System.Text;
 using CaseFlow.Engine.Deadlines;
 using CaseFlow.Engine.People;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using NodaTime;
 
@@ -10,8 +11,14 @@ namespace CaseFlow.Engine.Data;
 /// <summary>EF Core's picture of the tables in <c>Schema/</c>; a test holds the two together on both databases.</summary>
 internal sealed class CaseFlowContext(DbContextOptions options) : DbContext(options)
 {
+    /// <summary>What it was made with.</summary>
+    public DbContextOptions Options { get; } = options;
+
     /// <summary>SQL statements sent so far.</summary>
     public int Statements { get; set; }
+
+    /// <summary>Seals what is written and opens what is read; null only where the picture of the tables alone is wanted.</summary>
+    public Seals? Seals { get; init; }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configuration)
     {
@@ -39,6 +46,8 @@ internal sealed class CaseFlowContext(DbContextOptions options) : DbContext(opti
             table.ToTable("cases").HasKey(row => row.Id);
             table.Property(row => row.Id).ValueGeneratedNever();
             table.Property(row => row.Version).IsConcurrencyToken();
+            table.Property(row => row.PersonKey).Metadata.SetAfterSaveBehavior(PropertySaveBehavior.Ignore); // A projection that forgets it cannot destroy it.
+            table.Property(row => row.ErasedAt).Metadata.SetAfterSaveBehavior(PropertySaveBehavior.Ignore);
             table.HasIndex(row => row.Number).IsUnique();
             table.HasIndex(row => new { row.Office, row.OpenedAt, row.Status, row.Urgency });
             table.HasIndex(row => new { row.Worker, row.Status });
@@ -193,6 +202,17 @@ internal sealed class CaseFlowContext(DbContextOptions options) : DbContext(opti
             OfCase(table, row => row.CaseId);
         });
         model.Entity<DataProtectionKeyRow>().ToTable("data_protection_keys").HasKey(row => row.Name);
+        model.Entity<DataKeyRow>(table =>
+        {
+            table.ToTable("data_keys").HasKey(row => row.Number);
+            table.Property(row => row.Number).ValueGeneratedNever();
+        });
+        model.Entity<ErasureRow>(table =>
+        {
+            table.ToTable("erasures").HasKey(row => row.CaseId);
+            table.Property(row => row.CaseId).ValueGeneratedNever();
+            OfCase(table, row => row.CaseId);
+        });
         model.Entity<SettingRow>().ToTable("settings").HasKey(row => row.Key);
     }
 

@@ -19,7 +19,7 @@ public sealed class CaseImport
     public CaseImport(Database database, IReadOnlyList<Role> roles, WorkingCalendar calendar)
     {
         _database = database;
-        _projection = new CaseProjection(roles, calendar);
+        _projection = new CaseProjection(roles, calendar, () => database.Seals.Ring.Index);
     }
 
     /// <summary>Reserves case numbers of a year; gives the first of them as a plain number for <see cref="CaseNumbers.Format"/>.</summary>
@@ -34,6 +34,7 @@ public sealed class CaseImport
     public async Task AddAsync(IReadOnlyList<ImportedCase> cases, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(cases);
+        await _database.Write(unit => _database.Seals.MakeForAsync(unit, cases.Select(one => one.State.Office).Distinct(StringComparer.Ordinal)), cancel).ConfigureAwait(false);
         var made = cases.AsParallel().AsOrdered().Select(Rows).ToList();
         await _database.Write(
             async unit =>
@@ -53,9 +54,11 @@ public sealed class CaseImport
     private (CaseRows Rows, List<EventRow> Events, List<NoticeRow> Notices) Rows(ImportedCase imported)
     {
         var rows = _projection.Of(imported.State, imported.Events[^1].At);
+        var events = CaseStore.EventRows(rows.Case.Id, "", imported.Events).ToList();
+        _database.Seals.SealNew([rows.Case, .. rows.Questions, .. events]);
         return (
             rows,
-            CaseStore.EventRows(rows.Case.Id, "", imported.Events).ToList(),
+            events,
             imported.Events.Where(happened => happened.Event is NoticeSent).Select(happened => CaseStore.Notice(imported.State, rows.Case.Id, happened)).ToList());
     }
 }

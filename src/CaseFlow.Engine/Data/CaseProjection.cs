@@ -1,6 +1,7 @@
 using CaseFlow.Engine.Access;
 using CaseFlow.Engine.Cases;
 using CaseFlow.Engine.Deadlines;
+using CaseFlow.Engine.Keys;
 using CaseFlow.Engine.Queries;
 using CaseFlow.Engine.Workflows;
 using NodaTime;
@@ -19,7 +20,8 @@ internal sealed record CaseRows(
 /// <summary>Makes the rows of a case from what its events add up to: the same events, the same rows.</summary>
 /// <param name="roles">The roles of the installation.</param>
 /// <param name="calendar">The working days.</param>
-internal sealed class CaseProjection(IReadOnlyList<Role> roles, WorkingCalendar calendar)
+/// <param name="index">Makes the search tokens; asked for when it is needed, for keys are loaded later.</param>
+internal sealed class CaseProjection(IReadOnlyList<Role> roles, WorkingCalendar calendar, Func<BlindIndex> index)
 {
     private const string PauseItem = "jeda";
     private const string EndingItem = "akhir";
@@ -64,6 +66,7 @@ internal sealed class CaseProjection(IReadOnlyList<Role> roles, WorkingCalendar 
             Urgency = EnumWords<Urgency>.ToText(state.Urgency),
             IsChild = state.AgeOn(today) < 18,
             ClientLabel = ClientLabel.Of(state, today),
+            SearchName = SearchTokens.Plain(state.FactText(KnownFacts.ClientName), state.FactText(KnownFacts.ClientAlias)),
             StageKeys = Spaced(open),
             StageTitle = StageShown(state),
             LastContactAt = state.LastContactAt,
@@ -95,7 +98,6 @@ internal sealed class CaseProjection(IReadOnlyList<Role> roles, WorkingCalendar 
             Worker = row.Worker,
             Office = row.Office,
             CaseNumber = row.Number,
-            ClientLabel = row.ClientLabel,
             Urgency = row.Urgency,
             IsChild = row.IsChild,
             OpenedAt = row.OpenedAt,
@@ -248,16 +250,16 @@ internal sealed class CaseProjection(IReadOnlyList<Role> roles, WorkingCalendar 
         bool IsHere(FollowUpState followUp) => followUp.Office is not { } office || string.Equals(office, state.Office, StringComparison.Ordinal);
     }
 
-    private static IEnumerable<string> Names(CaseState state) =>
-        SearchTokens.OfName(state.FactText(KnownFacts.ClientName)).Union(SearchTokens.OfName(state.FactText(KnownFacts.ClientAlias)), StringComparer.Ordinal);
+    private IEnumerable<string> Names(CaseState state) =>
+        index().OfName(state.FactText(KnownFacts.ClientName)).Union(index().OfName(state.FactText(KnownFacts.ClientAlias)), StringComparer.Ordinal);
 
-    private static IEnumerable<IdentifierRow> Identifiers(CaseState state, long caseId)
+    private IEnumerable<IdentifierRow> Identifiers(CaseState state, long caseId)
     {
         (string Kind, string? Token)[] known =
         [
-            ("nik", SearchTokens.OfNik(state.FactText(KnownFacts.ClientNik))),
-            ("passport", SearchTokens.OfPassport(state.FactText(KnownFacts.ClientPassport))),
-            ("phone", SearchTokens.OfPhone(state.FactText(KnownFacts.ClientContact))),
+            ("nik", index().OfNik(state.FactText(KnownFacts.ClientNik))),
+            ("passport", index().OfPassport(state.FactText(KnownFacts.ClientPassport))),
+            ("phone", index().OfPhone(state.FactText(KnownFacts.ClientContact))),
         ];
         return known.Where(identifier => identifier.Token is not null).Select(identifier => new IdentifierRow { Kind = identifier.Kind, Token = identifier.Token!, CaseId = caseId });
     }

@@ -356,7 +356,7 @@ public sealed class CaseService
 
     // What was known of cases is forgotten: their rows may tell dates that were counted otherwise.
     private Counting By(WorkingCalendar calendar, OfficeDefaults? defaults) =>
-        new(calendar, defaults ?? OfficeDefaults.None, new CaseStore(_workflows, new CaseProjection(_roles, calendar)));
+        new(calendar, defaults ?? OfficeDefaults.None, new CaseStore(_workflows, new CaseProjection(_roles, calendar, () => _database.Seals.Ring.Index)));
 
     private sealed record Counting(WorkingCalendar Calendar, OfficeDefaults Defaults, CaseStore Store);
 }

@@ -18,8 +18,15 @@ internal sealed class CaseStore(WorkflowShelf workflows, CaseProjection projecti
     public void Remember(KnownCase known) => _memory.Keep(known);
 
     /// <summary>The events of a case whose row was just read.</summary>
+    /// <exception cref="ErasedException">The person's data was erased.</exception>
     public async Task<KnownCase> LoadAsync(Session session, CaseRow row)
     {
+        if (row.ErasedAt is not null)
+        {
+            _memory.Forget(row.Id);
+            throw new ErasedException();
+        }
+
         if (_memory.Find(row.Id, row.LastSequence) is { } known)
         {
             return known;
@@ -193,9 +200,9 @@ internal sealed class CaseStore(WorkflowShelf workflows, CaseProjection projecti
         if (files.Count > 0)
         {
             var actor = file.News[^1].Actor;
-            foreach (var found in await unit.Files.Where(row => files.Contains(row.Id) && row.CaseId == null && row.UserId == actor).Select(row => row.Id).ToListAsync().ConfigureAwait(false))
+            foreach (var found in await unit.Files.Where(row => files.Contains(row.Id) && row.CaseId == null && row.UserId == actor).Select(row => new { row.Id, row.ContentKey }).ToListAsync().ConfigureAwait(false))
             {
-                unit.GiveFile(found, id);
+                unit.GiveFile(found.Id, found.ContentKey, id);
             }
         }
     }

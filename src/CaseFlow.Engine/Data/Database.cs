@@ -1,5 +1,6 @@
 using System.Data;
 using System.Data.Common;
+using CaseFlow.Engine.Keys;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -22,7 +23,7 @@ public sealed class Database : IAsyncDisposable
         _settings = settings;
         Clock = clock;
         var options = new DbContextOptionsBuilder<CaseFlowContext>()
-            .AddInterceptors(StatementWatch.Instance)
+            .AddInterceptors(StatementWatch.Instance, SealWatch.Instance)
             .ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.ManyServiceProvidersCreatedWarning));
         if (settings.Provider == Provider.Sqlite)
         {
@@ -36,7 +37,14 @@ public sealed class Database : IAsyncDisposable
         }
 
         _options = options.Options;
+        Seals = new Seals(new KeyRing(settings.Keys, () => DataKeyTable.Read(this), caseId => DataKeyTable.ReadPerson(this, caseId)), clock);
     }
+
+    /// <summary>Seals what is written and opens what is read.</summary>
+    internal Seals Seals { get; }
+
+    /// <summary>How many offices have a key, the installation itself among them; null while keys are not loaded.</summary>
+    public int? OfficesWithKeys => Seals.Ring.IsLoaded ? Seals.Ring.Offices : null;
 
     /// <summary>Which database it is.</summary>
     public Provider Provider => _settings.Provider;
@@ -47,13 +55,41 @@ public sealed class Database : IAsyncDisposable
     /// <summary>The database at these settings. Nothing is opened yet; call <see cref="PrepareAsync"/> before the first use.</summary>
     public static Database Open(DatabaseSettings settings, IClock clock) => new(settings, clock);
 
-    /// <summary>Makes the tables of an empty database, and checks those of another.</summary>
+    /// <summary>Makes the tables of an empty database, and its keys, and checks those of another.</summary>
     /// <exception cref="SchemaException">The database is newer or older than this program, or altered; or another process has been changing it for too long.</exception>
-    public Task PrepareAsync(CancellationToken cancel = default) => new SchemaScripts(this, _settings).PrepareAsync(upgrade: false, cancel);
+    /// <exception cref="KeyException">The key file is missing, unreadable, damaged, or not that of this data. Nothing has changed.</exception>
+    public async Task PrepareAsync(CancellationToken cancel = default)
+    {
+        await new SchemaScripts(this, _settings).PrepareAsync(upgrade: false, cancel).ConfigureAwait(false);
+        await this.LoadKeysAsync(upgrade: false, cancel).ConfigureAwait(false);
+    }
 
     /// <summary>Brings the tables to the newest version.</summary>
     /// <exception cref="SchemaException">The database is newer than this program, or altered; or another process has been changing it for too long.</exception>
-    public Task UpgradeAsync(CancellationToken cancel = default) => new SchemaScripts(this, _settings).PrepareAsync(upgrade: true, cancel);
+    /// <exception cref="KeyException">The key file is missing, unreadable, damaged, or not that of this data. Nothing has changed.</exception>
+    public async Task UpgradeAsync(CancellationToken cancel = default)
+    {
+        await new SchemaScripts(this, _settings).PrepareAsync(upgrade: true, cancel).ConfigureAwait(false);
+        await this.LoadKeysAsync(upgrade: true, cancel).ConfigureAwait(false);
+    }
+
+    /// <summary>Takes in keys that another process has made: after a rotation new values are sealed under the new ones here too.</summary>
+    /// <exception cref="KeyException">There are some, and the key file does not open them.</exception>
+    public Task FollowKeysAsync(CancellationToken cancel = default) =>
+        Seals.Ring.IsOff
+            ? Task.CompletedTask
+            : Read(
+                async session =>
+                {
+                    var current = await session.DataKeys.Where(row => row.Current && row.Purpose == "data").Select(row => row.Number).ListAsync(cancel).ConfigureAwait(false);
+                    if (!current.TrueForAll(Seals.Ring.Knows))
+                    {
+                        Seals.Ring.Reload();
+                    }
+
+                    return 0;
+                },
+                cancel);
 
     /// <summary>The version of the tables as they are, 0 for an empty database, and the newest that this program knows.</summary>
     public Task<(int There, int Known)> SchemaAsync(CancellationToken cancel = default) => new SchemaScripts(this, _settings).VersionsAsync(cancel);
@@ -162,7 +198,7 @@ public sealed class Database : IAsyncDisposable
 
     internal CaseFlowContext Context(DbConnection connection, DbTransaction? transaction)
     {
-        var context = new CaseFlowContext(_options);
+        var context = new CaseFlowContext(_options) { Seals = Seals };
         context.Database.SetDbConnection(connection, contextOwnsConnection: false);
         context.Database.AutoSavepointsEnabled = false;
         context.Database.UseTransaction(transaction);
@@ -189,6 +225,26 @@ public sealed class Database : IAsyncDisposable
         await using (connection.ConfigureAwait(false))
         {
             return await work(connection).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Reads on a connection of its own, at once: for a key that is met in the middle of another read.</summary>
+    internal T ReadAside<T>(Func<DbConnection, T> read)
+    {
+        if (_file is not { } file)
+        {
+            using var server = _server!.OpenConnection();
+            return read(server);
+        }
+
+        var reader = file.TakeReader();
+        try
+        {
+            return read(reader);
+        }
+        finally
+        {
+            file.GiveBack(reader);
         }
     }
 
@@ -263,6 +319,7 @@ public sealed class Database : IAsyncDisposable
             await unit.SaveAsync(cancel).ConfigureAwait(false);
             FaultPoint.Hit("before-commit");
             await transaction.CommitAsync(CancellationToken.None).ConfigureAwait(false);
+            Seals.Ring.Adopt(unit.MadeKeys);
             FaultPoint.Hit("after-commit");
             return result;
         }

@@ -1,3 +1,4 @@
+using CaseFlow.Engine.Keys;
 using NodaTime;
 
 namespace CaseFlow.Engine.Data;
@@ -15,10 +16,11 @@ public enum Provider
 /// <summary>Where the database is, and how long to wait for it.</summary>
 public sealed record DatabaseSettings
 {
-    private DatabaseSettings(Provider provider, string target)
+    private DatabaseSettings(Provider provider, string target, IKeyStore? keys)
     {
         Provider = provider;
         Target = target;
+        Keys = keys;
     }
 
     /// <summary>Which database.</summary>
@@ -26,6 +28,9 @@ public sealed record DatabaseSettings
 
     /// <summary>Path of the SQLite file, or connection string of PostgreSQL.</summary>
     public string Target { get; }
+
+    /// <summary>Where the master keys are kept; null: nothing is sealed, which only a test can want.</summary>
+    public IKeyStore? Keys { get; private init; }
 
     /// <summary>How long a writer waits for its turn in this process.</summary>
     public Duration GateWait { get; init; } = Duration.FromSeconds(4);
@@ -37,8 +42,19 @@ public sealed record DatabaseSettings
     public Duration SchemaWait { get; init; } = Duration.FromSeconds(30);
 
     /// <summary>SQLite in this file; its folder must be there.</summary>
-    public static DatabaseSettings Sqlite(string path) => new(Provider.Sqlite, Path.GetFullPath(path));
+    public static DatabaseSettings Sqlite(string path, IKeyStore keys)
+    {
+        ArgumentNullException.ThrowIfNull(keys);
+        return new(Provider.Sqlite, Path.GetFullPath(path), keys);
+    }
 
     /// <summary>PostgreSQL at this connection string.</summary>
-    public static DatabaseSettings PostgreSql(string connectionString) => new(Provider.PostgreSql, connectionString);
+    public static DatabaseSettings PostgreSql(string connectionString, IKeyStore keys)
+    {
+        ArgumentNullException.ThrowIfNull(keys);
+        return new(Provider.PostgreSql, connectionString, keys);
+    }
+
+    /// <summary>The same database with nothing sealed: what encryption is measured and proven against.</summary>
+    internal DatabaseSettings Unsealed() => this with { Keys = null };
 }

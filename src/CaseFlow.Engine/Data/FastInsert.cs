@@ -1,4 +1,5 @@
 using System.Data.Common;
+using CaseFlow.Engine.Keys;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -14,7 +15,8 @@ internal static class FastInsert
         where T : class
     {
         var table = context.Model.FindEntityType(typeof(T))!;
-        var columns = table.GetProperties().Where(property => property.ValueGenerated == ValueGenerated.Never).Select(property => new Column(property)).ToList();
+        var seals = context.Seals is { Ring.IsOff: false };
+        var columns = table.GetProperties().Where(property => property.ValueGenerated == ValueGenerated.Never).Select(property => new Column(property, seals && SealedTables.IsSealed(typeof(T), property.Name))).ToList();
         if (context.Database.GetDbConnection() is NpgsqlConnection server)
         {
             await CopyAsync(server, table.GetTableName()!, columns, rows).ConfigureAwait(false);
@@ -98,7 +100,7 @@ internal static class FastInsert
         return parameter;
     }
 
-    private sealed class Column(IProperty property)
+    private sealed class Column(IProperty property, bool mustBeSealed)
     {
         private readonly IClrPropertyGetter _getter = property.GetGetter();
         private readonly Func<object?, object?>? _convert = property.GetTypeMapping().Converter?.ConvertToProvider;
@@ -108,6 +110,11 @@ internal static class FastInsert
         public object? ValueOf(object row)
         {
             var value = _getter.GetClrValue(row);
+            if (mustBeSealed && value is string text && !text.StartsWith(SealedForm.Mark, StringComparison.Ordinal))
+            {
+                throw new InvalidOperationException($"{Name} goes past the tracking, and must be sealed before.");
+            }
+
             return value is null || _convert is null ? value : _convert(value);
         }
     }

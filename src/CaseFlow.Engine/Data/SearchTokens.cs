@@ -4,8 +4,8 @@ using System.Text;
 namespace CaseFlow.Engine.Data;
 
 /// <summary>
-/// Makes the tokens under which names and identifiers are found again. All of them are made here, so that they can become keyed hashes in one place:
-/// the tables then hold nothing readable.
+/// Normalises names and identifiers to the tokens under which they are found again, however they are written. What the tables hold is a keyed hash of each
+/// (<see cref="Keys.BlindIndex"/>): nothing readable.
 /// </summary>
 public static class SearchTokens
 {
@@ -19,6 +19,24 @@ public static class SearchTokens
     /// <summary>What to look for, one set a word typed: a case matches when it has a token of every set. Words under three letters must be whole.</summary>
     public static IReadOnlyList<IReadOnlySet<string>> OfQuery(string? typed) =>
         Words(typed).Select(word => (IReadOnlySet<string>)Wanted(word).Select(Keep).ToHashSet(StringComparer.Ordinal)).ToList();
+
+    /// <summary>The words of names, normalised, in order of the alphabet with a space between: what a search compares with once a case is read; null when there are none.</summary>
+    public static string? Plain(params string?[] names) => PlainOf(names.SelectMany(OfName));
+
+    /// <summary>The same from the tokens of the names.</summary>
+    internal static string? PlainOf(IEnumerable<string> tokens) =>
+        tokens.Where(token => token.StartsWith("w:", StringComparison.Ordinal)).Select(token => token[2..]).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList() is { Count: > 0 } words
+            ? string.Join(' ', words)
+            : null;
+
+    /// <summary>Whether a name has a token of every word typed: what cut tokens found may be somebody else's.</summary>
+    /// <param name="plain">The words of the name, as <see cref="Plain"/> gives them.</param>
+    /// <param name="typed">What was typed.</param>
+    public static bool Match(string? plain, string? typed)
+    {
+        var tokens = OfName(plain);
+        return OfQuery(typed).All(wanted => wanted.Overlaps(tokens));
+    }
 
     /// <summary>The token of a national identity number (NIK) or family card: its digits; null when there are none.</summary>
     public static string? OfNik(string? number) => Kept(string.Concat((number ?? "").Where(char.IsAsciiDigit)));

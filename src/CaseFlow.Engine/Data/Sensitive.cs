@@ -13,7 +13,7 @@ public static class Sensitive
     public static readonly IReadOnlyDictionary<string, IReadOnlyList<FieldGroup>> Columns = new Dictionary<string, IReadOnlyList<FieldGroup>>(StringComparer.Ordinal)
     {
         ["cases.client_label"] = [FieldGroup.Identity],
-        ["agenda.client_label"] = [FieldGroup.Identity],
+        ["cases.search_name"] = [FieldGroup.Identity],
         ["name_tokens.token"] = [FieldGroup.Identity],
         ["identifiers.token"] = [FieldGroup.Identity, FieldGroup.Contact],
         ["events.data"] = Everything,
@@ -34,7 +34,14 @@ public static class Sensitive
     public static readonly IReadOnlySet<string> Secrets = new HashSet<string>(StringComparer.Ordinal)
     {
         "users.password_hash", "users.security_stamp", "sessions.id", "api_tokens.hash", "invitations.hash", "data_protection_keys.xml",
+        "cases.person_key", "files.content_key", "data_keys.wrapped",
     };
+
+    /// <summary>Columns of search tokens: keyed hashes (<see cref="Keys.BlindIndex"/>), so that SQL can look for them.</summary>
+    public static readonly IReadOnlySet<string> Hashed = new HashSet<string>(StringComparer.Ordinal) { "name_tokens.token", "identifiers.token" };
+
+    /// <summary>Columns whose values are sealed (<see cref="Keys"/>): every sensitive one that is not hashed, and the keys of form tokens.</summary>
+    public static IEnumerable<string> Sealed => Columns.Keys.Where(column => !Hashed.Contains(column)).Append("data_protection_keys.xml");
 
     /// <summary>
     /// Columns that may lie open: keys, words of the definitions, office, moment, and what staff do. Deadlines and stages must be found without a key.
@@ -60,7 +67,7 @@ public static class Sensitive
         "sessions.user_id", "sessions.user_agent", "api_tokens.user_id", "invitations.purpose", "invitations.user_id", "invitations.roles",
         "definitions.hash", "definitions.id", "definitions.title", "definitions.sources", "definitions.published_by",
         "migrations.id", "migrations.workflow", "migrations.from_hash", "migrations.to_hash", "migrations.map",
-        "migrated_cases.migration", "migrated_cases.outcome", "migrated_cases.reason", "data_protection_keys.name", "settings.key", "settings.value",
+        "migrated_cases.migration", "migrated_cases.outcome", "migrated_cases.reason", "data_protection_keys.name", "data_keys.purpose", "erasures.ground", "erasures.asked_by", "erasures.confirmed_by", "data_keys.office", "settings.key", "settings.value",
     };
 
     private static IReadOnlyList<FieldGroup> Everything => [FieldGroup.Identity, FieldGroup.Location, FieldGroup.Contact, FieldGroup.Story, FieldGroup.Health, FieldGroup.Legal];

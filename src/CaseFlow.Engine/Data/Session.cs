@@ -1,3 +1,4 @@
+using CaseFlow.Engine.Keys;
 using CaseFlow.Engine.People;
 using Microsoft.EntityFrameworkCore;
 
@@ -92,10 +93,21 @@ public abstract class Session
     /// <summary>Keys of ASP.NET Core's data protection.</summary>
     public IQueryable<DataProtectionKeyRow> DataProtectionKeys => _context.Set<DataProtectionKeyRow>();
 
+    /// <summary>Keys of offices and of the index, sealed.</summary>
+    public IQueryable<DataKeyRow> DataKeys => _context.Set<DataKeyRow>();
+
+    /// <summary>Whose data was erased.</summary>
+    public IQueryable<ErasureRow> Erasures => _context.Set<ErasureRow>();
+
     /// <summary>Values that the program remembers.</summary>
     public IQueryable<SettingRow> Settings => _context.Set<SettingRow>();
 
+    /// <summary>Makes the tokens under which names and identifiers are found.</summary>
+    public BlindIndex Index => Seals.Ring.Index;
+
     internal CompiledQueries Compiled { get; }
+
+    internal Seals Seals => _context.Seals!;
 
     internal CaseFlowContext Context => _context;
 }

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
+using NodaTime;
 
 namespace CaseFlow.Engine.Data;
 
@@ -8,6 +9,9 @@ namespace CaseFlow.Engine.Data;
 public sealed class UnitOfWork : Session
 {
     private readonly Provider _provider;
+
+    /// <summary>Keys of offices made in this transaction; they count once it is committed.</summary>
+    internal List<DataKey> MadeKeys { get; } = [];
 
     internal UnitOfWork(CaseFlowContext context, CompiledQueries compiled, Provider provider)
         : base(context, compiled) => _provider = provider;
@@ -117,12 +121,49 @@ public sealed class UnitOfWork : Session
     internal Task InsertAsync<T>(IEnumerable<T> rows)
         where T : class => FastInsert.InsertAsync(Context, rows);
 
-    /// <summary>Gives a file to a case without reading its bytes.</summary>
-    internal void GiveFile(string id, long caseId)
+    /// <summary>Gives a file to a case without reading its bytes; its key is sealed for the case with the save.</summary>
+    internal void GiveFile(string id, string? contentKey, long caseId)
     {
-        var stub = new FileRow { Id = id, Name = "", Type = "", Bytes = [], Sha256 = "", UserId = "" };
+        var stub = new FileRow { Id = id, Name = "", Type = "", Bytes = [], Sha256 = "", UserId = "", ContentKey = contentKey };
         Context.Attach(stub);
         stub.CaseId = caseId;
+    }
+
+    /// <summary>Puts the key of a person sealed anew in the place of what was read, unless another has changed it since.</summary>
+    internal Task<int> SetPersonKeyAsync(long caseId, string before, string after) =>
+        Context.Database.ExecuteSqlAsync($"update cases set person_key = {after} where id = {caseId} and person_key = {before}");
+
+    /// <summary>Destroys the key of a person, and empties what the row of the case tells of them.</summary>
+    internal Task<int> DestroyPersonKeyAsync(long caseId, Instant at)
+    {
+        Seals.Ring.Forget(caseId);
+        return Context.Database.ExecuteSqlAsync($"update cases set person_key = null, client_label = '', search_name = null, is_child = {false}, classification = null, last_contact_at = null, erased_at = {at.ToUnixTimeTicks()} where id = {caseId}");
+    }
+
+    /// <summary>Puts the key of a file's content sealed anew, while no case has taken the file.</summary>
+    internal Task<int> SetContentKeyAsync(string file, string wrapped) =>
+        Context.Database.ExecuteSqlAsync($"update files set content_key = {wrapped} where id = {file} and case_id is null");
+
+    /// <summary>Has the sealed values of rows that were read here sealed again with the save, under the keys of now.</summary>
+    internal void SealAnew(IEnumerable<object> rows)
+    {
+        foreach (var row in rows)
+        {
+            foreach (var cell in SealedTables.Of(row.GetType())!.Cells)
+            {
+                Context.Entry(row).Property(cell.Property).IsModified = true;
+            }
+        }
+    }
+
+    /// <summary>The tables of this transaction as they stand, with sealed values as they are.</summary>
+    internal CaseFlowContext PlainContext()
+    {
+        var context = new CaseFlowContext(Context.Options);
+        context.Database.SetDbConnection(Context.Database.GetDbConnection(), contextOwnsConnection: false);
+        context.Database.AutoSavepointsEnabled = false;
+        context.Database.UseTransaction(Context.Database.CurrentTransaction!.GetDbTransaction());
+        return context;
     }
 
     internal async Task SaveAsync(CancellationToken cancel)
@@ -133,6 +174,7 @@ public sealed class UnitOfWork : Session
             entry.Entity.Version++;
         }
 
+        using var plain = await Seals.SealAsync(Context, MadeKeys).ConfigureAwait(false);
         FaultPoint.Hit("before-save");
         await Context.SaveChangesAsync(cancel).ConfigureAwait(false);
         FaultPoint.Hit("after-save");

@@ -32,7 +32,7 @@ public sealed class Verification
     {
         _database = database;
         _workflows = workflows;
-        _projection = new CaseProjection(roles, calendar);
+        _projection = new CaseProjection(roles, calendar, () => database.Seals.Ring.Index);
     }
 
     /// <summary>Looks at every case; with <paramref name="rebuild"/> it also makes the rows what they should be. The server may run meanwhile.</summary>
@@ -93,6 +93,11 @@ public sealed class Verification
     private async Task<List<Difference>> LookAsync(CaseRows stored, List<EventRow> events)
     {
         var number = stored.Case.Number;
+        if (stored.Case.ErasedAt is not null)
+        {
+            return Erased(number, stored);
+        }
+
         var numbered = events.TakeWhile((row, index) => row.CaseSequence == index + 1).Count();
         if (numbered < events.Count || events.Count == 0)
         {
@@ -102,8 +107,8 @@ public sealed class Verification
         var recorded = events.ConvertAll(CaseStore.Read);
         var state = (await EditionsAsync(recorded).ConfigureAwait(false)).Fold(recorded);
         var expected = _projection.Of(state, events[^1].At);
-        // A calendar that came later wakes the case at another time, and is no fault of the record.
-        var known = expected.Case with { WakeAt = stored.Case.WakeAt };
+        // A calendar that came later wakes the case at another time, and is no fault of the record; keys do not follow from events.
+        var known = expected.Case with { WakeAt = stored.Case.WakeAt, PersonKey = stored.Case.PersonKey };
         return
         [
             .. Definitions(number, events, recorded),
@@ -115,6 +120,17 @@ public sealed class Verification
             .. Compare(number, "questions", stored.Questions, expected.Questions, row => $" {row.Id}"),
         ];
     }
+
+    /// <summary>Of an erased case nothing is left that could be opened or found.</summary>
+    private static List<Difference> Erased(string number, CaseRows stored) =>
+        new (string What, bool Left)[]
+        {
+            ("cases: person_key", stored.Case.PersonKey is not null),
+            ("agenda: too much", stored.Agenda.Count > 0),
+            ("name_tokens: too much", stored.Names.Count > 0),
+            ("identifiers: too much", stored.Identifiers.Count > 0),
+            ("questions: too much", stored.Questions.Count > 0),
+        }.Where(part => part.Left).Select(part => new Difference(number, part.What)).ToList();
 
     private async Task<Editions> EditionsAsync(List<Recorded> events)
     {

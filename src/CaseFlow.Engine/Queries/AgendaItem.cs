@@ -31,12 +31,13 @@ public sealed record AgendaItem(string Case, string Item, AgendaKind Kind, strin
 /// <summary>Reads agenda rows with the name of their worker in one statement and puts lateness into words' numbers.</summary>
 internal static class AgendaReading
 {
-    /// <summary>The rows with their worker, in one statement.</summary>
+    /// <summary>The rows with their case, whose label they show, and their worker, in one statement.</summary>
     public static IQueryable<AgendaWithWorker> WithWorkers(this IQueryable<AgendaRow> rows, Session session) =>
         from row in rows
+        join owner in session.Cases on row.CaseId equals owner.Id
         join user in session.Users on row.Worker equals user.Id into workers
         from worker in workers.DefaultIfEmpty()
-        select new AgendaWithWorker { Row = row, Worker = worker };
+        select new AgendaWithWorker { Row = row, Case = owner, Worker = worker };
 
     /// <summary>A row as lists show it.</summary>
     public static AgendaItem Item(this AgendaWithWorker found, WorkingCalendar calendar, Moment now)
@@ -44,7 +45,7 @@ internal static class AgendaReading
         var row = found.Row;
         var worker = found.Worker is { } user && user.IsHere(now.At) ? user : null;
         return new AgendaItem(
-            row.CaseNumber, row.Item, row.Kind, row.Title, row.Stage, row.StageTitle, row.ClientLabel, row.Urgency, row.IsChild, row.Office,
+            row.CaseNumber, row.Item, row.Kind, row.Title, row.Stage, row.StageTitle, found.Case.ClientLabel, row.Urgency, row.IsChild, row.Office,
             worker?.Id, worker?.DisplayName, row.Roles.Split(' ', StringSplitOptions.RemoveEmptyEntries), row.OpenedAt, DueOf(row, calendar, now), row.Version);
     }
 
@@ -60,11 +61,14 @@ internal static class AgendaReading
     }
 }
 
-/// <summary>An agenda row and its worker, as the database gives them.</summary>
+/// <summary>An agenda row, its case and its worker, as the database gives them.</summary>
 internal sealed class AgendaWithWorker
 {
     /// <summary>The row.</summary>
     public required AgendaRow Row { get; init; }
+
+    /// <summary>Its case.</summary>
+    public required CaseRow Case { get; init; }
 
     /// <summary>The worker, or null.</summary>
     public User? Worker { get; init; }

@@ -34,6 +34,9 @@ public sealed partial class CaseSearch(Database database)
 {
     private const int MostHits = 25;
 
+    /// <summary>Rows read for a search: more than are shown, for a cut token of a name is shared by some other people.</summary>
+    private const int MostRead = 2 * MostHits;
+
     /// <summary>What was found, at most 25, as <see cref="Find"/> does, and a line in the access record: by what was searched and how much was found, never the words.</summary>
     public async Task<IReadOnlyList<Hit>> FindAndRecord(Viewer viewer, string? typed, Instant now, string? ip)
     {
@@ -67,8 +70,8 @@ public sealed partial class CaseSearch(Database database)
             }
 
             var (found, by) = Matching(session, viewer, now, words);
-            var rows = await CaseList.WithWorkers(found, session, now).OrderByDescending(row => row.Row.OpenedAt).Take(MostHits).ListAsync().ConfigureAwait(false);
-            return rows.Select(row => new Hit(CaseList.Item(row), by)).ToList();
+            var rows = await CaseList.WithWorkers(found, session, now).OrderByDescending(row => row.Row.OpenedAt).Take(MostRead).ListAsync().ConfigureAwait(false);
+            return rows.Where(row => by != FoundBy.Name || SearchTokens.Match(row.Row.SearchName, words)).Take(MostHits).Select(row => new Hit(CaseList.Item(row), by)).ToList();
         });
 
     /// <summary>What words match among the cases somebody reaches; by identity or contact only among those they reach through a role that sees it, so that a search tells nothing that the case would not.</summary>
@@ -84,20 +87,20 @@ public sealed partial class CaseSearch(Database database)
         var digits = string.Concat(words.Where(char.IsAsciiDigit));
         if (digits.Length == 16)
         {
-            return (ByIdentifier(session, reached, "nik", SearchTokens.OfNik(digits)), FoundBy.Nik);
+            return (ByIdentifier(session, reached, "nik", session.Index.OfNik(digits)), FoundBy.Nik);
         }
 
         if (digits.Length >= 9 && Phone().IsMatch(words))
         {
-            return (ByIdentifier(session, session.CasesFor(viewer.Seeing(FieldGroup.Contact), now), "phone", SearchTokens.OfPhone(words)), FoundBy.Phone);
+            return (ByIdentifier(session, session.CasesFor(viewer.Seeing(FieldGroup.Contact), now), "phone", session.Index.OfPhone(words)), FoundBy.Phone);
         }
 
         if (Passport().IsMatch(words))
         {
-            return (ByIdentifier(session, reached, "passport", SearchTokens.OfPassport(words)), FoundBy.Passport);
+            return (ByIdentifier(session, reached, "passport", session.Index.OfPassport(words)), FoundBy.Passport);
         }
 
-        foreach (var tokens in SearchTokens.OfQuery(words))
+        foreach (var tokens in session.Index.OfQuery(words))
         {
             var wanted = tokens.ToList();
             var named = session.NameTokens.Where(token => wanted.Contains(token.Token)).Select(token => token.CaseId);

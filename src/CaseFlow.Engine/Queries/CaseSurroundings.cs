@@ -38,7 +38,7 @@ public sealed record CaseSurroundings(IReadOnlyDictionary<(FieldType Type, strin
 
         if (wanted[FieldType.File].ToList() is { Count: > 0 } files)
         {
-            (await session.Files.Where(file => file.CaseId == caseId && files.Contains(file.Id)).Select(file => new { file.Id, file.Name }).ListAsync().ConfigureAwait(false))
+            (await session.Files.Where(file => file.CaseId == caseId && files.Contains(file.Id)).NamesAsync(session).ConfigureAwait(false))
                 .ForEach(file => names[(FieldType.File, file.Id)] = file.Name);
         }
 

@@ -80,8 +80,9 @@ public sealed class DecisionList(Database database, WorkingCalendar calendar)
             join same in session.Identifiers on new { its.Kind, its.Token } equals new { same.Kind, same.Token }
             join older in running on same.CaseId equals older.Id
             where its.Kind != "phone" && older.Id < newer.Id && older.Office == newer.Office
-            select new { Newer = newer.Number, Older = older.Number, newer.ClientLabel, newer.OpenedAt }).Distinct().OrderBy(pair => pair.OpenedAt).ThenBy(pair => pair.Older).Take(MostRows).ListAsync().ConfigureAwait(false);
-        return found.Select(pair => new SameClient(pair.Newer, pair.Older, pair.ClientLabel, pair.OpenedAt)).ToList();
+            orderby newer.OpenedAt, older.Number
+            select new { Newer = newer, Older = older.Number }).Take(MostRows * 2).ListAsync().ConfigureAwait(false); // A pair may have NIK and passport in common.
+        return found.Select(pair => new SameClient(pair.Newer.Number, pair.Older, pair.Newer.ClientLabel, pair.Newer.OpenedAt)).DistinctBy(pair => (pair.Newer, pair.Older)).Take(MostRows).ToList();
     }
 
     /// <summary>Darurat first, then Segera; of the same urgency the oldest first.</summary>

@@ -152,8 +152,8 @@ public sealed class TodayPage(Database database, WorkingCalendar calendar)
             join row in session.CasesFor(viewer, now) on question.CaseId equals row.Id
             join user in session.Users on question.AskedBy equals user.Id
             orderby question.AskedAt
-            select new { row.Number, question.Id, question.Item, user.DisplayName, question.Text, question.AskedAt }).Take(20).ListAsync().ConfigureAwait(false);
-        return found.Select(question => new QuestionItem(question.Number, question.Id, question.Item, question.DisplayName, question.Text, question.AskedAt)).ToList();
+            select new { Case = row, Question = question, user.DisplayName }).Take(20).ListAsync().ConfigureAwait(false);
+        return found.Select(asked => new QuestionItem(asked.Case.Number, asked.Question.Id, asked.Question.Item, asked.DisplayName, asked.Question.Text, asked.Question.AskedAt)).ToList();
     }
 
     private static async Task<IReadOnlyList<SilentCase>> Silent(Session session, Viewer viewer, Moment now)
@@ -168,7 +168,6 @@ public sealed class TodayPage(Database database, WorkingCalendar calendar)
             .Where(row => row.Worker == viewer.Id && offices.Contains(row.Office) && row.Status == "open" && (row.LastContactAt < since || (row.LastContactAt == null && row.OpenedAt < since)))
             .OrderBy(row => row.LastContactAt)
             .Take(10)
-            .Select(row => new { row.Number, row.ClientLabel, row.Urgency, row.LastContactAt })
             .ListAsync().ConfigureAwait(false);
         return found.Select(row => new SilentCase(row.Number, row.ClientLabel, row.Urgency, row.LastContactAt)).ToList();
     }

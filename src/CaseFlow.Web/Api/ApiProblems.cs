@@ -67,6 +67,7 @@ internal sealed class ApiProblems(RequestDelegate next, Engine.Workflows.Definit
         {
             RefusedException refused => Plain(refused.Status, refused.Kind, english) with { Errors = english ? refused.English : refused.Indonesian },
             NotThereException => Plain(StatusCodes.Status404NotFound, "not-there", english),
+            ErasedException => Plain(StatusCodes.Status410Gone, "erased", english),
             CaseRuleException broken => OfRule(broken, english),
             DocumentNotReadyException blank => Plain(StatusCodes.Status422UnprocessableEntity, "document-blank", english) with { Errors = ErrorsOf(blank.Blanks), Missing = blank.Blanks.Select(MissingShape.Of).ToList() },
             StaleVersionException stale => Plain(StatusCodes.Status412PreconditionFailed, "stale", english) with { Version = stale.Actual },

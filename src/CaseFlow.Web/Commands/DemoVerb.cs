@@ -27,7 +27,7 @@ internal sealed class DemoVerb : Verb
         var arguments = call.Arguments;
         var folder = Path.GetFullPath(Environment.GetEnvironmentVariable("CaseFlow__DataFolder") is { Length: > 0 } given ? given : "demo-data");
         var address = Address(arguments, Environment.GetEnvironmentVariable("ASPNETCORE_URLS"));
-        string[] settings = [$"--CaseFlow:DataFolder={folder}", $"--CaseFlow:KeyFile={Path.Combine(folder, "caseflow.key")}", $"--urls={address}"];
+        string[] settings = [$"--CaseFlow:DataFolder={folder}", $"--CaseFlow:KeyFile={Settings.KeyFileBeside(folder)}", $"--urls={address}"];
         if (arguments.Has("--fresh"))
         {
             Clear(folder);
@@ -75,6 +75,8 @@ internal sealed class DemoVerb : Verb
         {
             File.Delete(file);
         }
+
+        File.Delete(Settings.KeyFileBeside(folder));
     }
 
     private static Task Welcome(Call call, string folder, string address) =>

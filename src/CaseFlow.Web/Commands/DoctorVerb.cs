@@ -1,4 +1,5 @@
 using CaseFlow.Engine.Data;
+using CaseFlow.Engine.Keys;
 
 namespace CaseFlow.Web.Commands;
 
@@ -20,8 +21,10 @@ internal sealed class DoctorVerb : Verb
             (true, $"CaseFlow {Setup.Version}, .NET {Environment.Version}"),
             (Directory.Exists(settings.TemplatesFolder), $"Templat: {settings.TemplatesFolder}"),
             (!settings.KeyFile.StartsWith(settings.DataFolder + Path.DirectorySeparatorChar, StringComparison.Ordinal), $"Kunci di luar folder data: {settings.KeyFile}"),
+            (new KeyFile(settings.KeyFile).IsPrivate, $"Berkas kunci hanya terbaca oleh pemiliknya (chmod 600 {settings.KeyFile})"),
             (CanWrite(settings.DataFolder), $"Folder data dapat ditulis: {settings.DataFolder}"),
         };
+        findings.AddRange(OpenCopies(settings));
         findings.AddRange(Definitions(settings));
         findings.AddRange(await Data(settings));
         foreach (var (good, what) in findings)
@@ -55,9 +58,17 @@ internal sealed class DoctorVerb : Verb
         await using var installation = await Installation.OpenBeside(settings, SystemTime.Clock);
         var cases = await installation.Database.Read(session => session.Cases.CountAsync());
         var pragmas = await installation.Database.PragmasAsync();
+        var keys = (true, $"Kunci: terbaca, {Wording.Numbers.Text((installation.Database.OfficesWithKeys ?? 1) - 1)} kantor mempunyai kunci");
         return pragmas.Select(pragma => (true, $"Data: {pragma.Key} = {pragma.Value}"))
+            .Prepend(keys)
             .Prepend((true, $"Data: {installation.Database.Provider}, {Wording.Numbers.Text(cases)} kasus"));
     }
+
+    /// <summary>Copies that an upgrade made of data as it was, some of it from before encryption.</summary>
+    private static IEnumerable<(bool Good, string What)> OpenCopies(Settings settings) =>
+        Directory.Exists(settings.DataFolder)
+            ? Directory.GetFiles(settings.DataFolder, "caseflow-sebelum-skema-*.db").Select(copy => (false, $"Salinan sebelum pembaruan dapat dibaca siapa pun yang memegangnya: pindahkan ke tempat terenkripsi, atau hapus: {copy}"))
+            : [];
 
     private static bool CanWrite(string folder)
     {

@@ -53,6 +53,6 @@ internal sealed class EventsVerb : Verb
             row.Role,
             row.Operation,
             Definition = row.DefinitionHash,
-            Data = JsonNode.Parse(row.Data),
+            Data = row.Data == Erased.Words ? JsonValue.Create(Erased.Words) : JsonNode.Parse(row.Data),
         });
 }

@@ -30,6 +30,14 @@ internal sealed class SeedVerb : Verb
         }
 
         await using var installation = await Installation.Open(Settings.Read(Setup.Configuration([])), SystemTime.Clock);
+        await Fill(installation, cases, call.Arguments.Number("--seed", 1), ProgressLine.Of(call, cases));
+        await call.Out.WriteLineAsync($"{Wording.Numbers.Text(cases)} kasus rekaan ditambahkan di {Wording.Numbers.Text(Offices)} kantor. Periksa dengan: caseflow verify --rebuild");
+        return ExitCode.Done;
+    }
+
+    /// <summary>Invents the offices, the people in them, and the cases.</summary>
+    internal static async Task Fill(Installation installation, int cases, int seed, IProgress<int>? progress)
+    {
         var staff = new Staff(installation);
         var casts = new List<Cast>();
         for (var i = 1; i <= Offices; i++)
@@ -40,9 +48,7 @@ internal sealed class SeedVerb : Verb
             casts.AddRange(await staff.CastsOf(office));
         }
 
-        await new Invention(installation, call.Arguments.Number("--seed", 1)).Cases(cases, casts, ProgressLine.Of(call, cases));
-        await call.Out.WriteLineAsync($"{Wording.Numbers.Text(cases)} kasus rekaan ditambahkan di {Wording.Numbers.Text(Offices)} kantor. Periksa dengan: caseflow verify --rebuild");
-        return ExitCode.Done;
+        await new Invention(installation, seed).Cases(cases, casts, progress);
     }
 
     private static Office InventedOffice(int number) =>

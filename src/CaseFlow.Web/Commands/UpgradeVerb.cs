@@ -25,6 +25,7 @@ internal sealed class UpgradeVerb : Verb
         var (there, known) = await database.SchemaAsync();
         if (there == known)
         {
+            await database.UpgradeAsync(); // Goes on sealing where an upgrade was stopped.
             await call.Out.WriteLineAsync($"Skema {Wording.Numbers.Text(there)} sudah yang terbaru.");
             return ExitCode.Done;
         }
@@ -43,6 +44,7 @@ internal sealed class UpgradeVerb : Verb
             }
 
             await call.Out.WriteLineAsync($"Salinan sebelum pembaruan: {copy}");
+            await call.Out.WriteLineAsync("Salinan itu memuat data seperti sebelumnya. Bila dibuat sebelum ada enkripsi, siapa pun yang memegangnya dapat membacanya: pindahkan ke tempat terenkripsi, atau hapus setelah data yang baru diperiksa dengan caseflow verify.");
         }
         else if (!call.Arguments.Has("--yes"))
         {

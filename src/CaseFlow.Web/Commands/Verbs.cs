@@ -1,4 +1,5 @@
 using CaseFlow.Engine.Data;
+using CaseFlow.Engine.Keys;
 using Microsoft.AspNetCore.Connections;
 
 namespace CaseFlow.Web.Commands;
@@ -10,7 +11,7 @@ internal static class Verbs
     public static readonly IReadOnlyList<Verb> All = 
     [
         new ServeVerb(), new DemoVerb(), new SeedVerb(), new CheckVerb(), new DiagramVerb(), new WhatIfVerb(), new PublishVerb(), new MigrateCasesVerb(), new UpgradeVerb(), new VerifyVerb(), new EventsVerb(), new OverdueVerb(), new PrintVerb(), new CalendarVerb(), new CalendarPublishVerb(),
-        new UsersListVerb(), new UsersAddVerb(), new UsersInviteVerb(), new UsersDisableVerb(), new UsersTokenVerb(), new OfficesVerb(), new RoutesVerb(), new DoctorVerb(),
+        new UsersListVerb(), new UsersAddVerb(), new UsersInviteVerb(), new UsersDisableVerb(), new UsersTokenVerb(), new OfficesVerb(), new KeysRotateVerb(), new EraseVerb(), new RoutesVerb(), new DoctorVerb(),
     ];
 
     /// <summary>Runs the verb in front of <paramref name="typed"/>; without one, serves.</summary>
@@ -59,6 +60,16 @@ internal static class Verbs
         {
             await error.WriteLineAsync(wrong.Message);
             return ExitCode.Configuration;
+        }
+        catch (KeyException wrong)
+        {
+            await error.WriteLineAsync(wrong.Message);
+            return ExitCode.Configuration;
+        }
+        catch (UnreadableException wrong)
+        {
+            await error.WriteLineAsync($"Sebuah nilai tidak dapat dibuka ({wrong.Message}): rusak, atau diubah di luar CaseFlow. Jangan menulis apa pun ke sana; pulihkan dari cadangan.");
+            return ExitCode.Damaged;
         }
         catch (IOException wrong) when ((wrong.InnerException ?? wrong) is AddressInUseException)
         {

@@ -88,7 +88,7 @@ public sealed class FormChoices
 
         if (types.Contains(FieldType.File))
         {
-            var files = await session.Files.Where(row => (caseId != null && row.CaseId == caseId) || (row.CaseId == null && row.UserId == userId)).Select(row => new { row.Id, row.Name }).ListAsync();
+            var files = await session.Files.Where(row => (caseId != null && row.CaseId == caseId) || (row.CaseId == null && row.UserId == userId)).NamesAsync(session);
             _files = files.ConvertAll(row => new Option(row.Id, row.Name));
             Name(_files);
         }

@@ -39,6 +39,7 @@ internal sealed partial class Failures(Definitions definitions, ILogger<Failures
         exception switch
         {
             NotThereException => (StatusCodes.Status404NotFound, string.Empty),
+            ErasedException => (StatusCodes.Status410Gone, "Data kasus ini sudah dihapus menurut masa simpannya. Yang tersisa hanya nomor, langkah, dan catatan penghapusannya."),
             CaseRuleException broken => (RuleWords.StatusOf(broken.Rule), RuleWords.Of(broken, definitions.Roles)),
             StaleVersionException or LostUpdateException => (StatusCodes.Status409Conflict, "Isian ini berubah sejak Anda membukanya. Buka lagi halamannya, periksa, lalu simpan lagi."),
             OtherRequestException => (StatusCodes.Status422UnprocessableEntity, "Formulir ini sudah dikirim dengan isi lain. Buka lagi halamannya, lalu isi kembali."),

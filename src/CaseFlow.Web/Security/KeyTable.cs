@@ -4,7 +4,10 @@ using Microsoft.AspNetCore.DataProtection.Repositories;
 
 namespace CaseFlow.Web.Security;
 
-/// <summary>The keys that protect form tokens, kept in the database, so that several nodes share them and a backup holds them.</summary>
+/// <summary>
+/// The keys that protect form tokens, kept in the database, so that several nodes share them and a backup holds them. They are sealed there like every
+/// other value (<c>Sensitive.Sealed</c>): a key that stands in clear does not open, and the program does not start.
+/// </summary>
 internal sealed class KeyTable(Database database) : IXmlRepository
 {
     /// <inheritdoc/>

@@ -6,6 +6,7 @@ internal static class ProblemWords
     private static readonly Dictionary<string, (string Title, string Detail, string EnglishTitle, string EnglishDetail)> Words = new(StringComparer.Ordinal)
     {
         ["not-there"] = ("Tidak ditemukan", "Periksa alamat atau nomornya, atau tanya supervisor Anda.", "Not found", "Check the address or the number, or ask your supervisor."),
+        ["erased"] = ("Data dihapus", "Data kasus ini sudah dihapus menurut masa simpannya. Yang tersisa hanya nomor dan catatan penghapusannya.", "Data erased", "The data of this case was erased when its time was over. Its number and the record of the erasure are all that is left."),
         ["not-signed-in"] = ("Masuk dahulu", "Sertakan token Anda: Authorization: Bearer TOKEN.", "Not signed in", "Send your token: Authorization: Bearer TOKEN."),
         ["not-yours"] = ("Ini bukan bagian Anda", "Peran Anda tidak mencakup tindakan ini. Tanya supervisor Anda.", "This is not yours to do", "Your roles do not include this. Ask your supervisor."),
         ["answers"] = ("Isian belum bisa diterima", "Perbaiki isian yang disebut, lalu kirim lagi. Belum ada yang disimpan.", "The answers cannot be accepted yet", "Put the named fields right and send again. Nothing has been saved."),

@@ -34,7 +34,7 @@ public sealed class A_SQLite_file(SqliteStore store) : IClassFixture<SqliteStore
     {
         var file = Path.GetTempFileName();
         await File.WriteAllTextAsync(file, string.Join('\n', Enumerable.Repeat("Ini bukan basis data.", 100)));
-        await using (var database = Database.Open(DatabaseSettings.Sqlite(file), store.Clock))
+        await using (var database = Database.Open(DatabaseSettings.Sqlite(file, store.Keys), store.Clock))
         {
             await Assert.ThrowsAsync<DamagedException>(() => database.PrepareAsync());
         }
@@ -129,7 +129,7 @@ public sealed class A_SQLite_file(SqliteStore store) : IClassFixture<SqliteStore
     {
         const string word = "jejak-yang-harus-hilang";
         var settings = await store.EmptyAsync();
-        await using (var database = Database.Open(settings, store.Clock))
+        await using (var database = Database.Open(settings.Unsealed(), store.Clock))
         {
             await database.PrepareAsync();
             await database.Write(unit =>

@@ -258,8 +258,8 @@ public abstract class A_command_on_a_case<TStore>(TStore store) : IClassFixture<
     {
         var number = await _here.OpenAsync("Sutrisno Wibowo");
         var id = CaseNumbers.IdOf(number);
-        var wanted = Assert.Single(SearchTokens.OfQuery("soetrisno"));
-        var nik = SearchTokens.OfNik("99.0101.410709.0001");
+        var wanted = Assert.Single(store.Database.Seals.Ring.Index.OfQuery("soetrisno"));
+        var nik = store.Database.Seals.Ring.Index.OfNik("99.0101.410709.0001");
 
         var found = await store.Database.Read(async session => (
             await session.NameTokens.AnyAsync(row => row.CaseId == id && wanted.Contains(row.Token)),

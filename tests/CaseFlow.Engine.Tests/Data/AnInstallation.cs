@@ -55,13 +55,14 @@ internal sealed class AnInstallation
         new("supervisor", "Supervisor", Scope.Office, new HashSet<string> { Right.WorkSteps, Right.Assign, Right.SeeOverdue, Right.AddNote, Right.Pause, Right.ConsentPause, Right.End }, new HashSet<FieldGroup> { FieldGroup.Identity }),
     ];
 
-    private AnInstallation(Store store, Workflow workflow, OfficeDefaults? defaults = null)
+    private AnInstallation(Store store, Workflow workflow, OfficeDefaults? defaults = null, Database? database = null)
     {
         Store = store;
+        database ??= store.Database;
         Workflow = workflow;
         Shelf = new WorkflowShelf([workflow]);
-        Cases = new CaseService(store.Database, Shelf, Roles, WorkingCalendar.WeekendsOnly, defaults);
-        Migrations = new CaseMigrations(store.Database, Shelf, Cases);
+        Cases = new CaseService(database, Shelf, Roles, WorkingCalendar.WeekendsOnly, defaults);
+        Migrations = new CaseMigrations(database, Shelf, Cases);
     }
 
     public WorkflowShelf Shelf { get; }
@@ -86,11 +87,13 @@ internal sealed class AnInstallation
 
     public Viewer Elsewhere { get; } = new("u-lain", "Bonay", [new Grant(Roles[1], "jayapura")]);
 
-    public static async Task<AnInstallation> OnAsync(Store store)
+    /// <summary>On the database of a store, or on another one.</summary>
+    public static async Task<AnInstallation> OnAsync(Store store, Database? database = null)
     {
-        var installation = new AnInstallation(store, Read(Files));
-        await new WorkflowShelf([installation.Workflow]).KeepAsync(store.Database);
-        await store.Database.Write(unit => unit.SaveOfficeAsync(new Office { Key = "jakarta", Title = "RPTC", Kind = "rptc", Zone = "Asia/Jakarta", LetterCode = "JKT" }));
+        database ??= store.Database;
+        var installation = new AnInstallation(store, Read(Files), database: database);
+        await new WorkflowShelf([installation.Workflow]).KeepAsync(database);
+        await database.Write(unit => unit.SaveOfficeAsync(new Office { Key = "jakarta", Title = "RPTC", Kind = "rptc", Zone = "Asia/Jakarta", LetterCode = "JKT" }));
         return installation;
     }
 

@@ -254,8 +254,8 @@ public sealed class Moving_cases_on_PostgreSQL(PostgreSqlStore store) : Moving_c
     private async Task SetAsync(long caseId, string hash)
     {
         await using var connection = await Raw.OpenAsync(_store.Settings);
-        await connection.SqlAsync("alter table events disable trigger events_no_change");
+        await connection.SqlAsync("alter table events disable trigger events_no_update");
         await connection.SqlAsync($"update events set definition_hash = {hash} where case_id = {caseId} and type = 'EditionChanged'");
-        await connection.SqlAsync("alter table events enable trigger events_no_change");
+        await connection.SqlAsync("alter table events enable trigger events_no_update");
     }
 }

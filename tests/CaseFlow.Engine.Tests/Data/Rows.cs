@@ -52,7 +52,6 @@ internal static class Rows
         Roles = " peksos ",
         Office = "jakarta",
         CaseNumber = $"K-2026-{caseId:00000}",
-        ClientLabel = "A.L., 16 tahun",
         Urgency = "biasa",
         State = "open",
         Version = 1,

@@ -1,5 +1,6 @@
 using CaseFlow.Engine;
 using CaseFlow.Engine.Data;
+using CaseFlow.Engine.Keys;
 using NodaTime;
 using Npgsql;
 using Xunit;
@@ -21,6 +22,9 @@ public abstract class Store : IAsyncLifetime
     public StandingClock Clock { get; } = new(Instant.FromUtc(2026, 3, 17, 2, 0));
 
     public Database Database { get; private set; } = null!;
+
+    /// <summary>The master keys: a file of its own, apart from the data.</summary>
+    public KeyFile Keys { get; } = new(Path.Combine(Path.GetTempPath(), "caseflow-test-" + Ids.New() + ".key"));
 
     /// <summary>Settings that lead to the same database; waits are short, so that tests of waiting are.</summary>
     public abstract DatabaseSettings Settings { get; }
@@ -46,6 +50,7 @@ public abstract class Store : IAsyncLifetime
         }
 
         await RemoveAsync();
+        File.Delete(Keys.Place);
     }
 
     protected abstract Task MakeAsync();
@@ -80,7 +85,7 @@ public sealed class SqliteStore : Store
         return Task.CompletedTask;
     }
 
-    private static DatabaseSettings At(string path) => DatabaseSettings.Sqlite(path) with { SchemaWait = Duration.FromSeconds(2) };
+    private DatabaseSettings At(string path) => DatabaseSettings.Sqlite(path, Keys) with { SchemaWait = Duration.FromSeconds(2) };
 }
 
 /// <summary>A database of its own on the PostgreSQL server for tests.</summary>
@@ -120,6 +125,6 @@ public sealed class PostgreSqlStore : Store
         await command.ExecuteNonQueryAsync();
     }
 
-    private static DatabaseSettings At(string name) =>
-        DatabaseSettings.PostgreSql(new NpgsqlConnectionStringBuilder(PostgreSqlServer.ConnectionString) { Database = name, MaxPoolSize = 20 }.ToString()) with { SchemaWait = Duration.FromSeconds(2) };
+    private DatabaseSettings At(string name) =>
+        DatabaseSettings.PostgreSql(new NpgsqlConnectionStringBuilder(PostgreSqlServer.ConnectionString) { Database = name, MaxPoolSize = 20 }.ToString(), Keys) with { SchemaWait = Duration.FromSeconds(2) };
 }

@@ -70,6 +70,7 @@ public sealed class TheSite : WebApplicationFactory<Program>, IAsyncLifetime
         await DisposeAsync();
         await _installation.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
+        File.Delete(_folder + ".key");
     }
 
     /// <summary>A browser without scripts, signed in as this user; nobody: not signed in.</summary>
@@ -176,7 +177,7 @@ public sealed class TheSite : WebApplicationFactory<Program>, IAsyncLifetime
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseSetting("CaseFlow:DataFolder", _folder);
-        builder.UseSetting("CaseFlow:KeyFile", Path.Combine(_folder, "caseflow.key"));
+        builder.UseSetting("CaseFlow:KeyFile", _folder + ".key");
         builder.UseSetting("CaseFlow:WorkflowsFolder", WorkflowsFolder);
         builder.ConfigureTestServices(services =>
         {
@@ -197,7 +198,7 @@ public sealed class TheSite : WebApplicationFactory<Program>, IAsyncLifetime
             new Settings
             {
                 DataFolder = _folder,
-                KeyFile = Path.Combine(_folder, "caseflow.key"),
+                KeyFile = _folder + ".key",
                 WorkflowsFolder = WorkflowsFolder,
                 TemplatesFolder = Path.Combine(AppContext.BaseDirectory, "templates"),
             },

@@ -124,7 +124,7 @@ public sealed class Publishing_a_definition(AnEditableSite editable) : IClassFix
         var row = await _site.Database.Read(session => session.Definitions.OnlyAsync(row => row.Hash == hash));
         Assert.Equal((true, _site.Clock.Now, (await _site.Viewer("admin")).Id), (row.Current, row.PublishedAt, row.PublishedBy));
         Assert.Single(await _site.Database.Read(session => session.Definitions.Where(row => row.Id == _id && row.Current).ListAsync()));
-        Assert.True(await _site.Database.Read(session => session.AccessLog.AnyAsync(row => row.What == "admin" && row.Purpose!.StartsWith("terbit "))));
+        Assert.True(await _site.Database.Read(async session => (await session.AccessLog.Where(row => row.What == "admin").ListAsync()).Exists(row => row.Purpose!.StartsWith("terbit ", StringComparison.Ordinal))));
     }
 
     [Fact]

@@ -25,7 +25,7 @@ public sealed class Files_and_signatures_of_a_step(TheSite site) : IClassFixture
 
         Assert.Contains("Lampirkan surat rujukan rujukan.pdf", review.Text, StringComparison.Ordinal);
         Assert.Equal((HttpStatusCode.SeeOther, answer.Location), (again.Status, again.Location));
-        Assert.NotNull((await site.Database.Read(session => session.Files.FirstOrNullAsync(file => file.Name == "rujukan.pdf")))?.CaseId);
+        Assert.NotNull((await FileNamed("rujukan.pdf"))?.CaseId);
     }
 
     [Fact]
@@ -48,8 +48,8 @@ public sealed class Files_and_signatures_of_a_step(TheSite site) : IClassFixture
         using var answer = await client.PostAsync(new Uri(second.Path, UriKind.Relative), content);
 
         Assert.NotEqual(HttpStatusCode.OK, page.Status);
-        Assert.NotNull(await site.Database.Read(session => session.Files.FirstOrNullAsync(file => file.Name == "ada.pdf")));
-        Assert.Null(await site.Database.Read(session => session.Files.FirstOrNullAsync(file => file.Name == "selundupan.pdf")));
+        Assert.NotNull(await FileNamed("ada.pdf"));
+        Assert.Null(await FileNamed("selundupan.pdf"));
     }
 
     [Fact]
@@ -67,7 +67,7 @@ public sealed class Files_and_signatures_of_a_step(TheSite site) : IClassFixture
         var page = await budi.SendFile(second, "berkas_surat.upload", "satu-lagi.pdf", Pdf, ("action", "next"));
 
         Assert.Contains("Terlalu banyak berkas", page.TextOf("error-summary"), StringComparison.Ordinal);
-        Assert.Null(await site.Database.Read(session => session.Files.FirstOrNullAsync(file => file.Name == "satu-lagi.pdf")));
+        Assert.Null(await FileNamed("satu-lagi.pdf"));
     }
 
     [Fact]
@@ -99,4 +99,6 @@ public sealed class Files_and_signatures_of_a_step(TheSite site) : IClassFixture
 
         Assert.Contains("STR Anda habis berlaku 16 Maret 2026", page.Text, StringComparison.Ordinal);
     }
+
+    private async Task<FileRow?> FileNamed(string name) => (await site.Database.Read(session => session.Files.ListAsync())).Find(file => file.Name == name);
 }

@@ -21,6 +21,7 @@ public class SampleSite : WebApplicationFactory<Program>
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseSetting("CaseFlow:DataFolder", DataFolder);
+        builder.UseSetting("CaseFlow:KeyFile", DataFolder + ".key");
         builder.ConfigureServices(services =>
         {
             services.AddRazorPages().AddApplicationPart(typeof(SampleSite).Assembly);
@@ -35,6 +36,7 @@ public class SampleSite : WebApplicationFactory<Program>
     {
         await base.DisposeAsync();
         Directory.Delete(DataFolder, recursive: true);
+        File.Delete(DataFolder + ".key");
         GC.SuppressFinalize(this);
     }
 

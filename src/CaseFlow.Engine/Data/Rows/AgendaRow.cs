@@ -79,9 +79,6 @@ public sealed record AgendaRow
     /// <summary>Number of the case.</summary>
     public required string CaseNumber { get; init; }
 
-    /// <summary>Initials and age.</summary>
-    public required string ClientLabel { get; init; }
-
     /// <summary><c>darurat</c>, <c>segera</c> or <c>biasa</c>.</summary>
     public required string Urgency { get; init; }
 

@@ -50,6 +50,15 @@ public sealed record CaseRow
     /// <summary>Initials and age, such as <c>A.L., 16 tahun</c>: what lists show instead of a name.</summary>
     public required string ClientLabel { get; init; }
 
+    /// <summary>Words of the names, as <see cref="SearchTokens"/> normalises them, with a space between: what a search compares with; null when none is known.</summary>
+    public string? SearchName { get; init; }
+
+    /// <summary>The key of the person, sealed under that of an office; null once it is destroyed. Made by the first save and never changed by another.</summary>
+    public string? PersonKey { get; init; }
+
+    /// <summary>When the person's data was erased, UTC, or null.</summary>
+    public Instant? ErasedAt { get; init; }
+
     /// <summary>Keys of the open stages with a space before, between and after, in order; <c>" "</c> when none is open.</summary>
     public required string StageKeys { get; init; }
 

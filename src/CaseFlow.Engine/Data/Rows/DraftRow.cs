@@ -104,6 +104,9 @@ public sealed class FileRow
     /// <summary>The bytes.</summary>
     public required byte[] Bytes { get; init; }
 
+    /// <summary>The key of name and bytes, sealed under that of the person, or under the installation's while no case has taken the file.</summary>
+    public string? ContentKey { get; set; }
+
     /// <summary>SHA-256 of the bytes, in lower-case hexadecimal.</summary>
     public required string Sha256 { get; init; }
 
