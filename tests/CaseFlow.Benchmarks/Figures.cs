@@ -5,7 +5,7 @@ using NodaTime;
 namespace CaseFlow.Benchmarks;
 
 /// <summary>
-/// The figures that the project promises, measured on the whole program: <c>figures DATA-FOLDER [step|lists|letter|start|definitions|decide]…</c>.
+/// The figures that the project promises, measured on the whole program: <c>figures DATA-FOLDER [step|lists|letter|start|definitions|decide|seal]…</c>.
 /// The data folder holds seeded cases (<c>caseflow seed --cases N</c>); timings are told as they are and as ratios within one run.
 /// </summary>
 internal static class Figures
@@ -15,7 +15,7 @@ internal static class Figures
     {
         if (args.Length == 0)
         {
-            await Console.Error.WriteLineAsync("figures DATA-FOLDER [step|lists|letter|start|definitions|decide]…");
+            await Console.Error.WriteLineAsync("figures DATA-FOLDER [step|lists|letter|start|definitions|decide|seal]…");
             return 2;
         }
 
@@ -33,7 +33,12 @@ internal static class Figures
             DecideFigures.Print(settings.WorkflowsFolder);
         }
 
-        if (wanted.Length > 0 && wanted.All(figure => figure is "definitions" or "decide"))
+        if (Wants("seal"))
+        {
+            await SealFigures.Print(settings);
+        }
+
+        if (wanted.Length > 0 && wanted.All(figure => figure is "definitions" or "decide" or "seal"))
         {
             return 0;
         }
@@ -77,6 +82,9 @@ internal sealed class Timings
 
     /// <summary>Adds one.</summary>
     public void Add(TimeSpan time) => _milliseconds.Add(time.TotalMilliseconds);
+
+    /// <summary>Adds those of another run.</summary>
+    public void Add(Timings other) => _milliseconds.AddRange(other._milliseconds);
 
     /// <summary>How many.</summary>
     public int Count => _milliseconds.Count;

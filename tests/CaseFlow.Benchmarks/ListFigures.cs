@@ -19,17 +19,29 @@ internal static class ListFigures
     {
         var cases = await installation.Database.Read(session => session.Cases.CountAsync());
         Console.WriteLine($"lists over {cases} cases:");
+        foreach (var (what, view) in await Views(installation))
+        {
+            await Measure(installation, what, view);
+        }
+    }
+
+    /// <summary>The lists that are measured, by what they are and who looks.</summary>
+    public static async Task<IReadOnlyList<(string What, Func<Task> View)>> Views(Installation installation)
+    {
         var overseer = await ViewerOf(installation, role => role.Scope == Scope.Office && role.May.Contains(Right.SeeOverdue));
         var worker = await ViewerOf(installation, role => role.Scope == Scope.Assigned);
         var now = new Moment(installation.Database.Clock.GetCurrentInstant(), DateTimeZoneProviders.Tzdb["Asia/Jakarta"]);
         var (board, today, list) = (new OverdueBoard(installation.Database, installation.Calendar), new TodayPage(installation.Database, installation.Calendar), new CaseList(installation.Database));
-        await Measure(installation, "terlambat, supervisor", () => board.View(overseer, new OverdueFilter(), now));
-        await Measure(installation, "hari-ini, peksos", () => today.View(worker, now));
-        await Measure(installation, "hari-ini, supervisor", () => today.View(overseer, now));
-        await Measure(installation, "kasus, supervisor", () => list.View(overseer, new CaseFilter(), now));
+        return
+        [
+            ("terlambat, supervisor", () => board.View(overseer, new OverdueFilter(), now)),
+            ("hari-ini, peksos", () => today.View(worker, now)),
+            ("hari-ini, supervisor", () => today.View(overseer, now)),
+            ("kasus, supervisor", () => list.View(overseer, new CaseFilter(), now)),
+        ];
     }
 
-    private static async Task Measure<T>(Installation installation, string what, Func<Task<T>> view)
+    private static async Task Measure(Installation installation, string what, Func<Task> view)
     {
         using var statements = new SqlWatch();
         await view();
