@@ -7,7 +7,7 @@ public sealed record Settings
 {
     private static readonly string[] Known =
     [
-        nameof(DataFolder), nameof(KeyFile), nameof(WorkflowsFolder), nameof(TemplatesFolder), nameof(SweepSeconds), nameof(IdleMinutes),
+        nameof(DataFolder), nameof(KeyFile), nameof(WorkflowsFolder), nameof(TemplatesFolder), nameof(SweepSeconds), nameof(IdleMinutes), nameof(SessionHours), nameof(BlankSeconds),
         "BackupPassphraseFile", "Smtp",
     ];
 
@@ -31,8 +31,14 @@ public sealed record Settings
     /// <summary><c>CaseFlow__SweepSeconds</c>: 1 to 86,400.</summary>
     public int SweepSeconds { get; init; } = 60;
 
-    /// <summary><c>CaseFlow__IdleMinutes</c>: after how long without a click a sign-in ends; 1 to 600.</summary>
+    /// <summary><c>CaseFlow__IdleMinutes</c>: after how long without a click a sign-in ends; 1 to 15: only downwards.</summary>
     public int IdleMinutes { get; init; } = 15;
+
+    /// <summary><c>CaseFlow__SessionHours</c>: how long a sign-in lasts at most; 1 to 10: only downwards.</summary>
+    public int SessionHours { get; init; } = 10;
+
+    /// <summary><c>CaseFlow__BlankSeconds</c>: after how long without a touch the screen shows nothing; 1 to 120: only downwards.</summary>
+    public int BlankSeconds { get; init; } = 120;
 
     /// <summary><c>CaseFlow__BackupPassphraseFile</c>, or null.</summary>
     public string? BackupPassphraseFile { get; init; }
@@ -54,7 +60,9 @@ public sealed record Settings
             WorkflowsFolder = Path.GetFullPath(Text(ours, nameof(WorkflowsFolder)) ?? Path.Combine(AppContext.BaseDirectory, "workflows")),
             TemplatesFolder = Path.GetFullPath(Text(ours, nameof(TemplatesFolder)) ?? Path.Combine(AppContext.BaseDirectory, "templates")),
             SweepSeconds = Number(ours, nameof(SweepSeconds), 60, 86_400),
-            IdleMinutes = Number(ours, nameof(IdleMinutes), 15, 600),
+            IdleMinutes = Number(ours, nameof(IdleMinutes), 15, 15),
+            SessionHours = Number(ours, nameof(SessionHours), 10, 10),
+            BlankSeconds = Number(ours, nameof(BlankSeconds), 120, 120),
             BackupPassphraseFile = Text(ours, nameof(BackupPassphraseFile)),
         };
     }

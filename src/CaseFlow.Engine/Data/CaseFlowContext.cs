@@ -183,6 +183,21 @@ internal sealed class CaseFlowContext(DbContextOptions options) : DbContext(opti
             table.ToTable("invitations").HasKey(invitation => invitation.Hash);
             OfUser(table, nameof(Invitation.UserId));
         });
+        model.Entity<RecoveryCode>(table =>
+        {
+            table.ToTable("recovery_codes").HasKey(code => new { code.UserId, code.Hash });
+            table.HasOne<User>().WithMany().HasForeignKey(code => code.UserId).OnDelete(DeleteBehavior.NoAction);
+        });
+        model.Entity<KnownBrowser>(table =>
+        {
+            table.ToTable("known_browsers").HasKey(known => new { known.UserId, known.Hash });
+            table.HasOne<User>().WithMany().HasForeignKey(known => known.UserId).OnDelete(DeleteBehavior.NoAction);
+        });
+        model.Entity<GuessRow>(table =>
+        {
+            table.ToTable("guesses").HasKey(row => row.Key);
+            table.HasIndex(row => row.At);
+        });
     }
 
     private static void Program(ModelBuilder model)

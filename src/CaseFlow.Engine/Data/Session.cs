@@ -90,6 +90,15 @@ public abstract class Session
     /// <summary>Links to be used once.</summary>
     public IQueryable<Invitation> Invitations => _context.Set<Invitation>();
 
+    /// <summary>Recovery codes.</summary>
+    public IQueryable<RecoveryCode> RecoveryCodes => _context.Set<RecoveryCode>();
+
+    /// <summary>Browsers in which somebody has signed in before.</summary>
+    public IQueryable<KnownBrowser> KnownBrowsers => _context.Set<KnownBrowser>();
+
+    /// <summary>Guesses at passwords and codes.</summary>
+    public IQueryable<GuessRow> Guesses => _context.Set<GuessRow>();
+
     /// <summary>Keys of ASP.NET Core's data protection.</summary>
     public IQueryable<DataProtectionKeyRow> DataProtectionKeys => _context.Set<DataProtectionKeyRow>();
 

@@ -15,10 +15,13 @@ namespace CaseFlow.Engine.People;
 /// <param name="AskedAt">When, in ticks of Unix time.</param>
 public sealed record Approval(string Id, string User, IReadOnlyList<string> Give, IReadOnlyList<string> Take, bool Link, string AskedBy, long AskedAt)
 {
+    /// <summary>Whether the second factor is to be taken away, for somebody who has lost it.</summary>
+    public bool Factor { get; init; }
+
     /// <summary>Whether this person may agree: never who asked; and whom it gives something only where it gives nothing.</summary>
     public bool MayBeAgreedBy(string user) =>
         !string.Equals(user, AskedBy, StringComparison.Ordinal)
-        && ((Give.Count == 0 && !Link) || !string.Equals(user, User, StringComparison.Ordinal));
+        && ((Give.Count == 0 && !Link && !Factor) || !string.Equals(user, User, StringComparison.Ordinal));
 }
 
 /// <summary>Changes of accounts that wait for a second administrator. They wait among what the program remembers; who asked, agreed or refused stands in the access record.</summary>
@@ -44,6 +47,14 @@ public static class Approvals
         return session.UserRoles.AnyAsync(held => held.UserId != administrator && administering.Contains(held.Role));
     }
 
+    /// <summary>Whether nobody administers, enabled or not: then a first administrator may be made.</summary>
+    public static async Task<bool> HasNoAdministratorAsync(this Session session, IEnumerable<Role> roles)
+    {
+        ArgumentNullException.ThrowIfNull(session);
+        var administering = roles.Where(role => role.May.Contains(Right.Administer)).Select(role => role.Key).ToList();
+        return !await session.UserRoles.AnyAsync(held => administering.Contains(held.Role)).ConfigureAwait(false);
+    }
+
     /// <summary>Everything that waits, oldest first; of one account where a user is given.</summary>
     public static async Task<IReadOnlyList<Approval>> WaitingApprovalsAsync(this Session session, string? user = null)
     {
@@ -53,10 +64,10 @@ public static class Approvals
     }
 
     /// <summary>Lets a change wait. What waited for the same account is replaced.</summary>
-    public static async Task AskApprovalAsync(this UnitOfWork unit, string user, IReadOnlyList<string> give, IReadOnlyList<string> take, bool link, string askedBy, Instant now)
+    public static async Task AskApprovalAsync(this UnitOfWork unit, string user, IReadOnlyList<string> give, IReadOnlyList<string> take, bool link, string askedBy, Instant now, bool factor = false)
     {
         ArgumentNullException.ThrowIfNull(unit);
-        var approval = new Approval(Ids.New(), user, give, take, link, askedBy, now.ToUnixTimeTicks());
+        var approval = new Approval(Ids.New(), user, give, take, link, askedBy, now.ToUnixTimeTicks()) { Factor = factor };
         await unit.RememberAsync(Prefix + user, JsonSerializer.Serialize(approval)).ConfigureAwait(false);
     }
 

@@ -12,7 +12,14 @@ public static class SignIns
     private static readonly Duration SeenEvery = Duration.FromMinutes(1);
 
     /// <summary>Begins a session; the secret belongs into the cookie.</summary>
-    public static SecretToken BeginSession(this UnitOfWork unit, string userId, string? userAgent, Instant now, Duration lifetime)
+    /// <param name="unit">The unit of work.</param>
+    /// <param name="userId">The user.</param>
+    /// <param name="userAgent">The browser, as it calls itself.</param>
+    /// <param name="now">The present.</param>
+    /// <param name="lifetime">How long it may last.</param>
+    /// <param name="provedAt">When they proved all that the account asks for; null: the password alone was right so far.</param>
+    /// <param name="ip">Address of the machine.</param>
+    public static SecretToken BeginSession(this UnitOfWork unit, string userId, string? userAgent, Instant now, Duration lifetime, Instant? provedAt = null, string? ip = null)
     {
         ArgumentNullException.ThrowIfNull(unit);
         var token = SecretToken.New();
@@ -24,6 +31,34 @@ public static class SignIns
             LastSeenAt = now,
             ExpiresAt = now + lifetime,
             UserAgent = userAgent is { Length: > 300 } ? userAgent[..300] : userAgent,
+            ProvedAt = provedAt,
+            Ip = ip,
+        });
+        return token;
+    }
+
+    /// <summary>Gives a session a new secret once more has been proved; the old one ends. It stays as long as it would have.</summary>
+    /// <returns>The new secret, or null when the session has ended meanwhile.</returns>
+    public static async Task<SecretToken?> RenewSessionAsync(this UnitOfWork unit, string hash, Instant now, Instant provedAt, Duration? lifetime = null)
+    {
+        ArgumentNullException.ThrowIfNull(unit);
+        if (await unit.Sessions.FirstOrNullAsync(found => found.Id == hash && found.EndedAt == null && found.ExpiresAt > now).ConfigureAwait(false) is not { } old)
+        {
+            return null;
+        }
+
+        old.EndedAt = now;
+        var token = SecretToken.New();
+        unit.Add(new UserSession
+        {
+            Id = token.Hash,
+            UserId = old.UserId,
+            CreatedAt = old.CreatedAt,
+            LastSeenAt = now,
+            ExpiresAt = lifetime is { } longest ? now + longest : old.ExpiresAt,
+            UserAgent = old.UserAgent,
+            Ip = old.Ip,
+            ProvedAt = provedAt,
         });
         return token;
     }

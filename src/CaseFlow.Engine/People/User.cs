@@ -20,11 +20,14 @@ public sealed class User
     /// <summary>Changes when every session must end.</summary>
     public required string SecurityStamp { get; set; }
 
-    /// <summary>Until when sign-in is locked.</summary>
-    public Instant? LockoutEnd { get; set; }
+    /// <summary>The key of the one-time codes, opaque here; null: no second factor.</summary>
+    public string? FactorSecret { get; set; }
 
-    /// <summary>Failed sign-ins in a row.</summary>
-    public int AccessFailed { get; set; }
+    /// <summary>The step of the one-time code that was taken last: neither it nor an earlier one is taken again.</summary>
+    public long? FactorStep { get; set; }
+
+    /// <summary>An invented account of the demo, whose password everybody knows: it needs no second factor (contract section 6).</summary>
+    public bool Invented { get; set; }
 
     /// <summary>A disabled user cannot sign in, and the items of theirs show as without a worker.</summary>
     public bool Disabled { get; set; }
@@ -90,6 +93,15 @@ public sealed class UserSession
 
     /// <summary>The browser, as it calls itself.</summary>
     public string? UserAgent { get; init; }
+
+    /// <summary>Address of the machine.</summary>
+    public string? Ip { get; init; }
+
+    /// <summary>When whoever sits there last proved who they are, with all that the account asks for; null: the password alone was right so far.</summary>
+    public Instant? ProvedAt { get; set; }
+
+    /// <summary>Since when it shows nothing until the password is given again; null: it is open.</summary>
+    public Instant? LockedAt { get; set; }
 
     /// <summary>When it was ended, or null.</summary>
     public Instant? EndedAt { get; set; }

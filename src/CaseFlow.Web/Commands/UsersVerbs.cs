@@ -116,6 +116,7 @@ internal sealed class UsersInviteVerb : UsersVerb
             var user = await Known(unit, call.Arguments.Needed(0, "Nama pengguna"));
             var now = installation.Database.Clock.GetCurrentInstant();
             await unit.RevokeTokensAsync(user.Id, now);
+            await unit.EndInvitationsAsync(user.Id, now);
             return unit.Invite("password", user.Id, null, now, InvitationLasts);
         });
         await call.Out.WriteLineAsync($"/mulai/{secret.Secret}");
@@ -142,6 +143,34 @@ internal sealed class UsersDisableVerb : UsersVerb
         var username = call.Arguments.Needed(0, "Nama pengguna");
         await installation.Database.Write(async unit => await unit.DisableAsync(await Known(unit, username), installation.Database.Clock.GetCurrentInstant()));
         await call.Out.WriteLineAsync($"{username} dinonaktifkan.");
+        return ExitCode.Done;
+    }
+}
+
+/// <summary><c>users drop-factor NAME</c>: for whoever has lost the second factor where no second administrator is left; whoever runs it holds the machine.</summary>
+internal sealed class UsersDropFactorVerb : UsersVerb
+{
+    /// <inheritdoc/>
+    public override string Name => "users drop-factor";
+
+    /// <inheritdoc/>
+    public override string Summary => "Melepas faktor kedua pengguna yang kehilangannya; sesinya berakhir dan ia memasang yang baru saat masuk.";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Words => ["NAMA"];
+
+    /// <inheritdoc/>
+    public override async Task<int> Run(Call call)
+    {
+        await using var installation = await Open();
+        var username = call.Arguments.Needed(0, "Nama pengguna");
+        await installation.Database.Write(async unit =>
+        {
+            var (user, now) = (await Known(unit, username), installation.Database.Clock.GetCurrentInstant());
+            await unit.DropFactorAsync(user, now);
+            unit.Add(new AccessRow { At = now, UserId = user.Id, Role = string.Empty, What = "second-factor-dropped", FieldGroups = " ", Purpose = "caseflow users drop-factor" });
+        });
+        await call.Out.WriteLineAsync($"Faktor kedua {username} dilepas.");
         return ExitCode.Done;
     }
 }

@@ -11,10 +11,10 @@ public sealed class KeluarModel(IServiceProvider services) : PageModel
     /// <summary>An address that was typed changes nothing.</summary>
     public IActionResult OnGet() => Redirect("/");
 
-    /// <summary>Signs out.</summary>
-    public async Task<IActionResult> OnPost()
+    /// <summary>Signs out; in a hurry to a page that tells nothing.</summary>
+    public async Task<IActionResult> OnPost(string? cepat)
     {
         await services.GetRequiredService<Sessions>().EndAsync(HttpContext);
-        return this.SeeOther("/masuk", "Anda sudah keluar.");
+        return cepat is null ? this.SeeOther("/masuk", "Anda sudah keluar.") : this.SeeOther("/kalender");
     }
 }

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using CaseFlow.Engine.Data;
 using CaseFlow.Engine.Forms;
 using CaseFlow.Engine.People;
+using CaseFlow.Engine.Workflows;
 using CaseFlow.Web.Security;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
@@ -12,7 +13,7 @@ namespace CaseFlow.Web.Pages;
 
 /// <summary>Where a link that works once leads: it makes the first administrator, or lets somebody invited choose a password. A used, old or wrong link is not there.</summary>
 [Access(AccessAttribute.Open)]
-public sealed partial class MulaiModel(IServiceProvider services, Database database, IClock clock) : PageModel
+public sealed partial class MulaiModel(IServiceProvider services, Database database, Definitions definitions, IClock clock) : PageModel
 {
     private static readonly string[] Purposes = [FirstAdministrator.Purpose, "invite", "password"];
 
@@ -82,30 +83,33 @@ public sealed partial class MulaiModel(IServiceProvider services, Database datab
 
         IsNew = found.User is null;
         Username = found.User?.Username ?? Username;
-        Wrong = WrongWith(password, again).ToList();
-        if (Wrong.Count > 0)
+        var roles = (found.Link.Roles ?? string.Empty).Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(role => role.Split('@', 2)).Select(parts => (Role: parts[0], Office: parts.Length > 1 ? parts[1] : string.Empty)).ToList();
+        var offices = roles.ConvertAll(role => role.Office);
+        offices.AddRange((found.User is { } there ? await unit.RolesOfAsync(there.Id) : []).Select(held => held.Office));
+        Wrong = WrongWith(password, again, (await unit.AllOfficesAsync()).Where(office => offices.Contains(office.Key))).ToList();
+        var now = clock.GetCurrentInstant();
+        if (Wrong.Count > 0 || !await unit.UseInvitationAsync(found.Link.Hash, now))
         {
             return null;
         }
 
-        var now = clock.GetCurrentInstant();
         var user = found.User ?? unit.AddUser(Username, Name, now);
         user.PasswordHash = services.GetRequiredService<IPasswordHasher<User>>().HashPassword(user, password);
         user.SecurityStamp = Engine.Ids.New();
-        (user.AccessFailed, user.LockoutEnd) = (0, null);
-        found.Link.UsedAt = now;
         await unit.EndSessionsAsync(user.Id, now);
         await unit.RevokeTokensAsync(user.Id, now);
-        foreach (var role in (found.Link.Roles ?? string.Empty).Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        await unit.ForgetBrowsersAsync(user.Id);
+        await unit.ForgetGuessesAsync(SignInTries.OfName(user.Username));
+        unit.Add(Sessions.Note(user.Id, "password-set", HttpContext, now));
+        foreach (var (role, office) in roles)
         {
-            var parts = role.Split('@');
-            await unit.GiveRoleAsync(user.Id, parts[0], parts.Length > 1 ? parts[1] : string.Empty);
+            await unit.GiveRoleAsync(user.Id, role, office);
         }
 
         return user.Id;
     }
 
-    private IEnumerable<FieldError> WrongWith(string password, string again)
+    private IEnumerable<FieldError> WrongWith(string password, string again, IEnumerable<Office> offices)
     {
         if (IsNew && !UsernameShape().IsMatch(Username))
         {
@@ -117,7 +121,7 @@ public sealed partial class MulaiModel(IServiceProvider services, Database datab
             yield return new FieldError("name", "Isi nama lengkap");
         }
 
-        if (Passwords.WrongWith(password, Username) is { } wrong)
+        if (Passwords.WrongWith(password, Username, offices) is { } wrong)
         {
             yield return new FieldError("password", wrong);
         }
@@ -134,12 +138,18 @@ public sealed partial class MulaiModel(IServiceProvider services, Database datab
             if (await session.InvitationAsync(token, purpose, clock.GetCurrentInstant()) is { } link)
             {
                 var user = link.UserId is { } id ? await session.UserAsync(id) : null;
-                return user is { Disabled: true } || (link.UserId is not null && user is null) ? null : (link, user);
+                return user is { Disabled: true } || (user is null && !await MakesTheFirst(session, link)) ? null : (link, user);
             }
         }
 
         return null;
     }
+
+    /// <summary>A link for nobody yet makes the first administrator, and no second one: a forgotten link is none when there is one.</summary>
+    private Task<bool> MakesTheFirst(Session session, Invitation link) =>
+        string.Equals(link.Purpose, FirstAdministrator.Purpose, StringComparison.Ordinal) && link.UserId is null
+            ? session.HasNoAdministratorAsync(definitions.Roles)
+            : Task.FromResult(false);
 
     [GeneratedRegex("^[a-z0-9][a-z0-9._-]{2,59}$", RegexOptions.None, 1000)]
     private static partial Regex UsernameShape();

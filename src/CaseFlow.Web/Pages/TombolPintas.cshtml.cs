@@ -8,8 +8,6 @@ namespace CaseFlow.Web.Pages;
 [Access(AccessAttribute.Open)]
 public sealed class TombolPintasModel : PageModel
 {
-    private const string Cookie = "caseflow-keys";
-
     /// <summary>Whether the keys are off in this browser.</summary>
     public bool IsOff { get; private set; }
 
@@ -17,7 +15,7 @@ public sealed class TombolPintasModel : PageModel
     public static bool IsOffIn(HttpRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return string.Equals(request.Cookies[Cookie], "off", StringComparison.Ordinal);
+        return string.Equals(request.HttpContext.Read(Cookies.Keys), "off", StringComparison.Ordinal);
     }
 
     /// <summary>Shows the keys.</summary>
@@ -28,11 +26,11 @@ public sealed class TombolPintasModel : PageModel
     {
         if (string.Equals(keys, "off", StringComparison.Ordinal))
         {
-            Response.Cookies.Append(Cookie, "off", new CookieOptions { HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = Request.IsHttps, MaxAge = TimeSpan.FromDays(365) });
+            HttpContext.Set(Cookies.Keys, "off", TimeSpan.FromDays(365));
         }
         else
         {
-            Response.Cookies.Delete(Cookie);
+            HttpContext.Drop(Cookies.Keys);
         }
 
         return this.SeeOther("/tombol-pintas");

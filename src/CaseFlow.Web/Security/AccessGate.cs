@@ -1,13 +1,14 @@
 using CaseFlow.Web.Pages;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using NodaTime;
 
 namespace CaseFlow.Web.Security;
 
 /// <summary>Stands before every page and endpoint and reads its <see cref="AccessAttribute"/>.</summary>
-internal sealed partial class AccessGate(RequestDelegate next, ILogger<AccessGate> log)
+internal sealed partial class AccessGate(RequestDelegate next, IClock clock, ILogger<AccessGate> log)
 {
-    /// <summary>Lets through, leads to the sign-in page, or refuses.</summary>
+    /// <summary>Lets through, leads to where who it is has to be proved, or refuses.</summary>
     public Task Invoke(HttpContext context)
     {
         // What is no route of ours is routing's own refusal: 405 or 415.
@@ -24,13 +25,31 @@ internal sealed partial class AccessGate(RequestDelegate next, ILogger<AccessGat
             return Refuse(context, StatusCodes.Status404NotFound);
         }
 
-        if (access.Lets(viewer))
+        if (IsSentFromElsewhere(context.Request))
         {
-            return Takes(context, endpoint) ? next(context) : Refuse(context, StatusCodes.Status405MethodNotAllowed);
+            return Refuse(context, StatusCodes.Status400BadRequest);
         }
 
-        return viewer is null ? AskToSignIn(context) : Refuse(context, StatusCodes.Status403Forbidden);
+        if (!access.Lets(viewer))
+        {
+            return viewer is null ? AskToSignIn(context) : Refuse(context, StatusCodes.Status403Forbidden);
+        }
+
+        if (endpoint.Metadata.GetMetadata<FreshProofAttribute>() is { } fresh && fresh.Concerns(context.Request) && !IsApi(context.Request)
+            && !context.SignedIn()!.HasProvedWithin(FreshProofAttribute.Lasts, clock.GetCurrentInstant()))
+        {
+            return Lead(context, "/pastikan");
+        }
+
+        return Takes(context, endpoint) ? next(context) : Refuse(context, StatusCodes.Status405MethodNotAllowed);
     }
+
+    /// <summary>Whether a browser says that a page of another site sends this: a second lock beside the form's token. A browser that says nothing is left to the token.</summary>
+    private static bool IsSentFromElsewhere(HttpRequest request) =>
+        !HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method)
+        && request.Headers["Sec-Fetch-Site"].ToString() is { Length: > 0 } site && site is not ("same-origin" or "none");
+
+    private static bool IsApi(HttpRequest request) => request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether a page has a handler for what was sent to it. One that has none would be shown without ever having been read.</summary>
     private static bool Takes(HttpContext context, RouteEndpoint endpoint)
@@ -53,7 +72,7 @@ internal sealed partial class AccessGate(RequestDelegate next, ILogger<AccessGat
 
     private static Task AskToSignIn(HttpContext context)
     {
-        if (context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase))
+        if (IsApi(context.Request))
         {
             context.Response.Headers.WWWAuthenticate = "Bearer";
             return Refuse(context, StatusCodes.Status401Unauthorized);
@@ -64,6 +83,18 @@ internal sealed partial class AccessGate(RequestDelegate next, ILogger<AccessGat
             return Refuse(context, StatusCodes.Status401Unauthorized);
         }
 
+        return Lead(context, context.OnTheWay()?.State switch
+        {
+            SignInState.Code => "/masuk/kode",
+            SignInState.Factor => "/faktor-kedua",
+            SignInState.Locked => "/terkunci",
+            _ => "/masuk",
+        });
+    }
+
+    /// <summary>Leads to where something is asked first, and from there back.</summary>
+    private static Task Lead(HttpContext context, string to)
+    {
         var back = BackTo(context.Request);
         var asked = back == "/" ? QueryString.Empty : QueryString.Create("kembali", back);
         if (!HttpMethods.IsGet(context.Request.Method))
@@ -71,7 +102,7 @@ internal sealed partial class AccessGate(RequestDelegate next, ILogger<AccessGat
             asked = asked.Add(MasukModel.Lost, "1");
         }
 
-        context.Response.Redirect("/masuk" + asked);
+        context.Response.Redirect(to + asked);
         return Task.CompletedTask;
     }
 

@@ -18,6 +18,11 @@ internal static class SecurityHeaders
                 headers["Referrer-Policy"] = "no-referrer";
                 headers["Cross-Origin-Opener-Policy"] = "same-origin";
                 headers["Cross-Origin-Resource-Policy"] = "same-origin";
+                if (context.Request.IsHttps)
+                {
+                    headers.StrictTransportSecurity = "max-age=31536000; includeSubDomains";
+                }
+
                 headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()";
                 if (headers.CacheControl.Count == 0 || context.SignedIn() is not null && !headers.CacheControl.ToString().Contains("immutable", StringComparison.Ordinal))
                 {

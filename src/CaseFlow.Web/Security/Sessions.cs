@@ -1,4 +1,3 @@
-using System.Net;
 using System.Security.Claims;
 using CaseFlow.Engine.Access;
 using CaseFlow.Engine.Data;
@@ -15,33 +14,100 @@ namespace CaseFlow.Web.Security;
 /// </summary>
 internal sealed class Sessions(Database database, Definitions definitions, IClock clock, Settings settings)
 {
-    private static readonly Duration Longest = Duration.FromHours(10);
+    /// <summary>How long a browser is known after the last sign-in in it.</summary>
+    private static readonly TimeSpan BrowserIsKnown = TimeSpan.FromDays(90);
+
+    /// <summary>How long somebody may take for the second factor.</summary>
+    private static readonly Duration OnTheWayLasts = Duration.FromMinutes(20);
 
     private Duration Idle => Duration.FromMinutes(settings.IdleMinutes);
 
-    /// <summary>Begins a session for somebody whose password was right, and records it with the sign-in.</summary>
+    private Duration Longest => Duration.FromHours(settings.SessionHours);
+
+    /// <summary>A row of the access record about somebody's own sign-in.</summary>
+    public static AccessRow Note(string userId, string what, HttpContext context, Instant now) =>
+        new() { At = now, UserId = userId, Role = string.Empty, What = what, FieldGroups = " ", Ip = context.Connection.RemoteIpAddress?.ToString() };
+
+    /// <summary>Begins a session for somebody whose password was right: a short one where a second factor is still missing, else the whole one, recorded as the sign-in.</summary>
     public async Task BeginAsync(HttpContext context, string userId)
     {
         var now = clock.GetCurrentInstant();
+        var browser = NewBrowser(context);
         var secret = await database.Write(async unit =>
         {
             var user = await unit.UserAsync(userId) ?? throw new InvalidOperationException("The user who signed in is gone.");
-            user.LastSignIn = now;
-            unit.Add(new AccessRow { At = now, UserId = userId, Role = string.Empty, What = "sign-in", FieldGroups = " ", Ip = context.Connection.RemoteIpAddress?.ToString() });
-            return unit.BeginSession(userId, context.Request.Headers.UserAgent.ToString(), now, Longest);
+            var isReady = user.FactorSecret is null && !SecondFactors.Needs(user, Grants(await unit.RolesOfAsync(userId)));
+            if (isReady)
+            {
+                await Welcome(unit, user, browser, context, now);
+            }
+
+            return unit.BeginSession(userId, context.Request.Headers.UserAgent.ToString(), now, isReady ? Longest : OnTheWayLasts, isReady ? now : null, context.Connection.RemoteIpAddress?.ToString());
         });
-        context.Response.Cookies.Append(CookieName(context), secret.Secret, Cookie(context));
+        context.Set(Cookies.Session, secret.Secret);
     }
 
-    /// <summary>Ends the session of this browser.</summary>
+    /// <summary>Goes on with a session after more was proved, under a new id. Whoever was on the way has signed in now.</summary>
+    /// <returns>False: the session has ended meanwhile.</returns>
+    public async Task<bool> ProveAsync(HttpContext context, SignedIn person)
+    {
+        var now = clock.GetCurrentInstant();
+        var isNew = person.State is SignInState.Code or SignInState.Factor;
+        var browser = NewBrowser(context);
+        var secret = await database.Write(async unit =>
+        {
+            var user = await unit.UserAsync(person.Viewer.Id);
+            var renewed = user is null ? null : await unit.RenewSessionAsync(person.Session, now, now, isNew ? Longest : null);
+            if (renewed is not null && isNew)
+            {
+                await Welcome(unit, user!, browser, context, now);
+            }
+            else if (renewed is not null)
+            {
+                unit.Add(Note(user!.Id, "proved-again", context, now));
+            }
+
+            return renewed;
+        });
+        if (secret is null)
+        {
+            return false;
+        }
+
+        context.Set(Cookies.Session, secret.Secret);
+        return true;
+    }
+
+    /// <summary>Shows nothing more in a session until the password is given again.</summary>
+    public Task LockAsync(SignedIn person) =>
+        database.Write(async unit =>
+        {
+            if (await unit.Sessions.FirstOrNullAsync(found => found.Id == person.Session && found.EndedAt == null && found.LockedAt == null) is { } session)
+            {
+                session.LockedAt = clock.GetCurrentInstant();
+            }
+        });
+
+    /// <summary>Opens a locked session again.</summary>
+    public Task UnlockAsync(SignedIn person) =>
+        database.Write(async unit =>
+        {
+            if (await unit.Sessions.FirstOrNullAsync(found => found.Id == person.Session && found.EndedAt == null) is { } session)
+            {
+                (session.LockedAt, session.LastSeenAt) = (null, clock.GetCurrentInstant());
+            }
+        });
+
+    /// <summary>Ends the session of this browser, on the server and in the browser; what the browser has stored of the pages is cleared.</summary>
     public async Task EndAsync(HttpContext context)
     {
-        if (context.Request.Cookies[CookieName(context)] is { } secret)
+        if (context.Read(Cookies.Session) is { } secret)
         {
             await database.Write(unit => unit.EndSessionAsync(secret, clock.GetCurrentInstant()));
         }
 
-        context.Response.Cookies.Delete(CookieName(context), Cookie(context));
+        context.Drop(Cookies.Session);
+        context.Response.Headers["Clear-Site-Data"] = "\"cache\", \"storage\"";
     }
 
     /// <summary>Who makes this request: by the cookie on pages, by the token on the API, however its address is written; null for nobody.</summary>
@@ -50,7 +116,7 @@ internal sealed class Sessions(Database database, Definitions definitions, ICloc
 
     private async Task<SignedIn?> ByCookieAsync(HttpContext context)
     {
-        if (context.Request.Cookies[CookieName(context)] is not { Length: > 0 and < 100 } secret)
+        if (context.Read(Cookies.Session) is not { Length: > 0 and < 100 } secret)
         {
             return null;
         }
@@ -127,24 +193,45 @@ internal sealed class Sessions(Database database, Definitions definitions, ICloc
 
     private SignedIn Person(List<Held> rows, string hash)
     {
-        var user = rows[0].User;
-        var grants = (
-            from row in rows
-            from role in definitions.Roles
-            where string.Equals(role.Key, row.Role?.Role, StringComparison.Ordinal)
-            orderby row.Role?.Office, role.Key
-            select new Grant(role, row.Role?.Office ?? string.Empty)).ToList();
-        var viewer = new Viewer(user.Id, user.DisplayName, grants, user.Str, user.StrExpires);
-        return new SignedIn(viewer, user.Username, rows.Select(row => row.Office).FirstOrDefault(office => office is not null && string.Equals(office.Key, viewer.HomeOffice, StringComparison.Ordinal)), hash);
+        var (user, session) = (rows[0].User, rows[0].Session);
+        var viewer = new Viewer(user.Id, user.DisplayName, Grants(rows.Select(row => row.Role).OfType<UserRole>()), user.Str, user.StrExpires);
+        var needs = SecondFactors.Needs(user, viewer.Grants);
+        return new SignedIn(viewer, user.Username, rows.Select(row => row.Office).FirstOrDefault(office => office is not null && string.Equals(office.Key, viewer.HomeOffice, StringComparison.Ordinal)), hash)
+        {
+            State = session is null ? SignInState.Ready : StateOf(user, session, needs),
+            ProvedAt = session?.ProvedAt,
+            HasFactor = user.FactorSecret is not null,
+            NeedsFactor = needs,
+        };
     }
 
-    // A plain name on http of this machine only; everywhere else the browser itself insists on https (__Host-).
-    private static bool IsPlain(HttpContext context) =>
-        !context.Request.IsHttps && (context.Connection.RemoteIpAddress is not { } address || IPAddress.IsLoopback(address));
+    private static SignInState StateOf(User user, UserSession session, bool needsFactor) =>
+        user.FactorSecret is not null && session.ProvedAt is null ? SignInState.Code
+        : user.FactorSecret is null && needsFactor ? SignInState.Factor
+        : session.LockedAt is not null ? SignInState.Locked
+        : SignInState.Ready;
 
-    private static string CookieName(HttpContext context) => IsPlain(context) ? "caseflow" : "__Host-caseflow";
+    private List<Grant> Grants(IEnumerable<UserRole> held) => (
+        from row in held
+        from role in definitions.Roles
+        where string.Equals(role.Key, row.Role, StringComparison.Ordinal)
+        orderby row.Office, role.Key
+        select new Grant(role, row.Office)).ToList();
 
-    private static CookieOptions Cookie(HttpContext context) => new() { HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = !IsPlain(context), Path = "/" };
+    private static async Task Welcome(UnitOfWork unit, User user, string browser, HttpContext context, Instant now)
+    {
+        user.LastSignIn = now;
+        await unit.KnowBrowserAsync(user.Id, browser, now);
+        unit.Add(Note(user.Id, "sign-in", context, now));
+    }
+
+    /// <summary>Hash of what the browser is known by from now on; it is given something to be known by.</summary>
+    private static string NewBrowser(HttpContext context)
+    {
+        var secret = context.Read(Cookies.Browser) is { Length: > 0 and < 100 } carried ? carried : SecretToken.New().Secret;
+        context.Set(Cookies.Browser, secret, BrowserIsKnown);
+        return SecretToken.HashOf(secret);
+    }
 
     private sealed record Held(UserSession? Session, User User, UserRole? Role, Office? Office);
 }
@@ -158,7 +245,15 @@ internal sealed class WhoIsIt(RequestDelegate next)
         var isFile = context.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is not null;
         if (!isFile && context.GetEndpoint() is not null && context.SignedIn() is null && await sessions.WhoAsync(context) is { } person)
         {
-            context.Features.Set(person);
+            if (person.State == SignInState.Ready)
+            {
+                context.Features.Set(person);
+            }
+            else
+            {
+                context.Features.Set(new OnTheWay(person));
+            }
+
             context.User = new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, person.Viewer.Id)], "session"));
         }
 

@@ -50,6 +50,74 @@
   // Focus goes to what went wrong, or to what was said after a redirect.
   document.querySelector('.errors, [data-testid=notice]')?.focus();
 
+  // Leaving in a hurry: what is shown goes first. Shift three times does what the button does; never Escape, which stops a page that is loading.
+  const out = document.getElementById('keluar');
+  const leave = () => {
+    document.documentElement.hidden = true;
+    document.title = 'Kalender';
+    unsaved = false;
+    const data = new FormData(out);
+    data.set('cepat', '1');
+    fetch('/keluar', { method: 'POST', body: data, keepalive: true, redirect: 'manual' }).catch(() => {});
+    location.replace('/kalender');
+  };
+  let shifts = [];
+  if (out) {
+    out.addEventListener('submit', event => { if (event.submitter?.name === 'cepat') { event.preventDefault(); leave(); } });
+    addEventListener('keydown', event => {
+      shifts = event.key === 'Shift' && !event.repeat ? [...shifts, Date.now()].slice(-3) : [];
+      if (shifts.length === 3 && shifts[2] - shifts[0] < 1500) leave();
+    }, true);
+  }
+
+  // A screen left alone shows nothing until the password is given: not here, and on the server not in another window. Words being typed stay.
+  const limit = document.body.dataset.blank * 1000;
+  if (limit) {
+    let touched = Date.now(), cover = null, told = false, kept = '';
+    const windows = 'BroadcastChannel' in window ? new BroadcastChannel('caseflow') : null;
+    const send = (path, data = new FormData(out)) => fetch(path, { method: 'POST', body: data, redirect: 'manual', headers: { 'HX-Request': 'true' } });
+    const touch = () => { if (!cover && Date.now() - touched > 1000) { touched = Date.now(); windows?.postMessage('touched'); } };
+    const shown = isShown => { for (const part of document.body.children) if (part !== cover) part.hidden = part.inert = !isShown; };
+    const open = () => { shown(true); cover.remove(); cover = null; document.title = kept; touched = Date.now(); };
+    const blank = mine => {
+      if (cover) return;
+      kept = document.title;
+      document.title = 'Terkunci – CaseFlow';
+      cover = document.createElement('main');
+      cover.className = 'gate';
+      cover.innerHTML = '<form class="card pad stack"><h1>Terkunci</h1><p role="alert"></p><div class="field"><label for="buka">Kata sandi</label><input type="password" id="buka" name="password" autocomplete="current-password"></div><p><button class="btn wide">Buka</button></p></form>';
+      document.body.append(cover);
+      shown(false);
+      cover.querySelector('form').addEventListener('submit', async event => {
+        event.preventDefault();
+        const data = new FormData(out);
+        data.set('password', event.target.password.value);
+        event.target.reset();
+        const answer = await send('/terkunci', data).catch(() => null);
+        if (answer?.status === 204) { windows?.postMessage('opened'); open(); }
+        else if (answer?.status === 422) cover.querySelector('[role=alert]').textContent = 'Kata sandi tidak cocok';
+        else if (answer) { unsaved = false; location.replace('/masuk'); }
+        else cover.querySelector('[role=alert]').textContent = 'Jaringan terputus. Coba lagi.';
+      });
+      told = !mine;
+    };
+    const tell = async () => {
+      told = true;
+      if ((await send('/terkunci?handler=Kunci').catch(() => null))?.ok) windows?.postMessage('locked');
+      else setTimeout(() => { told = false; }, 10000);
+    };
+    for (const name of ['pointerdown', 'pointermove', 'keydown', 'scroll', 'input']) addEventListener(name, touch, { capture: true, passive: true });
+    windows?.addEventListener('message', event => {
+      if (event.data === 'touched') touched = Date.now();
+      if (event.data === 'locked') blank(false);
+      if (event.data === 'opened' && cover) open();
+    });
+    setInterval(() => {
+      if (Date.now() - touched >= limit) blank(true);
+      if (cover && !told) tell();
+    }, 1000);
+  }
+
   // Keys: nothing that a link or button doesn't do; off inside fields, and where they are turned off.
   if (document.body.dataset.keys === 'off') return;
   let go = false;

@@ -71,18 +71,6 @@ public abstract class People<TStore>(TStore store) : IClassFixture<TStore>
     }
 
     [StorageFact]
-    public async Task Are_locked_by_tries_that_come_all_at_once()
-    {
-        var user = await AddAsync("sasaran");
-
-        var counted = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => Database.Write(unit => unit.CountSignInAsync(user.Id, 5, Now, Now + Duration.FromMinutes(15)))));
-
-        Assert.Equal(5, counted.Count(isCounted => isCounted));
-        Assert.Equal(Now + Duration.FromMinutes(15), (await Database.Read(read => read.UserAsync(user.Id)))!.LockoutEnd);
-        Assert.True(await Database.Write(unit => unit.CountSignInAsync(user.Id, 5, Now + Duration.FromMinutes(15), Now + Duration.FromMinutes(30))));
-    }
-
-    [StorageFact]
     public async Task Have_sessions_that_end_by_themselves()
     {
         var user = await AddAsync("lama");

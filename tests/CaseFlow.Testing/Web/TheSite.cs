@@ -214,7 +214,7 @@ public sealed class TheSite : WebApplicationFactory<Program>, IAsyncLifetime
             var held = await session.RolesOfAsync(user.Id);
             var offices = await session.AllOfficesAsync();
             var viewer = new Viewer(user.Id, user.DisplayName, held.Select(role => new Grant(_installation.Roles[role.Role], role.Office)).ToList(), user.Str, user.StrExpires);
-            return new SignedIn(viewer, user.Username, offices.Find(office => string.Equals(office.Key, viewer.HomeOffice, StringComparison.Ordinal)), "test-" + user.Id);
+            return new SignedIn(viewer, user.Username, offices.Find(office => string.Equals(office.Key, viewer.HomeOffice, StringComparison.Ordinal)), "test-" + user.Id) { ProvedAt = Clock.Now };
         });
 
     /// <summary>Answers that name the office's first social worker where a form asks for a user, or its supervisor where it asks for one.</summary>

@@ -29,7 +29,7 @@ public sealed class A_session(AnInstallation site) : IClassFixture<AnInstallatio
     {
         var id = await site.Account("hadi", "peksos@jakarta");
         using var browser = await site.SignedIn("hadi");
-        await site.Database.Write(async unit => await unit.DisableAsync((await unit.UserAsync(id))!, SystemTime.Clock.GetCurrentInstant()));
+        await site.Database.Write(async unit => await unit.DisableAsync((await unit.UserAsync(id))!, site.Now));
 
         Assert.Equal("/masuk", (await browser.Get("/")).Location);
     }

@@ -14,7 +14,7 @@ public sealed class Signing_in(AnInstallation site) : IClassFixture<AnInstallati
         var answer = await browser.Send("/masuk", ("username", " ANI "), ("password", AnInstallation.Password), ("kembali", "/kasus?halaman=2"));
 
         Assert.Equal((HttpStatusCode.SeeOther, "/kasus?halaman=2"), (answer.Status, answer.Location));
-        Assert.Contains("Rina Contoh<span>Pekerja sosial, RPTC Bambu Apus</span>", (await browser.Get("/bantuan")).Html, StringComparison.Ordinal);
+        Assert.Contains(">Rina Contoh</a><span>Pekerja sosial, RPTC Bambu Apus</span>", (await browser.Get("/bantuan")).Html, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -63,25 +63,10 @@ public sealed class Signing_in(AnInstallation site) : IClassFixture<AnInstallati
     }
 
     [Fact]
-    public async Task Is_locked_after_five_wrong_passwords_even_for_the_right_one()
-    {
-        await site.Account("eka", "peksos@jakarta");
-        using var browser = site.Browser();
-        for (var i = 0; i < 5; i++)
-        {
-            await browser.Send("/masuk", ("username", "eka"), ("password", "salah sama sekali"));
-        }
-
-        var answer = await browser.Send("/masuk", ("username", "eka"), ("password", AnInstallation.Password));
-
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.Status);
-    }
-
-    [Fact]
     public async Task Is_not_for_a_disabled_account()
     {
         var id = await site.Account("fani", "peksos@jakarta");
-        await site.Database.Write(async unit => await unit.DisableAsync((await unit.UserAsync(id))!, SystemTime.Clock.GetCurrentInstant()));
+        await site.Database.Write(async unit => await unit.DisableAsync((await unit.UserAsync(id))!, site.Now));
         using var browser = site.Browser();
 
         var answer = await browser.Send("/masuk", ("username", "fani"), ("password", AnInstallation.Password));

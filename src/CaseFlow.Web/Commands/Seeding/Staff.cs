@@ -74,7 +74,7 @@ public sealed class Staff(Installation installation)
 
         var now = installation.Database.Clock.GetCurrentInstant();
         var user = unit.AddUser(username, name, now);
-        user.PasswordHash = hash;
+        (user.PasswordHash, user.Invented) = (hash, hash is not null);
         if (role.Scope == Scope.Assigned)
         {
             user.Str = FormattableString.Invariant($"99-0000-{number:0000}");

@@ -1,5 +1,6 @@
 using CaseFlow.Engine.Forms;
 using CaseFlow.Engine.People;
+using CaseFlow.Web.Security;
 using Microsoft.AspNetCore.Mvc;
 using NodaTime;
 
@@ -66,5 +67,5 @@ public abstract class AdminPageModel(Installation installation, IClock clock) : 
     protected void ShowOnce(SecretToken link) => TempData["Link"] = $"{Request.Scheme}://{Request.Host}/mulai/{link.Secret}";
 
     /// <summary>The link that was just made, shown once; null otherwise.</summary>
-    public string? Link => Request.Cookies.ContainsKey(Setup.NoticeCookie) ? field ??= TempData["Link"] as string : null;
+    public string? Link => HttpContext.Read(Cookies.Notice) is not null ? field ??= TempData["Link"] as string : null;
 }

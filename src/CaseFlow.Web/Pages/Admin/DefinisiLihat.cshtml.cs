@@ -17,6 +17,7 @@ namespace CaseFlow.Web.Pages.Admin;
 /// <param name="clock">The present.</param>
 /// <param name="trials">Trials of editions, which go on while the page is away.</param>
 [Access(Right.Administer)]
+[FreshProof("format=csv")]
 public sealed class DefinisiLihatModel(Installation installation, IClock clock, EditionTrials trials) : AdminPageModel(installation, clock)
 {
     /// <summary>Cases shown; the others are in the table to download.</summary>

@@ -15,6 +15,7 @@ namespace CaseFlow.Web.Pages.Admin;
 /// <param name="clock">The present.</param>
 /// <param name="whatIf">The query.</param>
 [Access(Right.Administer)]
+[FreshProof("format=csv")]
 public sealed class KalenderModel(Installation installation, IClock clock, DateWhatIf whatIf) : AdminPageModel(installation, clock)
 {
     private const int MovesShown = 100;

@@ -11,6 +11,7 @@ namespace CaseFlow.Web.Pages.Admin;
 /// <param name="installation">The installation.</param>
 /// <param name="clock">The present.</param>
 [Access(Right.Administer)]
+[FreshProof]
 public sealed class PenggunaModel(Installation installation, IClock clock) : AdminPageModel(installation, clock)
 {
     private const int RowsOfPage = 25;

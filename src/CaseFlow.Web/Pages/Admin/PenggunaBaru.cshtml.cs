@@ -13,6 +13,7 @@ namespace CaseFlow.Web.Pages.Admin;
 /// <param name="installation">The installation.</param>
 /// <param name="clock">The present.</param>
 [Access(Right.Administer)]
+[FreshProof]
 public sealed class PenggunaBaruModel(Installation installation, IClock clock) : AdminPageModel(installation, clock)
 {
     /// <summary>The form.</summary>

@@ -14,6 +14,7 @@ namespace CaseFlow.Web.Pages.Admin;
 /// <param name="installation">The installation.</param>
 /// <param name="clock">The present.</param>
 [Access(Right.Administer)]
+[FreshProof]
 public sealed class PenggunaLihatModel(Installation installation, IClock clock) : AdminPageModel(installation, clock)
 {
     /// <summary>User id.</summary>
@@ -63,6 +64,8 @@ public sealed class PenggunaLihatModel(Installation installation, IClock clock) 
             "roles" => await ChangeRolesAsync(),
             "link" when IsMe => await RefuseAsync([new("", "Anda tidak dapat membuat tautan untuk akun Anda sendiri. Minta administrator lain.")]),
             "link" => await MakeLinkAsync(),
+            "factor" when IsMe => await RefuseAsync([new("", "Anda tidak dapat melepas faktor kedua Anda sendiri. Minta administrator lain, atau ganti di halaman akun Anda.")]),
+            "factor" => await DropFactorAsync(),
             "agree" => await AgreeAsync(),
             "refuse" => await DoneAsync("permintaan ditolak", (unit, _) => unit.DropApprovalAsync(Id), "Permintaan ditolak; tidak ada yang berubah."),
             "sessions" => await DoneAsync("sesi diakhiri", async (unit, _) => { await EndSessionsAsync(unit); await unit.RevokeTokensAsync(Id, Now.At); }, "Semua sesi diakhiri dan token API dicabut."),
@@ -154,8 +157,8 @@ public sealed class PenggunaLihatModel(Installation installation, IClock clock) 
 
         SecretToken? link = null;
         var answer = await DoneAsync(
-            $"disetujui, diminta {AskedBy}: {string.Join(' ', waiting.Give.Concat(waiting.Take.Select(role => "tanpa " + role)).Concat(waiting.Link ? ["tautan kata sandi"] : []))}",
-            async (unit, _) =>
+            $"disetujui, diminta {AskedBy}: {string.Join(' ', waiting.Give.Concat(waiting.Take.Select(role => "tanpa " + role)).Concat(waiting.Link ? ["tautan kata sandi"] : []).Concat(waiting.Factor ? ["faktor kedua dilepas"] : []))}",
+            async (unit, user) =>
             {
                 if (!await unit.DropApprovalAsync(Id))
                 {
@@ -164,8 +167,12 @@ public sealed class PenggunaLihatModel(Installation installation, IClock clock) 
 
                 await ChangeAsync(unit, waiting.Give.Select(Parts), waiting.Take.Select(Parts));
                 link = waiting.Link ? await NewLinkAsync(unit) : null;
+                if (waiting.Factor)
+                {
+                    await unit.DropFactorAsync(user, Now.At);
+                }
             },
-            waiting.Link ? "Disetujui. Sampaikan tautannya langsung kepada orangnya." : "Disetujui. Sesinya diakhiri; ia masuk lagi dengan peran yang baru.");
+            waiting.Factor ? "Disetujui. Faktor kedua dilepas; ia memasang yang baru saat masuk berikutnya." : waiting.Link ? "Disetujui. Sampaikan tautannya langsung kepada orangnya." : "Disetujui. Sesinya diakhiri; ia masuk lagi dengan peran yang baru.");
         if (link is not null)
         {
             ShowOnce(link);
@@ -176,13 +183,22 @@ public sealed class PenggunaLihatModel(Installation installation, IClock clock) 
 
     private static (string Role, string Office) Parts(string text) => text.Split('@', 2) is [var role, var office] ? (role, office) : (text, "");
 
+    /// <summary>For somebody who has lost the second factor: what replaces meeting them is a second administrator who knows them.</summary>
+    private Task<IActionResult> DropFactorAsync() =>
+        TakesTwo && Held.Any(held => NeedsTwo(held.Role))
+            ? DoneAsync(
+                "melepas faktor kedua diminta",
+                (unit, _) => unit.AskApprovalAsync(Id, Waiting?.Give ?? [], Waiting?.Take ?? [], Waiting?.Link ?? false, Viewer.Id, Now.At, factor: true),
+                "Permintaan disimpan. Faktor kedua dilepas setelah disetujui administrator lain.")
+            : DoneAsync("faktor kedua dilepas", (unit, user) => unit.DropFactorAsync(user, Now.At), "Faktor kedua dilepas dan sesinya diakhiri. Ia memasang yang baru saat masuk berikutnya.");
+
     private async Task<IActionResult> MakeLinkAsync()
     {
         if (TakesTwo && (Waiting is { Give.Count: > 0 } || Held.Any(held => NeedsTwo(held.Role))))
         {
             return await DoneAsync(
                 "tautan kata sandi diminta",
-                (unit, _) => unit.AskApprovalAsync(Id, Waiting?.Give ?? [], Waiting?.Take ?? [], true, Viewer.Id, Now.At),
+                (unit, _) => unit.AskApprovalAsync(Id, Waiting?.Give ?? [], Waiting?.Take ?? [], true, Viewer.Id, Now.At, Waiting?.Factor ?? false),
                 "Permintaan disimpan. Tautan dibuat setelah disetujui administrator lain, dan tampil kepadanya.");
         }
 
@@ -199,11 +215,7 @@ public sealed class PenggunaLihatModel(Installation installation, IClock clock) 
     /// <summary>A new link; earlier links and tokens end.</summary>
     private async Task<SecretToken> NewLinkAsync(UnitOfWork unit)
     {
-        foreach (var earlier in await unit.Invitations.Where(earlier => earlier.UserId == Id && earlier.UsedAt == null).ListAsync())
-        {
-            earlier.UsedAt = Now.At;
-        }
-
+        await unit.EndInvitationsAsync(Id, Now.At);
         await unit.RevokeTokensAsync(Id, Now.At);
         return unit.Invite("password", Id, null, Now.At, LinkLasts);
     }

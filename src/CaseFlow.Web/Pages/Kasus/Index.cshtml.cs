@@ -17,6 +17,7 @@ namespace CaseFlow.Web.Pages.Kasus;
 /// <param name="list">The query.</param>
 /// <param name="clock">The present.</param>
 [Access(Right.WorkSteps, Right.OpenCase)]
+[FreshProof("format=csv")]
 public sealed class IndexModel(Installation installation, CaseList list, IClock clock) : PageModel
 {
     private static readonly string[] FileHead =

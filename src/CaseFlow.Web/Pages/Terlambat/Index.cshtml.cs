@@ -20,6 +20,7 @@ namespace CaseFlow.Web.Pages.Terlambat;
 /// <param name="caseloads">Who can take a case.</param>
 /// <param name="clock">The present.</param>
 [Access(Right.SeeOverdue)]
+[FreshProof("format=csv")]
 public sealed class IndexModel(Installation installation, OverdueBoard board, Caseloads caseloads, IClock clock) : ActPageModel(installation)
 {
     private static readonly string[] FileHead =

@@ -1,0 +1,66 @@
+using CaseFlow.Engine.Forms;
+using CaseFlow.Web.Security;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using NodaTime;
+
+namespace CaseFlow.Web.Pages.Akun;
+
+/// <summary>Asks once more for password and code before something that <see cref="FreshProofAttribute"/> guards; the session goes on under a new id.</summary>
+[Access(AccessAttribute.SignedIn)]
+public sealed class PastikanModel(IServiceProvider services, IClock clock) : PageModel
+{
+    /// <summary>The page that was asked for, or null.</summary>
+    public string? Back { get; private set; }
+
+    /// <summary>Whether a form was sent that was not taken.</summary>
+    public bool HasLost { get; private set; }
+
+    /// <summary>Whether the account has a second factor.</summary>
+    public bool HasFactor => HttpContext.SignedIn()!.HasFactor;
+
+    /// <summary>What went wrong.</summary>
+    public IReadOnlyList<FieldError> Wrong { get; private set; } = [];
+
+    /// <summary>Heading of what went wrong.</summary>
+    public string? Heading { get; private set; }
+
+    /// <summary>Asks.</summary>
+    public void OnGet(string? kembali, string? terputus) => (Back, HasLost) = (kembali, terputus is not null);
+
+    /// <summary>Takes the proof; whoever guesses too often has to sign in anew.</summary>
+    public async Task<IActionResult> OnPost(string? password, string? code, string? kembali)
+    {
+        Back = kembali;
+        var (person, recognition, sessions) = (HttpContext.SignedIn()!, services.GetRequiredService<Recognition>(), services.GetRequiredService<Sessions>());
+        var guess = await recognition.AtTheSessionAsync(HttpContext, person, password ?? string.Empty);
+        if (guess.Until is not null)
+        {
+            await sessions.EndAsync(HttpContext);
+            return this.SeeOther("/masuk", "Terlalu banyak percobaan. Masuk lagi.");
+        }
+
+        if (guess.User is null)
+        {
+            return Refuse("password", "Kata sandi tidak cocok");
+        }
+
+        if (HasFactor)
+        {
+            var second = await recognition.ByCodeAsync(HttpContext, person.Viewer.Id, code ?? string.Empty);
+            if (second.User is null)
+            {
+                return Refuse("code", second.Until is { } until ? Waiting.Words(until, clock) : "Kode tidak cocok, atau sudah dipakai. Tunggu kode berikutnya.");
+            }
+        }
+
+        await sessions.ProveAsync(HttpContext, person);
+        return this.SeeOther(Url.IsLocalUrl(Back) ? Back! : "/");
+    }
+
+    private PageResult Refuse(string field, string words)
+    {
+        (Heading, Wrong) = ("Belum terbukti", [new FieldError(field, words)]);
+        return this.Refused();
+    }
+}
