@@ -26,7 +26,7 @@ internal sealed record PagesToSee(IReadOnlyList<(string? Username, IReadOnlyList
         foreach (var username in (await program.UsernamesOf("jakarta")).Prepend(null))
         {
             using var visitor = await program.Visitor(username);
-            string[] typed = username is null ? ["/galat/404", "/keluar", await program.Invitation()] : [.. (await program.CasesOf("jakarta")).Take(1).Select(number => $"/terlambat/alihkan?kasus={number}"), .. await program.RarePages("jakarta")];
+            string[] typed = username is null ? ["/galat/404", "/keluar", "/kalender", "/masuk/kode", "/terkunci", await program.Invitation()] : ["/pastikan", .. (await program.CasesOf("jakarta")).Take(1).Select(number => $"/terlambat/alihkan?kasus={number}"), .. await program.RarePages("jakarta")];
             seen.AddRange((await Tour.Of(visitor, program.Routes, PerTour, typed)).Where(IsShown).Select(stop => (username, stop)));
         }
 
