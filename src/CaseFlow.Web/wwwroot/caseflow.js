@@ -58,9 +58,10 @@
     unsaved = false;
     const data = new FormData(out);
     data.set('cepat', '1');
-    fetch('/keluar', { method: 'POST', body: data, keepalive: true, redirect: 'manual' }).catch(() => {});
-    location.replace('/kalender');
+    const ended = fetch('/keluar', { method: 'POST', body: data, keepalive: true, redirect: 'manual' }).catch(() => {});
+    Promise.race([ended, new Promise(late => setTimeout(late, 1500))]).then(() => location.replace('/kalender'));
   };
+  addEventListener('pageshow', event => { if (event.persisted && out) { document.documentElement.hidden = true; location.reload(); } });
   let shifts = [];
   if (out) {
     out.addEventListener('submit', event => { if (event.submitter?.name === 'cepat') { event.preventDefault(); leave(); } });

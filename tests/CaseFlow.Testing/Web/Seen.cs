@@ -27,6 +27,7 @@ public sealed partial record Seen(string Path, HttpStatusCode Status, string? Lo
                 response.Headers.TryGetValues("Set-Cookie", out var cookies) ? cookies.ToList() : [])
             {
                 ContentType = response.Content.Headers.ContentType?.MediaType,
+                Headers = response.Headers.Concat(response.Content.Headers).ToDictionary(header => header.Key, header => string.Join(", ", header.Value), StringComparer.OrdinalIgnoreCase),
                 Refresh = response.Headers.TryGetValues("Refresh", out var refresh) ? refresh.Single() : null,
             };
         }
@@ -34,6 +35,9 @@ public sealed partial record Seen(string Path, HttpStatusCode Status, string? Lo
 
     /// <summary>Media type, such as <c>text/html</c>; null when there is nothing.</summary>
     public string? ContentType { get; init; }
+
+    /// <summary>Headers by name in any spelling, values joined by commas.</summary>
+    public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>When and where the page goes by itself, or null.</summary>
     public string? Refresh { get; init; }

@@ -42,6 +42,19 @@ public sealed partial class ADemo : IAsyncLifetime
             .Select(at => new SeenPage(at.Route!, at.Path, CaseIn(at.Path)))
             .ToList();
 
+    /// <summary>A route at an address: of a case that there is, and of whatever else it names that there is not.</summary>
+    public string Filled(string route)
+    {
+        ArgumentNullException.ThrowIfNull(route);
+        return string.Join('/', route.Split('/').Select(part => part switch
+        {
+            "{nomor}" => Pages.Select(page => page.Case).FirstOrDefault(number => number is not null) ?? NoCase,
+            _ when part.Contains(":int", StringComparison.Ordinal) => "1",
+            _ when part.StartsWith('{') => "x",
+            _ => part,
+        }));
+    }
+
     /// <summary>The number in an address, or null.</summary>
     public static string? CaseIn(string address) => Number().Match(address) is { Success: true } match ? match.Value : null;
 

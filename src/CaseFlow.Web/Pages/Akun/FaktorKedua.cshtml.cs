@@ -1,4 +1,5 @@
 using CaseFlow.Engine.Data;
+using CaseFlow.Engine.Documents;
 using CaseFlow.Engine.Forms;
 using CaseFlow.Engine.People;
 using CaseFlow.Web.Security;
@@ -22,6 +23,9 @@ public sealed class FaktorKeduaModel(IServiceProvider services, Database databas
 
     /// <summary>The key's address for an app on this device.</summary>
     public string Address { get; private set; } = string.Empty;
+
+    /// <summary>The address as a symbol for the camera of a phone.</summary>
+    public QrPath Symbol => QrPath.Of(Address);
 
     /// <summary>The key, protected, until it is set.</summary>
     public string Kept { get; private set; } = string.Empty;
