@@ -9,6 +9,7 @@ internal static class DataKeyTable
 {
     /// <summary>Loads the keys; makes them where there are none yet. Data of an older version is sealed by an upgrade only.</summary>
     /// <exception cref="KeyException">The master keys are missing, unreadable, damaged, or not those of this data. Nothing has changed.</exception>
+    /// <exception cref="UnreadableException">A key of form tokens stands in clear, or is damaged.</exception>
     /// <exception cref="SchemaException">Data of an older version is not sealed yet, and this is no upgrade.</exception>
     public static async Task LoadKeysAsync(this Database database, bool upgrade, CancellationToken cancel)
     {
@@ -35,6 +36,9 @@ internal static class DataKeyTable
 
             await old.SealAsync(cancel).ConfigureAwait(false);
         }
+
+        // One that stands in clear does not open: no start with form tokens that whoever has the file can make.
+        await database.Read(session => session.DataProtectionKeys.ListAsync(cancel), cancel).ConfigureAwait(false);
     }
 
     /// <summary>The rows of <c>data_keys</c>, read beside whatever else is read.</summary>

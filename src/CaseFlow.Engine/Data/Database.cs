@@ -173,6 +173,18 @@ public sealed class Database : IAsyncDisposable
             ? Task.FromResult<IReadOnlyDictionary<string, string>>(new Dictionary<string, string>(StringComparer.Ordinal))
             : file.Gate.RunAsync(() => Task.FromResult(new SqlitePragmas(_settings.BusyWait).Read(file.Writer, readOnly: false)), CancellationToken.None);
 
+    /// <summary>Empties the log of a SQLite file: what was overwritten or erased stands there until then. On PostgreSQL the server keeps its own log.</summary>
+    public Task EmptyLogAsync(CancellationToken cancel = default) =>
+        _file is not { } file
+            ? Task.CompletedTask
+            : file.Gate.RunAsync(
+                () =>
+                {
+                    file.EmptyLog();
+                    return Task.FromResult(0);
+                },
+                cancel);
+
     /// <summary>A query plan as the database explains it, one line a step.</summary>
     public async Task<IReadOnlyList<string>> ExplainAsync<T>(Func<ReadSession, IQueryable<T>> query)
     {

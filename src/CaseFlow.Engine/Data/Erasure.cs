@@ -91,25 +91,13 @@ public sealed class Erasure(Database database)
     /// <summary>Erases what another person asked to be erased.</summary>
     /// <exception cref="NotThereException">There is no such case, or nobody has asked.</exception>
     /// <exception cref="ErasureException">This person asked themselves or may not confirm, or the case is not over any more.</exception>
-    public Task<ErasureRow> ConfirmAsync(string number, Viewer viewer) =>
-        database.Write(async unit =>
-        {
-            ArgumentNullException.ThrowIfNull(viewer);
-            var row = await unit.LockCaseAsync(number).ConfigureAwait(false) ?? throw new NotThereException();
-            var asked = await RequestOf(unit, number).ConfigureAwait(false) ?? throw new NotThereException();
-            MustBeAllowed(viewer, row);
-            if (string.Equals(asked.AskedBy, viewer.Id, StringComparison.Ordinal))
-            {
-                throw new ErasureException(ErasureRefusal.NotYours);
-            }
-
-            MustBeOver(row, asked.Ground);
-            var now = database.Clock.GetCurrentInstant();
-            var entry = new ErasureRow { CaseId = row.Id, Ground = asked.Ground, AskedBy = asked.AskedBy, AskedAt = Instant.FromUnixTimeTicks(asked.AskedAt), ConfirmedBy = viewer.Id, ErasedAt = now };
-            await EraseAsync(unit, entry).ConfigureAwait(false);
-            Record(unit, row.Id, viewer, "erase", now);
-            return entry;
-        });
+    public async Task<ErasureRow> ConfirmAsync(string number, Viewer viewer)
+    {
+        ArgumentNullException.ThrowIfNull(viewer);
+        var entry = await database.Write(unit => ConfirmIn(unit, number, viewer)).ConfigureAwait(false);
+        await database.EmptyLogAsync().ConfigureAwait(false);
+        return entry;
+    }
 
     /// <summary>Erases again what is in the ledger, over a restored copy in which it still stands.</summary>
     /// <returns>How many cases.</returns>
@@ -132,6 +120,24 @@ public sealed class Erasure(Database database)
         }
 
         return erased;
+    }
+
+    private async Task<ErasureRow> ConfirmIn(UnitOfWork unit, string number, Viewer viewer)
+    {
+        var row = await unit.LockCaseAsync(number).ConfigureAwait(false) ?? throw new NotThereException();
+        var asked = await RequestOf(unit, number).ConfigureAwait(false) ?? throw new NotThereException();
+        MustBeAllowed(viewer, row);
+        if (string.Equals(asked.AskedBy, viewer.Id, StringComparison.Ordinal))
+        {
+            throw new ErasureException(ErasureRefusal.NotYours);
+        }
+
+        MustBeOver(row, asked.Ground);
+        var now = database.Clock.GetCurrentInstant();
+        var entry = new ErasureRow { CaseId = row.Id, Ground = asked.Ground, AskedBy = asked.AskedBy, AskedAt = Instant.FromUnixTimeTicks(asked.AskedAt), ConfirmedBy = viewer.Id, ErasedAt = now };
+        await EraseAsync(unit, entry).ConfigureAwait(false);
+        Record(unit, row.Id, viewer, "erase", now);
+        return entry;
     }
 
     /// <summary>Deletes everything that tells of the person or could be opened, destroys the key, and keeps the entry.</summary>

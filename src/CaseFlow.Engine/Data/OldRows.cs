@@ -37,6 +37,7 @@ internal sealed class OldRows(Database database)
         }
 
         await RestAsync(cancel).ConfigureAwait(false);
+        await database.EmptyLogAsync(cancel).ConfigureAwait(false);
     }
 
     private Task<bool> BatchAsync(CancellationToken cancel) =>

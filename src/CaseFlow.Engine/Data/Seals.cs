@@ -29,8 +29,13 @@ internal sealed class Seals(KeyRing ring, IClock clock)
 
         var ofOffice = table.By(row) == SealedBy.Office;
         var key = ofOffice ? null : KeyToOpen(table, row);
-        foreach (var cell in table.Cells.Where(cell => !cell.IsEmpty(row)))
+        foreach (var cell in table.Cells)
         {
+            if (cell.IsEmpty(row))
+            {
+                continue;
+            }
+
             if (key is null && !ofOffice)
             {
                 cell.Erase(row);

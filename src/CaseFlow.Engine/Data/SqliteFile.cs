@@ -68,6 +68,13 @@ internal sealed class SqliteFile : IAsyncDisposable
         _lastWalBytes = wal.Exists ? wal.Length : 0;
     }
 
+    /// <summary>Moves the whole log into the file and empties it, for what was overwritten still stands there; inside the gate only. Readers in its way are waited for, not for ever.</summary>
+    public void EmptyLog()
+    {
+        Checkpoint("truncate", waitMilliseconds: 2000);
+        _lastWalBytes = 0;
+    }
+
     private void Checkpoint(string mode, int waitMilliseconds)
     {
         Execute(Writer, string.Create(CultureInfo.InvariantCulture, $"pragma busy_timeout = {waitMilliseconds}; pragma wal_checkpoint({mode}); pragma busy_timeout = {_pragmas.BusyMilliseconds};"));

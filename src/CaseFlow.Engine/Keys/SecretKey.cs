@@ -20,6 +20,10 @@ internal sealed class SecretKey
     private const int TagSize = 16;
     private const int Overhead = HeadSize + NonceSize + TagSize;
 
+    // The values of a case come one after the other: setting up the cipher costs more than a short value. A cipher serves one thread at a time.
+    [ThreadStatic]
+    private static (SecretKey? Key, AesGcm? Cipher) _last;
+
     private readonly byte[] _bytes = GC.AllocateUninitializedArray<byte>(Size, pinned: true);
 
     private SecretKey()
@@ -79,8 +83,7 @@ internal sealed class SecretKey
         BinaryPrimitives.WriteInt32BigEndian(made.AsSpan(1), number);
         var nonce = made.AsSpan(HeadSize, NonceSize);
         RandomNumberGenerator.Fill(nonce);
-        using var cipher = new AesGcm(_bytes, TagSize);
-        cipher.Encrypt(nonce, plain, made.AsSpan(HeadSize + NonceSize, plain.Length), made.AsSpan(made.Length - TagSize), Associated(place, number));
+        Cipher().Encrypt(nonce, plain, made.AsSpan(HeadSize + NonceSize, plain.Length), made.AsSpan(made.Length - TagSize), Associated(place, number));
         GC.KeepAlive(this);
         return made;
     }
@@ -96,8 +99,7 @@ internal sealed class SecretKey
         var plain = new byte[made.Length - Overhead];
         try
         {
-            using var cipher = new AesGcm(_bytes, TagSize);
-            cipher.Decrypt(made.Slice(HeadSize, NonceSize), made[(HeadSize + NonceSize)..^TagSize], made[^TagSize..], plain, Associated(place, number));
+            Cipher().Decrypt(made.Slice(HeadSize, NonceSize), made[(HeadSize + NonceSize)..^TagSize], made[^TagSize..], plain, Associated(place, number));
             return plain;
         }
         catch (AuthenticationTagMismatchException)
@@ -147,6 +149,17 @@ internal sealed class SecretKey
         var copy = _bytes.ToArray();
         GC.KeepAlive(this);
         return copy;
+    }
+
+    private AesGcm Cipher()
+    {
+        if (!ReferenceEquals(_last.Key, this))
+        {
+            _last.Cipher?.Dispose();
+            _last = (this, new AesGcm(_bytes, TagSize));
+        }
+
+        return _last.Cipher!;
     }
 
     private static byte[] Associated(string place, int number) =>

@@ -35,6 +35,7 @@ public sealed class GalatModel : PageModel
             403 => ("Ini bukan bagian Anda", Refusal.Words(HttpContext) ?? "Peran Anda tidak mencakup halaman atau tindakan ini. Tanya supervisor Anda."),
             405 => ("Halaman ini tidak menerima kiriman", "Kembali ke halaman sebelumnya, lalu coba lagi."),
             409 => ("Isian ini baru saja diubah orang lain", Refusal.Words(HttpContext) ?? "Buka lagi halamannya, periksa, lalu simpan lagi."),
+            410 => ("Data dihapus", Refusal.Words(HttpContext) ?? "Data ini sudah dihapus menurut masa simpannya."),
             413 => ("Kiriman terlalu besar", "Perkecil berkasnya, lalu kirim lagi."),
             422 => ("Isian belum bisa diterima", Refusal.Words(HttpContext) ?? "Kembali ke formulir, perbaiki isian yang ditandai, lalu kirim lagi."),
             429 => ("Terlalu banyak percobaan", "Tunggu sebentar, lalu coba lagi."),

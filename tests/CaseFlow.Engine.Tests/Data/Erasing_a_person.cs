@@ -12,10 +12,10 @@ public abstract class Erasing_a_person<TStore>(TStore store) : IClassFixture<TSt
     where TStore : Store
 {
     private static readonly Role Protecting = new("pdp", "Petugas pelindungan data", Scope.Everywhere, new HashSet<string> { Right.Erase }, new HashSet<FieldGroup>());
-    private static readonly Viewer One = new("u-pdp-1", "Satu", [new Grant(Protecting, "")]);
-    private static readonly Viewer Other = new("u-pdp-2", "Dua", [new Grant(Protecting, "")]);
+    protected static readonly Viewer One = new("u-pdp-1", "Satu", [new Grant(Protecting, "")]);
+    protected static readonly Viewer Other = new("u-pdp-2", "Dua", [new Grant(Protecting, "")]);
 
-    private Erasure Erasure => new(store.Database);
+    protected Erasure Erasure => new(store.Database);
 
     [StorageFact]
     public async Task Takes_two_people()
@@ -115,7 +115,7 @@ public abstract class Erasing_a_person<TStore>(TStore store) : IClassFixture<TSt
         return refused;
     }
 
-    private async Task<(AnInstallation Here, string Number)> EndedAsync(string name = "Asti Lestari")
+    private protected async Task<(AnInstallation Here, string Number)> EndedAsync(string name = "Asti Lestari")
     {
         var here = await AnInstallation.OnAsync(store);
         var number = await here.OpenAsync(name);
@@ -124,7 +124,32 @@ public abstract class Erasing_a_person<TStore>(TStore store) : IClassFixture<TSt
     }
 }
 
-public sealed class Erasing_a_person_on_SQLite(SqliteStore store) : Erasing_a_person<SqliteStore>(store);
+public sealed class Erasing_a_person_on_SQLite(SqliteStore store) : Erasing_a_person<SqliteStore>(store)
+{
+    private readonly SqliteStore _store = store;
+
+    [Fact]
+    public async Task Leaves_no_trace_of_the_key_in_any_file()
+    {
+        var (_, number) = await EndedAsync();
+        var key = (string)(await _store.SqlAsync($"select person_key from cases where number = '{number}'"))!;
+        Assert.True(IsInSomeFile(key));
+
+        await Erasure.AskAsync(number, ErasureGround.Request, One);
+        await Erasure.ConfirmAsync(number, Other);
+
+        Assert.False(IsInSomeFile(key));
+    }
+
+    private bool IsInSomeFile(string text) =>
+        Directory.GetFiles(Path.GetDirectoryName(_store.FilePath)!, "caseflow.db*").Any(file =>
+        {
+            using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            var bytes = new byte[stream.Length];
+            stream.ReadExactly(bytes);
+            return bytes.AsSpan().IndexOf(System.Text.Encoding.ASCII.GetBytes(text)) >= 0;
+        });
+}
 
 [OnPostgreSql]
 public sealed class Erasing_a_person_on_PostgreSQL(PostgreSqlStore store) : Erasing_a_person<PostgreSqlStore>(store);

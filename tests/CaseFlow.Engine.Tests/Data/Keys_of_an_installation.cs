@@ -44,6 +44,18 @@ public abstract class Keys_of_an_installation<TStore>(TStore store) : IClassFixt
     }
 
     [StorageFact]
+    public async Task Of_form_tokens_that_stand_in_clear_keep_the_program_from_starting()
+    {
+        var settings = await UsedAsync();
+        await using (var raw = await Raw.OpenAsync(settings))
+        {
+            await raw.SqlAsync("insert into data_protection_keys (name, xml) values ('k', '<key><masterKey>AAECAw==</masterKey></key>')");
+        }
+
+        Assert.Equal("data_protection_keys k xml", (await Assert.ThrowsAsync<UnreadableException>(() => PrepareAsync(settings))).Message);
+    }
+
+    [StorageFact]
     public async Task Are_loaded_one_for_each_office_and_none_for_each_person()
     {
         var settings = await UsedAsync();
