@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using CaseFlow.Engine;
+using CaseFlow.Engine.Data;
 using CaseFlow.Engine.People;
 using CaseFlow.Testing.Web;
 
@@ -125,6 +126,28 @@ public sealed class Two_administrators(TheSite site) : IClassFixture<TheSite>, I
 
     private async Task<IReadOnlyList<string>> RolesOf(User user) =>
         (await site.Database.Read(session => session.RolesOfAsync(user.Id))).ConvertAll(held => held.Office.Length > 0 ? $"{held.Role}@{held.Office}" : held.Role);
+
+    [Fact]
+    public async Task Take_away_a_lost_second_factor_together()
+    {
+        var user = await NewAsync();
+        await site.Database.Write(async unit =>
+        {
+            await unit.GiveRoleAsync(user.Id, "peksos", "jakarta");
+            await unit.SetFactorAsync((await unit.UserAsync(user.Id))!, "kunci", 1);
+        });
+        var page = $"/admin/pengguna/{user.Id}";
+        Task<bool> HasFactor() => site.Database.Read(session => session.Users.AnyAsync(row => row.Id == user.Id && row.FactorSecret != null));
+
+        await First.Send(page, ("action", "factor"));
+        var own = await First.Get(page);
+        var before = await HasFactor();
+        var second = Second;
+        await Agree(second, page);
+
+        Assert.DoesNotContain("value=\"agree\"", own.Html, StringComparison.Ordinal);
+        Assert.Equal((true, false), (before, await HasFactor()));
+    }
 
     private Task<User> NewAsync(params string[] roles) => site.Database.Write(async unit =>
     {

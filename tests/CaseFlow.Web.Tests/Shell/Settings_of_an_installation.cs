@@ -20,6 +20,16 @@ public sealed class Settings_of_an_installation
     [InlineData("99999999999999999999")]
     public void Refuse_a_number_that_cannot_be(string typed) => Assert.Throws<SettingsException>(() => Settings.Read(With("CaseFlow:SweepSeconds", typed)));
 
+    [Theory]
+    [InlineData("IdleMinutes", "16")]
+    [InlineData("SessionHours", "11")]
+    [InlineData("BlankSeconds", "121")]
+    public void Make_a_sign_in_shorter_but_never_longer(string name, string typed)
+    {
+        Assert.Throws<SettingsException>(() => Settings.Read(With("CaseFlow:" + name, typed)));
+        Settings.Read(With("CaseFlow:" + name, "1"));
+    }
+
     [Fact]
     public void Keep_the_key_outside_the_data_folder()
     {

@@ -62,6 +62,38 @@ public sealed class A_session(AnInstallation site) : IClassFixture<AnInstallatio
     }
 
     [Fact]
+    public async Task Ends_ten_hours_after_the_sign_in_however_much_it_is_used()
+    {
+        await site.Account("kadek", "peksos@jakarta");
+        using var browser = await site.SignedIn("kadek");
+        var began = site.Now;
+        var answers = new List<HttpStatusCode>();
+        for (var minutes = 10; minutes <= 600; minutes += 10)
+        {
+            site.Clock.Now = began + Duration.FromMinutes(minutes);
+            answers.Add((await browser.Get("/akun")).Status);
+        }
+
+        site.Clock.Now = began;
+        Assert.All(answers.SkipLast(1), status => Assert.Equal(HttpStatusCode.OK, status));
+        Assert.Equal(HttpStatusCode.Found, answers[^1]);
+    }
+
+    [Fact]
+    public async Task Ends_at_once_when_a_role_is_taken_and_shows_nothing_of_it()
+    {
+        var id = await site.Account("luh", "supervisor@jakarta", "peksos@jakarta");
+        using var browser = await site.SignedIn("luh");
+        Assert.Equal(HttpStatusCode.OK, (await browser.Get("/terlambat")).Status);
+
+        await site.Database.Write(unit => unit.TakeRoleAsync(id, "supervisor", "jakarta", site.Now));
+
+        Assert.Equal("/masuk?kembali=%2Fterlambat", (await browser.Get("/terlambat")).Location);
+        using var again = await site.SignedIn("luh");
+        Assert.Equal(HttpStatusCode.Forbidden, (await again.Get("/terlambat")).Status);
+    }
+
+    [Fact]
     public async Task Asks_to_sign_in_and_comes_back()
     {
         using var browser = site.Browser();
