@@ -64,7 +64,8 @@ public sealed class CaseList(Database database)
             var total = await rows.CountAsync().ConfigureAwait(false);
             var page = rows.OrderBy(UrgentFirst.Case).ThenByDescending(row => row.OpenedAt).ThenByDescending(row => row.Id).Select(row => row.Id).Skip((Math.Max(1, filter.Page) - 1) * size).Take(size);
             var found = await InOrder(WithWorkers(session.Cases.Where(row => page.Contains(row.Id)), session, now.At)).ListAsync().ConfigureAwait(false);
-            return new CasePage(found.Select(Item).ToList(), total, filter);
+            var meant = Meant(found, filter);
+            return new CasePage(meant.Select(Item).ToList(), total - (found.Count - meant.Count), filter);
         });
 
     /// <summary>Everything that the filter lets through, in the order of the list, at most <see cref="MostExported"/>; written into the access record as an export.</summary>
@@ -77,7 +78,7 @@ public sealed class CaseList(Database database)
         {
             var found = await InOrder(WithWorkers(Filtered(unit, viewer, filter, now.At), unit, now.At)).Take(MostExported).ListAsync().ConfigureAwait(false);
             unit.Add(new AccessRow { At = now.At, UserId = viewer.Id, Role = viewer.Grants.Count > 0 ? viewer.Grants[0].Role.Key : "", What = "export", FieldGroups = " identity legal ", Purpose = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"cases: {found.Count}"), Ip = ip });
-            return (IReadOnlyList<CaseItem>)found.Select(Item).ToList();
+            return (IReadOnlyList<CaseItem>)Meant(found, filter).Select(Item).ToList();
         });
 
     /// <summary>Who works on cases in the offices that somebody oversees, by name: what the list can be filtered by.</summary>
@@ -106,6 +107,9 @@ public sealed class CaseList(Database database)
         join user in session.Users on row.Worker equals user.Id into workers
         from worker in workers.DefaultIfEmpty()
         select new CaseWithWorker { Row = row, WorkerName = worker == null || worker.Disabled || (worker.AwayFrom <= now && worker.AwayUntil > now) ? null : worker.DisplayName };
+
+    private static List<CaseWithWorker> Meant(List<CaseWithWorker> found, CaseFilter filter) =>
+        filter.Words is { Length: > 0 } words ? found.FindAll(row => CaseSearch.IsMeant(row.Row, words)) : found;
 
     internal static CaseItem Item(CaseWithWorker found) =>
         new(found.Row.Number, found.Row.ClientLabel, found.Row.Urgency, found.Row.IsChild, found.Row.Classification, found.Row.Status, found.Row.Office,

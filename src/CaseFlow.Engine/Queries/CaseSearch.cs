@@ -71,7 +71,7 @@ public sealed partial class CaseSearch(Database database)
 
             var (found, by) = Matching(session, viewer, now, words);
             var rows = await CaseList.WithWorkers(found, session, now).OrderByDescending(row => row.Row.OpenedAt).Take(MostRead).ListAsync().ConfigureAwait(false);
-            return rows.Where(row => by != FoundBy.Name || SearchTokens.Match(row.Row.SearchName, words)).Take(MostHits).Select(row => new Hit(CaseList.Item(row), by)).ToList();
+            return rows.Where(row => by != FoundBy.Name || IsMeant(row.Row, words)).Take(MostHits).Select(row => new Hit(CaseList.Item(row), by)).ToList();
         });
 
     /// <summary>What words match among the cases somebody reaches; by identity or contact only among those they reach through a role that sees it, so that a search tells nothing that the case would not.</summary>
@@ -109,6 +109,9 @@ public sealed partial class CaseSearch(Database database)
 
         return (reached, FoundBy.Name);
     }
+
+    /// <summary>Whether a case that was found by words is the one they mean: a cut token of a name is shared by other people. Where a digit was typed it was no name, or the digit decides.</summary>
+    internal static bool IsMeant(CaseRow row, string words) => words.Any(char.IsAsciiDigit) || SearchTokens.Match(row.SearchName, words);
 
     private static IQueryable<CaseRow> ByIdentifier(Session session, IQueryable<CaseRow> reached, string kind, string? token) =>
         reached.Where(row => session.Identifiers.Any(known => known.Kind == kind && known.Token == token && known.CaseId == row.Id));
