@@ -228,6 +228,13 @@ internal sealed class CaseFlowContext(DbContextOptions options) : DbContext(opti
             table.Property(row => row.CaseId).ValueGeneratedNever();
             OfCase(table, row => row.CaseId);
         });
+        model.Entity<AuditRow>(table =>
+        {
+            table.ToTable("audit").HasKey(row => row.Sequence);
+            table.Property(row => row.Sequence).ValueGeneratedNever();
+            table.HasIndex(row => row.At);
+            table.HasIndex(row => row.Kind).HasFilter("kind = 'whole'");
+        });
         model.Entity<SettingRow>().ToTable("settings").HasKey(row => row.Key);
     }
 

@@ -71,6 +71,17 @@ public sealed class Database : IAsyncDisposable
     {
         await new SchemaScripts(this, _settings).PrepareAsync(upgrade: true, cancel).ConfigureAwait(false);
         await this.LoadKeysAsync(upgrade: true, cancel).ConfigureAwait(false);
+        if (!Seals.Ring.IsOff)
+        {
+            await Write(async unit =>
+            {
+                // What an older version wrote is covered once; from then on each transaction adds its own link.
+                if (!await unit.Audit.AnyAsync().ConfigureAwait(false) && (await unit.Events.AnyAsync().ConfigureAwait(false) || await unit.AccessLog.AnyAsync().ConfigureAwait(false)))
+                {
+                    await unit.CoverAllAsync(Clock.GetCurrentInstant()).ConfigureAwait(false);
+                }
+            }, cancel).ConfigureAwait(false);
+        }
     }
 
     /// <summary>Takes in keys that another process has made: after a rotation new values are sealed under the new ones here too.</summary>
@@ -326,7 +337,7 @@ public sealed class Database : IAsyncDisposable
         var context = Context(connection, transaction);
         await using (context.ConfigureAwait(false))
         {
-            var unit = new UnitOfWork(context, _compiled, Provider);
+            var unit = new UnitOfWork(context, _compiled, Provider, Clock);
             var result = await work(unit).ConfigureAwait(false);
             await unit.SaveAsync(cancel).ConfigureAwait(false);
             FaultPoint.Hit("before-commit");

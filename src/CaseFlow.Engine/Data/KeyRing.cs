@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Security.Cryptography;
+using CaseFlow.Engine.Audit;
 using CaseFlow.Engine.Keys;
 using NodaTime;
 
@@ -55,6 +56,28 @@ internal sealed class KeyRing
     /// <summary>Makes search tokens.</summary>
     public BlindIndex Index => _loaded.Index ?? throw new KeyException("Kunci belum dimuat: buka basis data lebih dahulu.");
 
+    /// <summary>Version and key of the HMAC that closes new links of the chain of proof.</summary>
+    /// <exception cref="KeyException">Keys are not loaded.</exception>
+    public (int Version, SecretKey Key) AuditKey
+    {
+        get
+        {
+            var (version, key) = _loaded.Audit.OrderByDescending(known => known.Key).FirstOrDefault();
+            return key is null ? throw new KeyException("Kunci belum dimuat: buka basis data lebih dahulu.") : (version, key);
+        }
+    }
+
+    /// <summary>The key of the HMAC that was made from this version of the master key; null when there is none.</summary>
+    public SecretKey? AuditKeyOf(int version)
+    {
+        if (!_loaded.Audit.ContainsKey(version))
+        {
+            Reload(); // Another process has rotated the keys.
+        }
+
+        return _loaded.Audit.GetValueOrDefault(version);
+    }
+
     /// <summary>How many keys of offices there are, the installation's own among them.</summary>
     public int Offices => _loaded.Current.Count;
 
@@ -79,7 +102,8 @@ internal sealed class KeyRing
         _loaded = new Loaded(
             data.ToFrozenDictionary(key => key.Key.Number, key => key.Key),
             data.Where(key => key.Row.Current).OrderBy(key => key.Row.MadeAt).GroupBy(key => key.Row.Office, StringComparer.Ordinal).ToFrozenDictionary(office => office.Key, office => office.Last().Key, StringComparer.Ordinal),
-            new BlindIndex(keys.First(key => key.Row.Purpose is "index").Key));
+            new BlindIndex(keys.First(key => key.Row.Purpose is "index").Key),
+            masters.ToFrozenDictionary(master => master.Key, master => master.Value.Key.For(AuditEntry.Purpose)));
     }
 
     /// <summary>Reads and opens the keys of offices again: another process has made some, or wrapped them anew.</summary>
@@ -196,10 +220,10 @@ internal sealed class KeyRing
         _persons[caseId] = key;
     }
 
-    private sealed record Loaded(FrozenDictionary<int, DataKey> ByNumber, FrozenDictionary<string, DataKey> Current, BlindIndex? Index)
+    private sealed record Loaded(FrozenDictionary<int, DataKey> ByNumber, FrozenDictionary<string, DataKey> Current, BlindIndex? Index, FrozenDictionary<int, SecretKey> Audit)
     {
-        public static readonly Loaded NotYet = new(FrozenDictionary<int, DataKey>.Empty, FrozenDictionary<string, DataKey>.Empty, null);
+        public static readonly Loaded NotYet = new(FrozenDictionary<int, DataKey>.Empty, FrozenDictionary<string, DataKey>.Empty, null, FrozenDictionary<int, SecretKey>.Empty);
 
-        public static readonly Loaded Nothing = new(FrozenDictionary<int, DataKey>.Empty, FrozenDictionary<string, DataKey>.Empty, new BlindIndex(null));
+        public static readonly Loaded Nothing = new(FrozenDictionary<int, DataKey>.Empty, FrozenDictionary<string, DataKey>.Empty, new BlindIndex(null), FrozenDictionary<int, SecretKey>.Empty);
     }
 }

@@ -68,6 +68,7 @@ public static class Sensitive
         "definitions.hash", "definitions.id", "definitions.title", "definitions.sources", "definitions.published_by",
         "migrations.id", "migrations.workflow", "migrations.from_hash", "migrations.to_hash", "migrations.map",
         "migrated_cases.migration", "migrated_cases.outcome", "migrated_cases.reason", "data_protection_keys.name", "data_keys.purpose", "erasures.ground", "erasures.asked_by", "erasures.confirmed_by", "data_keys.office", "settings.key", "settings.value",
+        "audit.kind", "audit.covers", "audit.digest", "audit.previous", "audit.hash", "audit.mac",
     };
 
     private static IReadOnlyList<FieldGroup> Everything => [FieldGroup.Identity, FieldGroup.Location, FieldGroup.Contact, FieldGroup.Story, FieldGroup.Health, FieldGroup.Legal];

@@ -108,6 +108,9 @@ public abstract class Session
     /// <summary>Whose data was erased.</summary>
     public IQueryable<ErasureRow> Erasures => _context.Set<ErasureRow>();
 
+    /// <summary>The chain of proof.</summary>
+    public IQueryable<AuditRow> Audit => _context.Set<AuditRow>();
+
     /// <summary>Values that the program remembers.</summary>
     public IQueryable<SettingRow> Settings => _context.Set<SettingRow>();
 

@@ -9,12 +9,14 @@ namespace CaseFlow.Engine.Data;
 public sealed class UnitOfWork : Session
 {
     private readonly Provider _provider;
+    private readonly IClock _clock;
+    private readonly List<EventRow> _inserted = [];
 
     /// <summary>Keys of offices made in this transaction; they count once it is committed.</summary>
     internal List<DataKey> MadeKeys { get; } = [];
 
-    internal UnitOfWork(CaseFlowContext context, CompiledQueries compiled, Provider provider)
-        : base(context, compiled) => _provider = provider;
+    internal UnitOfWork(CaseFlowContext context, CompiledQueries compiled, Provider provider, IClock clock)
+        : base(context, compiled) => (_provider, _clock) = (provider, clock);
 
     /// <summary>Adds a row.</summary>
     public void Add<T>(T row)
@@ -119,7 +121,25 @@ public sealed class UnitOfWork : Session
 
     /// <summary>Inserts very many rows past the tracking.</summary>
     internal Task InsertAsync<T>(IEnumerable<T> rows)
-        where T : class => FastInsert.InsertAsync(Context, rows);
+        where T : class
+    {
+        if (typeof(T) == typeof(AccessRow))
+        {
+            throw new NotSupportedException("A row of the access record gets its number with the save, and a link of the chain with it.");
+        }
+
+        if (rows is IEnumerable<EventRow> events)
+        {
+            var inserted = events.ToList();
+            _inserted.AddRange(inserted);
+            rows = (IEnumerable<T>)inserted;
+        }
+
+        return FastInsert.InsertAsync(Context, rows);
+    }
+
+    /// <summary>Begins the chain of proof over everything that is there.</summary>
+    internal Task CoverAllAsync(Instant at) => AuditTrail.CoverAllAsync(Context, at, Seals.Ring.AuditKey);
 
     /// <summary>Gives a file to a case without reading its bytes; its key is sealed for the case with the save.</summary>
     internal void GiveFile(string id, string? contentKey, long caseId)
@@ -176,9 +196,19 @@ public sealed class UnitOfWork : Session
 
         using var plain = await Seals.SealAsync(Context, MadeKeys).ConfigureAwait(false);
         FaultPoint.Hit("before-save");
+        var events = Added<EventRow>();
+        var access = Added<AccessRow>();
         await Context.SaveChangesAsync(cancel).ConfigureAwait(false);
+        if (!Seals.Ring.IsOff && (_inserted.Count > 0 || events.Count > 0 || access.Count > 0))
+        {
+            await AuditTrail.AppendAsync(Context, [.. _inserted, .. events], access, _clock.GetCurrentInstant(), Seals.Ring.AuditKey).ConfigureAwait(false);
+        }
+
         FaultPoint.Hit("after-save");
     }
+
+    private List<T> Added<T>()
+        where T : class => Context.ChangeTracker.Entries<T>().Where(entry => entry.State == EntityState.Added).Select(entry => entry.Entity).ToList();
 
     private async Task<int> NumberAsync(string sql, params (string Name, object Value)[] parameters)
     {

@@ -2,7 +2,7 @@ using CaseFlow.Engine.Data;
 
 namespace CaseFlow.Web.Commands;
 
-/// <summary><c>verify [--rebuild]</c>: folds every event again and compares with the rows.</summary>
+/// <summary><c>verify [--rebuild]</c>: folds every event again and compares with the rows, then proves the chain of proof.</summary>
 internal sealed class VerifyVerb : Verb
 {
     /// <inheritdoc/>
@@ -21,6 +21,12 @@ internal sealed class VerifyVerb : Verb
         var verification = new Verification(installation.Database, installation.Shelf, installation.Definitions.Roles, installation.Calendar);
         var total = await installation.Database.Read(session => session.Cases.CountAsync());
         var verified = await verification.RunAsync(call.Arguments.Has("--rebuild"), ProgressLine.Of(call, total));
+        if (verified.Differences.Count == 0 && (await new AuditProof(installation.Database).RunAsync()).Fault is { } fault)
+        {
+            await call.Error.WriteLineAsync($"Peristiwa dan tabel sama, tetapi rantai bukti rusak pada mata rantai {fault.Sequence.ToString(Wording.Numbers.Culture)}: {fault.What}. Lihat: caseflow audit verify");
+            return ExitCode.Damaged;
+        }
+
         if (verified.Differences.Count == 0)
         {
             await call.Out.WriteLineAsync($"Sama: {Wording.Numbers.Text(verified.Cases)} kasus, {verified.Events.ToString(Wording.Numbers.Culture)} peristiwa.");

@@ -30,6 +30,11 @@ public sealed record NavItem(string Key, string Title, string Address, string Le
             yield return new("terlambat", "Terlambat", "/terlambat", "t");
         }
 
+        if (viewer.May(Right.ReadAudit))
+        {
+            yield return new("segel", "Segel", "/admin/segel", "s");
+        }
+
         if (viewer.May(Right.Administer))
         {
             yield return new("admin", "Admin", "/admin", "a");
