@@ -86,7 +86,7 @@
       document.title = 'Terkunci – CaseFlow';
       cover = document.createElement('main');
       cover.className = 'gate';
-      cover.innerHTML = '<form class="card pad stack"><h1>Terkunci</h1><p role="alert"></p><div class="field"><label for="buka">Kata sandi</label><input type="password" id="buka" name="password" autocomplete="current-password"></div><p><button class="btn wide">Buka</button></p></form>';
+      cover.innerHTML = '<form class="card pad stack"><h1>Terkunci</h1><p>Dua menit tidak disentuh. Isian Anda tetap ada di baliknya.</p><p role="alert"></p><div class="field"><label for="buka">Kata sandi</label><input type="password" id="buka" name="password" autocomplete="current-password"></div><p><button class="btn wide">Buka</button></p></form>';
       document.body.append(cover);
       shown(false);
       cover.querySelector('form').addEventListener('submit', async event => {

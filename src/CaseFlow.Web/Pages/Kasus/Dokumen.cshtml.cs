@@ -17,13 +17,17 @@ public sealed class DokumenModel(Installation installation) : CasePageModel(inst
     /// <summary>Whether this viewer may issue documents now.</summary>
     public bool MayIssue => Case.Status != "ended" && Opened.Roles.Any(role => role.May.Contains(Right.IssueDocument));
 
-    /// <summary>What the open steps call for: template, step, and whether the step waits for it.</summary>
+    /// <summary>What the open steps call for and do not have yet: template, step, and whether the step waits for it.</summary>
     public IReadOnlyList<(Template Template, StepView Step, bool Required)> Wanted =>
         Case.Steps.Where(step => step.State == "open")
-            .SelectMany(step => step.Documents.Select(document => (Template: Installation.Documents.Templates.FirstOrDefault(template => template.Key == document.Template), step, document.Required)))
+            .SelectMany(step => step.Documents.Where(document => !IsThere(document.Template, step)).Select(document => (Template: Installation.Documents.Templates.FirstOrDefault(template => template.Key == document.Template), step, document.Required)))
             .Where(wanted => wanted.Template is not null && MaySee(wanted.Template.Key))
             .Select(wanted => (wanted.Template!, wanted.step, wanted.Required))
             .ToList();
+
+    /// <summary>Whether a step has its document: issued for it, or since it opened.</summary>
+    private bool IsThere(string template, StepView step) =>
+        Case.Documents.Any(document => document is { State: "issued" } && document.Template == template && (document.Step is null ? document.IssuedAt >= step.OpenedAt : document.Step == step.Key));
 
     /// <summary>The other templates that are offered in cases of this definition.</summary>
     public IReadOnlyList<Template> Others => Installation.LettersOf(Opened.State.Workflow).Except(Wanted.Select(wanted => wanted.Template)).Where(template => MaySee(template.Key)).ToList();
