@@ -44,14 +44,14 @@ public sealed partial class CaseFile
     public void Answer(string id, string text, Actor actor, Moment now)
     {
         var question = State.Questions.FirstOrDefault(question => string.Equals(question.Id, id, StringComparison.Ordinal)) ?? throw new CaseRuleException(Rule.Unknown);
-        if (question.Answer is not null)
-        {
-            throw new CaseRuleException(Rule.QuestionAnswered);
-        }
-
         if (!string.Equals(question.To, actor.Id, StringComparison.Ordinal))
         {
             throw new CaseRuleException(Rule.NotYours);
+        }
+
+        if (question.Answer is not null)
+        {
+            throw new CaseRuleException(Rule.QuestionAnswered);
         }
 
         Begin(actor, actor.RoleWith(Right.AddNote), now);

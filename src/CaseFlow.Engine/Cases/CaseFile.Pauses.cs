@@ -63,12 +63,12 @@ public sealed partial class CaseFile
     /// <exception cref="CaseRuleException">It is not paused, or this actor may not.</exception>
     public void Resume(string? reason, Actor actor, Moment now)
     {
+        Begin(actor, actor.RoleWith(Right.Pause), now);
         if (State.Status != CaseStatus.Paused)
         {
             throw new CaseRuleException(Rule.CaseNotPaused);
         }
 
-        Begin(actor, actor.RoleWith(Right.Pause), now);
         Record(new CaseResumed(reason));
         Settle.Run();
     }

@@ -47,6 +47,8 @@ public sealed partial class CaseFile
             && (section is null || string.Equals(offer.Section, section, StringComparison.Ordinal)));
         if (offered.Step is null)
         {
+            // Whose step it is not hears that first, whether or not it could be started now.
+            actor.RoleAmong(State.Index.Step(key)?.By ?? throw new CaseRuleException(Rule.Unknown));
             throw new CaseRuleException(Rule.StepNotOffered);
         }
 

@@ -171,9 +171,12 @@ internal static class Cases
     }
 
     /// <summary>Opens the file of a case for reading; the reading is recorded.</summary>
-    /// <exception cref="NotThereException">There is no such case for the caller.</exception>
-    public static Task<OpenedCase> SeeAsync(HttpContext context, string number, Installation installation, string what) =>
-        installation.Cases.SeeAsync(number, context.Viewer(), what, null, context.Connection.RemoteIpAddress?.ToString(), context.RequestAborted);
+    /// <exception cref="NotThereException">There is no such case for the caller, or they reach it only for visits of their office: as on pages, then there is the visit and nothing else of the case.</exception>
+    public static async Task<OpenedCase> SeeAsync(HttpContext context, string number, Installation installation, string what)
+    {
+        var opened = await installation.Cases.SeeAsync(number, context.Viewer(), what, null, context.Connection.RemoteIpAddress?.ToString(), context.RequestAborted);
+        return opened.IsVisit ? throw new NotThereException("On a visit there is only the visit.") : opened;
+    }
 
     /// <summary>The view of an opened case for whoever opened it.</summary>
     public static CaseView View(HttpContext context, OpenedCase opened, Installation installation) => new CaseViewer(opened.State, opened.Roles, installation.Calendar, opened.Now, context.Viewer().Id).View();

@@ -140,6 +140,11 @@ internal static class Steps
     private static Task<Ok<StepAfter>> Due(HttpContext context, string number, string key, Sent<DateBody> sent, Acts acts) =>
         acts.ToItem(context, number, key, sent, work =>
         {
+            if (work.State.StepAt(key) is { IsOpen: true } step && CaseFile.RoleToAgreeDate(work.State, step, work.Actor) is null)
+            {
+                throw new CaseRuleException(Rule.NotYours) { Right = Engine.Access.Right.AgreeDate };
+            }
+
             work.File.AgreeDate(key, Answering.Date(sent.Body.Due, "due"), sent.Body.Reason, work.Actor, work.Now);
             return StepAfter.Of(work, key);
         });

@@ -92,6 +92,11 @@ public sealed class CatatanModel(Installation installation) : CasePageModel(inst
     public async Task<IActionResult> OnPostAsync()
     {
         await PeekAsync();
+        if (!MayWrite)
+        {
+            throw new CaseRuleException(Rule.NotYours) { Right = Right.AddNote };
+        }
+
         return Action switch
         {
             "safety" => await SetSafetyAsync(),

@@ -33,9 +33,11 @@ public sealed class DokumenLihatModel(Installation installation) : ReasonPageMod
     /// <inheritdoc/>
     protected override string? Part => "dokumen";
 
-    /// <summary>Makes it void.</summary>
+    /// <summary>Makes it void; whoever may not see it finds nothing to make void.</summary>
     public async Task<IActionResult> OnPostAsync()
     {
+        await PeekAsync();
+        Find();
         await Installation.Documents.VoidAsync(Command(Id), Id, Typed["reason"], HttpContext.RequestAborted);
         return this.SeeOther($"/kasus/{Number}/dokumen/{Id}", "Dokumen dibatalkan. Salinannya tetap tersimpan.");
     }
@@ -44,13 +46,17 @@ public sealed class DokumenLihatModel(Installation installation) : ReasonPageMod
     protected override async Task<IActionResult> ShowAsync()
     {
         await OpenAsync("document");
+        Find();
+        Frozen = await Installation.Documents.FrozenAsync(Case.Number, Id);
+        return Page();
+    }
+
+    private void Find()
+    {
         Document = Case.Documents.FirstOrDefault(document => document.Id == Id) ?? throw new NotThereException();
         if (!Installation.Documents.MaySee(Opened.State, Opened.Roles, Document.Template))
         {
             throw new NotThereException();
         }
-
-        Frozen = await Installation.Documents.FrozenAsync(Case.Number, Id);
-        return Page();
     }
 }
