@@ -8,16 +8,19 @@ namespace CaseFlow.Web;
 /// <param name="Name">What.</param>
 /// <param name="Ok">Whether it is well.</param>
 /// <param name="Says">What was found and, where it is not well, what to do; names no person and no case.</param>
-internal sealed record ReadinessCheck(string Name, bool Ok, string Says);
+/// <param name="Warns">Whether somebody should see to it although the program serves.</param>
+internal sealed record ReadinessCheck(string Name, bool Ok, string Says, bool Warns = false);
 
-/// <summary>Whether the program can serve: the record can be written, definitions are sound, the sweep is alive, the disk has room.</summary>
+/// <summary>Whether the program can serve: the record can be written, definitions are sound, the sweep is alive, the disk has room. Old backups warn, and keep nothing down.</summary>
 internal sealed class Readiness(Installation installation, Settings settings)
 {
     private const long LeastFreeBytes = 500L * 1024 * 1024;
+    private static readonly Duration OldBackup = Duration.FromHours(24);
+    private static readonly Duration OldTrial = Duration.FromDays(31);
 
     /// <summary>Everything that was looked at.</summary>
     public async Task<IReadOnlyList<ReadinessCheck>> Look() =>
-        [await Record(), Keys(), await Definitions(), await Sweeping(), Disk()];
+        [await Record(), Keys(), await Definitions(), await Sweeping(), Disk(), .. await Backups(installation.Database)];
 
     /// <summary>200 when all is well, else 503; the checks either way.</summary>
     public static async Task<IResult> Answer(Readiness readiness)
@@ -94,5 +97,26 @@ internal sealed class Readiness(Installation installation, Settings settings)
         return free >= LeastFreeBytes
             ? new("disk", true, $"Ruang kosong {Wording.Numbers.Text((int)(free / (1024 * 1024)))} MB.")
             : new("disk", false, "Ruang disk hampir habis: kosongkan sedikitnya 500 MB.");
+    }
+
+    /// <summary>How old the last backup and the last trial of restoring one are; a server's own backups are not known here.</summary>
+    internal static async Task<IReadOnlyList<ReadinessCheck>> Backups(Database database)
+    {
+        if (database.Provider == Provider.PostgreSql)
+        {
+            return [new("backup", true, "Basis data ada di PostgreSQL: cadangannya dengan pg_dump, tidak tercatat di sini.")];
+        }
+
+        var (taken, tried) = await database.Read(async session => (await session.LastBackupAsync(), await session.LastTrialAsync()));
+        var now = database.Clock.GetCurrentInstant();
+        return
+        [
+            taken is { } at && now - at <= OldBackup
+                ? new("backup", true, $"Cadangan terakhir {Wording.Numbers.Text((int)(now - at).TotalHours)} jam lalu.")
+                : new("backup", true, $"{(taken is { } last ? $"Cadangan terakhir {Wording.Numbers.Text((int)(now - last).TotalHours)} jam lalu" : "Belum pernah ada cadangan")}. Jalankan: caseflow backup BERKAS", Warns: true),
+            tried is { } then && now - then <= OldTrial
+                ? new("restore", true, $"Percobaan pemulihan terakhir {Wording.Numbers.Text((int)(now - then).TotalDays)} hari lalu.")
+                : new("restore", true, $"{(tried is { } before ? $"Percobaan pemulihan terakhir {Wording.Numbers.Text((int)(now - before).TotalDays)} hari lalu" : "Pemulihan belum pernah dicoba")}. Jalankan: caseflow restore BERKAS --test", Warns: true),
+        ];
     }
 }

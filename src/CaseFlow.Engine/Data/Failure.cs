@@ -9,6 +9,8 @@ internal static class Failure
 {
     private const int SqliteConstraintPrimaryKey = 1555;
     private const int SqliteConstraintUnique = 2067;
+    private const int NoSpace = 28; // ENOSPC
+    private const int NoSpaceOnWindows = unchecked((int)0x80070070); // ERROR_DISK_FULL
 
     /// <summary>Throws the failure in our words, if we have words for it.</summary>
     public static void ThrowInOurWords(Exception failure)
@@ -29,6 +31,7 @@ internal static class Failure
             PostgresException postgres => Of(postgres),
             NpgsqlException { InnerException: TimeoutException } => new BusyException(new BusyException().Message, failure),
             InvalidOperationException { InnerException: SqliteException or NpgsqlException } => Of(failure.InnerException),
+            IOException { HResult: NoSpace or NoSpaceOnWindows } => new DiskException("The disk is full; nothing has been saved.", failure),
             _ => null,
         };
 

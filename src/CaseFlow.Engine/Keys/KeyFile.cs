@@ -28,27 +28,7 @@ public sealed class KeyFile(string path) : IKeyStore
     /// <inheritdoc/>
     public IReadOnlyList<MasterKey> Read()
     {
-        byte[] bytes;
-        try
-        {
-            using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete);
-            if (stream.Length > MostBytes)
-            {
-                throw Damaged();
-            }
-
-            bytes = new byte[stream.Length];
-            stream.ReadExactly(bytes);
-        }
-        catch (Exception missing) when (missing is FileNotFoundException or DirectoryNotFoundException)
-        {
-            throw new KeyException($"Berkas kunci {path} tidak ada, padahal data ini terenkripsi. Kembalikan berkas itu dari salinannya, atau sebut tempatnya dengan CaseFlow__KeyFile. Tidak ada yang diubah.", missing);
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            throw new KeyException($"Berkas kunci {path} tidak bisa dibaca. Pastikan itu berkas, dan beri izin baca kepada akun yang menjalankan CaseFlow. Tidak ada yang diubah.", failure);
-        }
-
+        var bytes = Load();
         try
         {
             return Parse(bytes);
@@ -57,6 +37,54 @@ public sealed class KeyFile(string path) : IKeyStore
         {
             CryptographicOperations.ZeroMemory(bytes);
         }
+    }
+
+    /// <summary>The file as it stands, for a backup.</summary>
+    /// <exception cref="KeyException">It is missing, cannot be read, or is damaged.</exception>
+    internal byte[] Bytes()
+    {
+        var bytes = Load();
+        Parse(bytes);
+        return bytes;
+    }
+
+    /// <summary>Puts the keys of a backup here; where there is a file already it must hold them all, and stays.</summary>
+    /// <exception cref="KeyException">Other keys are here, or it cannot be written. Nothing has changed.</exception>
+    public void TakeFrom(KeyFile other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        var theirs = other.Read();
+        try
+        {
+            if (!Exists)
+            {
+                Write(theirs, isNew: true);
+                return;
+            }
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw Unwritable(failure);
+        }
+
+        if (!Holds(theirs))
+        {
+            throw new KeyException($"Di {path} sudah ada berkas kunci lain, bukan milik cadangan ini. Pindahkan berkas itu, atau sebut tempat lain dengan CaseFlow__KeyFile. Tidak ada yang diubah.");
+        }
+    }
+
+    /// <summary>Whether the keys of another file could be put here: there are none yet, or the same.</summary>
+    /// <exception cref="KeyException">One of the files cannot be read.</exception>
+    public bool CanTake(KeyFile other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return !Exists || Holds(other.Read());
+    }
+
+    private bool Holds(IReadOnlyList<MasterKey> keys)
+    {
+        var here = Read().Select(key => (key.Version, Convert.ToBase64String(key.Key.Bytes()))).ToHashSet();
+        return keys.All(key => here.Contains((key.Version, Convert.ToBase64String(key.Key.Bytes()))));
     }
 
     /// <inheritdoc/>
@@ -74,10 +102,34 @@ public sealed class KeyFile(string path) : IKeyStore
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            throw new KeyException($"Berkas kunci {path} tidak bisa ditulis. Beri izin tulis pada foldernya kepada akun yang menjalankan CaseFlow, atau pilih tempat lain dengan CaseFlow__KeyFile. Tidak ada yang diubah.", failure);
+            throw Unwritable(failure);
         }
 
         return made;
+    }
+
+    private byte[] Load()
+    {
+        try
+        {
+            using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete);
+            if (stream.Length > MostBytes)
+            {
+                throw Damaged();
+            }
+
+            var bytes = new byte[stream.Length];
+            stream.ReadExactly(bytes);
+            return bytes;
+        }
+        catch (Exception missing) when (missing is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new KeyException($"Berkas kunci {path} tidak ada, padahal data ini terenkripsi. Kembalikan berkas itu dari salinannya, atau sebut tempatnya dengan CaseFlow__KeyFile. Tidak ada yang diubah.", missing);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new KeyException($"Berkas kunci {path} tidak bisa dibaca. Pastikan itu berkas, dan beri izin baca kepada akun yang menjalankan CaseFlow. Tidak ada yang diubah.", failure);
+        }
     }
 
     private List<MasterKey> Parse(ReadOnlySpan<byte> bytes)
@@ -163,6 +215,9 @@ public sealed class KeyFile(string path) : IKeyStore
             Directory.CreateDirectory(folder, OwnerOnly | UnixFileMode.UserExecute);
         }
     }
+
+    private KeyException Unwritable(Exception failure) =>
+        new($"Berkas kunci {path} tidak bisa ditulis. Beri izin tulis pada foldernya kepada akun yang menjalankan CaseFlow, atau pilih tempat lain dengan CaseFlow__KeyFile. Tidak ada yang diubah.", failure);
 
     private KeyException Damaged() =>
         new($"Isi berkas kunci {path} bukan kunci CaseFlow: panjangnya salah atau berkasnya rusak. Kembalikan berkas itu dari salinannya. Tidak ada yang diubah.");

@@ -32,6 +32,11 @@ internal sealed class DoctorVerb : Verb
             await call.Out.WriteLineAsync($"{(good ? "baik   " : "PERIKSA")} {what}");
         }
 
+        foreach (var warning in await Warnings(settings))
+        {
+            await call.Out.WriteLineAsync($"INGAT   {warning.Says}");
+        }
+
         return findings.TrueForAll(finding => finding.Good) ? ExitCode.Done : ExitCode.Configuration;
     }
 
@@ -64,7 +69,20 @@ internal sealed class DoctorVerb : Verb
             .Prepend((true, $"Data: {installation.Database.Provider}, {Wording.Numbers.Text(cases)} kasus"));
     }
 
-    /// <summary>Copies that an upgrade made of data as it was, some of it from before encryption.</summary>
+    /// <summary>Backups that are old: said, and no fault of the settings.</summary>
+    private static async Task<IEnumerable<ReadinessCheck>> Warnings(Settings settings)
+    {
+        if (settings.Postgres is null && !File.Exists(Installation.FileOf(settings)))
+        {
+            return [];
+        }
+
+        await using var database = Installation.DatabaseOf(settings, SystemTime.Clock);
+        await database.PrepareAsync();
+        return (await Readiness.Backups(database)).Where(check => check.Warns);
+    }
+
+    /// <summary>Copies that an upgrade of an older version made of data as it was, some of it from before encryption.</summary>
     private static IEnumerable<(bool Good, string What)> OpenCopies(Settings settings) =>
         Directory.Exists(settings.DataFolder)
             ? Directory.GetFiles(settings.DataFolder, "caseflow-sebelum-skema-*.db").Select(copy => (false, $"Salinan sebelum pembaruan dapat dibaca siapa pun yang memegangnya: pindahkan ke tempat terenkripsi, atau hapus: {copy}"))

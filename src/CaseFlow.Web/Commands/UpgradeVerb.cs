@@ -1,16 +1,19 @@
+using CaseFlow.Engine.Data;
+using NodaTime.Text;
+
 namespace CaseFlow.Web.Commands;
 
-/// <summary><c>upgrade [--yes]</c>: brings the database to the schema of this program, with a copy of it before.</summary>
+/// <summary><c>upgrade [--backup FILE] [--yes]</c>: brings the database to the schema of this program, with a backup of it before.</summary>
 internal sealed class UpgradeVerb : Verb
 {
     /// <inheritdoc/>
     public override string Name => "upgrade";
 
     /// <inheritdoc/>
-    public override string Summary => "Memperbarui skema basis data ke versi program ini; salinannya dibuat lebih dahulu.";
+    public override string Summary => "Memperbarui skema basis data ke versi program ini; cadangan terenkripsi dibuat lebih dahulu.";
 
     /// <inheritdoc/>
-    public override IReadOnlyList<OptionSpec> Options => [new("--yes", null, "PostgreSQL: cadangan sudah dibuat dengan pg_dump")];
+    public override IReadOnlyList<OptionSpec> Options => [new("--backup", "BERKAS", "tempat cadangan sebelum pembaruan; bawaan folder cadangan dalam folder data"), new("--yes", null, "PostgreSQL: cadangan sudah dibuat dengan pg_dump")];
 
     /// <inheritdoc/>
     public override async Task<int> Run(Call call)
@@ -32,19 +35,15 @@ internal sealed class UpgradeVerb : Verb
 
         if (there > known)
         {
-            await database.PrepareAsync(); // Says what can be done; nothing is copied.
+            await database.PrepareAsync(); // Says what can be done; nothing is backed up.
         }
 
         if (settings.Postgres is null)
         {
-            var copy = Path.Combine(settings.DataFolder, $"caseflow-sebelum-skema-{Wording.Numbers.Text(known)}.db");
-            if (!File.Exists(copy))
-            {
-                await database.CopyAsync(copy);
-            }
-
-            await call.Out.WriteLineAsync($"Salinan sebelum pembaruan: {copy}");
-            await call.Out.WriteLineAsync("Salinan itu memuat data seperti sebelumnya. Bila dibuat sebelum ada enkripsi, siapa pun yang memegangnya dapat membacanya: pindahkan ke tempat terenkripsi, atau hapus setelah data yang baru diperiksa dengan caseflow verify.");
+            var file = Path.GetFullPath(call.Arguments["--backup"] ?? BackupName(settings, there));
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            await BackupVerb.Take(database, settings, file, call);
+            await call.Out.WriteLineAsync($"Cadangan sebelum pembaruan: {file}");
         }
         else if (!call.Arguments.Has("--yes"))
         {
@@ -52,7 +51,16 @@ internal sealed class UpgradeVerb : Verb
         }
 
         await database.UpgradeAsync();
+        if (settings.Postgres is null)
+        {
+            await database.RememberBackupAsync();
+        }
+
         await call.Out.WriteLineAsync($"Skema {Wording.Numbers.Text(there)} diperbarui menjadi {Wording.Numbers.Text(known)}.");
         return ExitCode.Done;
     }
+
+    /// <summary>With its moment and schema, in <c>cadangan</c> in the data folder.</summary>
+    private static string BackupName(Settings settings, int schema) =>
+        Path.Combine(settings.DataFolder, "cadangan", $"caseflow-{LocalDateTimePattern.CreateWithInvariantCulture("uuuuMMdd-HHmmss").Format(SystemTime.Clock.GetCurrentInstant().InUtc().LocalDateTime)}-skema-{Wording.Numbers.Text(schema)}.cadangan");
 }

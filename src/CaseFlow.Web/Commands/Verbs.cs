@@ -1,3 +1,4 @@
+using CaseFlow.Engine.Backups;
 using CaseFlow.Engine.Data;
 using CaseFlow.Engine.Keys;
 using Microsoft.AspNetCore.Connections;
@@ -10,7 +11,7 @@ internal static class Verbs
     /// <summary>Every verb, in the order of the help.</summary>
     public static readonly IReadOnlyList<Verb> All = 
     [
-        new ServeVerb(), new DemoVerb(), new SeedVerb(), new CheckVerb(), new DiagramVerb(), new WhatIfVerb(), new PublishVerb(), new MigrateCasesVerb(), new UpgradeVerb(), new VerifyVerb(), new EventsVerb(), new OverdueVerb(), new PrintVerb(), new CalendarVerb(), new CalendarPublishVerb(),
+        new ServeVerb(), new DemoVerb(), new SeedVerb(), new CheckVerb(), new DiagramVerb(), new WhatIfVerb(), new PublishVerb(), new MigrateCasesVerb(), new UpgradeVerb(), new BackupVerb(), new RestoreVerb(), new UnlockVerb(), new VerifyVerb(), new EventsVerb(), new OverdueVerb(), new PrintVerb(), new CalendarVerb(), new CalendarPublishVerb(),
         new UsersListVerb(), new UsersAddVerb(), new UsersInviteVerb(), new UsersDisableVerb(), new UsersDropFactorVerb(), new UsersTokenVerb(), new OfficesVerb(), new KeysRotateVerb(), new AuditHeadVerb(), new AuditVerifyVerb(), new EraseVerb(), new RoutesVerb(), new DoctorVerb(),
     ];
 
@@ -65,6 +66,16 @@ internal static class Verbs
         {
             await error.WriteLineAsync(wrong.Message);
             return ExitCode.Configuration;
+        }
+        catch (BackupRefusedException wrong)
+        {
+            await error.WriteLineAsync(wrong.Message);
+            return ExitCode.Configuration;
+        }
+        catch (BackupDamagedException wrong)
+        {
+            await error.WriteLineAsync(wrong.Message);
+            return ExitCode.Damaged;
         }
         catch (UnreadableException wrong)
         {
