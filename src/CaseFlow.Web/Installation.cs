@@ -5,6 +5,7 @@ using CaseFlow.Engine.Documents;
 using CaseFlow.Engine.Keys;
 using CaseFlow.Engine.People;
 using CaseFlow.Engine.Queries;
+using CaseFlow.Engine.Scenarios;
 using CaseFlow.Engine.Workflows.Checking;
 using NodaTime;
 using Definitions = CaseFlow.Engine.Workflows.Definitions;
@@ -21,6 +22,7 @@ public sealed class Installation : IAsyncDisposable
     private volatile WorkingTime _time;
     private volatile Templates _templates;
     private volatile IReadOnlyList<Workflow> _waiting = [];
+    private readonly ScenarioMemory _played = new();
     private readonly RoleBook _roles;
 
     private Installation(Settings settings, Definitions definitions, Templates templates, Database database, WorkingTime time)
@@ -34,7 +36,7 @@ public sealed class Installation : IAsyncDisposable
         _time = time;
         Shelf = new WorkflowShelf(Faultless(definitions), definitions.Order);
         Cases = new CaseService(database, Shelf, definitions.Roles, time.Calendar, time.Defaults);
-        Migrations = new CaseMigrations(database, Shelf, Cases);
+        Migrations = new CaseMigrations(database, Cases);
         Documents = new DocumentDesk(database, Cases, templates, new PdfPrinter(), definitions.Roles);
     }
 
@@ -148,11 +150,11 @@ public sealed class Installation : IAsyncDisposable
         Cases.CountBy(time.Calendar, time.Defaults);
     }
 
-    /// <summary>The definitions folder, or another one, as it stands now, with what its scenarios say of editions that are new; nothing comes into force.</summary>
+    /// <summary>The definitions folder, or another one, as it stands now, with what its scenarios say of editions that are new, played once for each content; nothing comes into force.</summary>
     /// <param name="folder">The folder; null: the installation's own.</param>
     /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
     public async Task<Definitions> ReadAgain(string? folder = null) =>
-        await Database.WithScenariosPassedAsync(DefinitionsFolder.Read(folder ?? Settings.WorkflowsFolder, Templates.Read(Settings.TemplatesFolder).Keys));
+        await Database.WithScenariosPassedAsync(DefinitionsFolder.Read(folder ?? Settings.WorkflowsFolder, Templates.Read(Settings.TemplatesFolder).Keys), _played);
 
     /// <summary>Roles and templates that an edition names and that are not known here, in words: "peran juru-bahasa".</summary>
     public IReadOnlyList<string> UnknownIn(Workflow edition)
@@ -332,6 +334,7 @@ internal static class InstallationParts
             .AddSingleton(installation.Cases)
             .AddSingleton(installation.Documents)
             .AddSingleton<EditionTrials>()
+            .AddSingleton<DateTrials>()
             .AddTransient<TodayPage>()
             .AddTransient<FollowUpList>()
             .AddTransient<OverdueBoard>()

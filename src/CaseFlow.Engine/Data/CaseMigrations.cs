@@ -33,18 +33,15 @@ public sealed class CaseMigrations
     /// <summary>How few characters of a hash are enough to name it, as long as no other begins with them.</summary>
     public const int ShortestHash = 6;
 
-    private const int Page = 500;
     private const string Ended = "ended";
 
     private readonly Database _database;
-    private readonly WorkflowShelf _workflows;
     private readonly CaseService _cases;
 
     /// <summary>The migrations of an installation.</summary>
-    public CaseMigrations(Database database, WorkflowShelf workflows, CaseService cases)
+    public CaseMigrations(Database database, CaseService cases)
     {
         _database = database;
-        _workflows = workflows;
         _cases = cases;
     }
 
@@ -60,20 +57,12 @@ public sealed class CaseMigrations
     public async IAsyncEnumerable<CaseEffect> PreviewAsync(Workflow to, EditionMap map, string? from = null, [EnumeratorCancellation] CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(to);
-        for (var after = 0L; ;)
+        await foreach (var page in _cases.Pages.OfAsync(session => Running(session, to.Id, to.Hash, from), cancel).ConfigureAwait(false))
         {
-            var page = await _database.Read(session => PageAsync(session, to, from, after), cancel).ConfigureAwait(false);
-            if (page.Count == 0)
-            {
-                yield break;
-            }
-
             foreach (var effect in page.AsParallel().AsOrdered().WithCancellation(cancel).Select(found => Preview(found, to, map)).ToList())
             {
                 yield return effect;
             }
-
-            after = page[^1].Row.Id;
         }
     }
 
@@ -90,7 +79,7 @@ public sealed class CaseMigrations
         {
             var (from, start) = (batch.From.Hash, after);
             var page = await _database.Read(
-                session => Running(session, batch.From.Id, batch.To.Hash, from).Where(row => row.Id > start).OrderBy(row => row.Id).Take(Page).ListAsync(cancel),
+                session => Running(session, batch.From.Id, batch.To.Hash, from).Where(row => row.Id > start).OrderBy(row => row.Id).Take(CasePages.Size).ListAsync(cancel),
                 cancel).ConfigureAwait(false);
             if (page.Count == 0)
             {
@@ -139,49 +128,12 @@ public sealed class CaseMigrations
     private static IQueryable<CaseRow> Running(Session session, string workflow, string to, string? from) =>
         session.Cases.Where(row => row.Workflow == workflow && row.Status != Ended && row.DefinitionHash != to && (from == null || row.DefinitionHash == from));
 
-    private async Task<List<Found>> PageAsync(Session session, Workflow to, string? from, long after)
-    {
-        var rows = await Running(session, to.Id, to.Hash, from).Where(row => row.Id > after).OrderBy(row => row.Id).Take(Page).ListAsync().ConfigureAwait(false);
-        if (rows.Count == 0)
-        {
-            return [];
-        }
-
-        var last = rows[^1].Id;
-        var ids = rows.Select(row => row.Id).ToHashSet();
-        var events = (await session.Events.Where(row => row.CaseId > after && row.CaseId <= last).OrderBy(row => row.CaseId).ThenBy(row => row.CaseSequence).ListAsync().ConfigureAwait(false))
-            .Where(row => ids.Contains(row.CaseId))
-            .ToLookup(row => row.CaseId);
-        var found = new List<Found>(rows.Count);
-        foreach (var row in rows)
-        {
-            var stored = events[row.Id].ToList();
-            found.Add(new Found(row, stored, await EditionsOfAsync(session, stored).ConfigureAwait(false)));
-        }
-
-        return found;
-    }
-
-    /// <summary>The editions a case has been under; null when one cannot be read, or the case's own record cannot.</summary>
-    private async Task<Editions?> EditionsOfAsync(Session session, List<EventRow> events)
-    {
-        try
-        {
-            var turns = events.Where(row => row.Type is nameof(CaseOpened) or nameof(EditionChanged)).Select(CaseStore.Read).ToList();
-            return await _workflows.EditionsAsync(session, turns).ConfigureAwait(false);
-        }
-        catch (Exception failure) when (failure is DefinitionMissingException or InvalidDataException or JsonException)
-        {
-            return null;
-        }
-    }
-
-    private CaseEffect Preview(Found found, Workflow to, EditionMap map)
+    private CaseEffect Preview(StoredCase found, Workflow to, EditionMap map)
     {
         var now = Now(found.Row.Zone);
         try
         {
-            return new CaseEffect(found.Row.Number, found.Row.DefinitionHash, found.Editions is { } editions ? EditionEffect.Preview(editions, found.Events.ConvertAll(CaseStore.Read), to, map, _cases.Calendar, now, _cases.Defaults) : Unreadable(), now);
+            return new CaseEffect(found.Row.Number, found.Row.DefinitionHash, found.Editions is { } editions ? EditionEffect.Preview(editions, found.ReadEvents(), to, map, _cases.Calendar, now, _cases.Defaults) : Unreadable(), now);
         }
         catch (Exception failure) when (IsOfThisCase(failure))
         {
@@ -279,6 +231,4 @@ public sealed class CaseMigrations
     private static bool IsOfThisCase(Exception failure) => failure is not (BusyException or DiskException or OperationCanceledException or FaultException);
 
     private Moment Now(string zone) => new(_database.Clock.GetCurrentInstant(), DateTimeZoneProviders.Tzdb[zone]);
-
-    private sealed record Found(CaseRow Row, List<EventRow> Events, Editions? Editions);
 }

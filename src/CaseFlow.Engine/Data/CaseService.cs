@@ -30,6 +30,7 @@ public sealed class CaseService
         _workflows = workflows;
         _roles = roles;
         _by = By(calendar, defaults);
+        Pages = new CasePages(database, workflows);
     }
 
     /// <summary>The version of the working days by which it counts.</summary>
@@ -43,6 +44,9 @@ public sealed class CaseService
 
     /// <summary>The offices' own defaults by which it counts.</summary>
     internal OfficeDefaults Defaults => _by.Defaults;
+
+    /// <summary>Reads many of its cases at once.</summary>
+    internal CasePages Pages { get; }
 
     private CaseStore Store => _by.Store;
 

@@ -10,14 +10,10 @@ public static class DefinitionsFolder
     /// <summary>Reads and checks every <c>*.yaml</c> and <c>*.yml</c> under a folder; what cannot be opened is a fault too.</summary>
     /// <param name="path">The folder, such as <c>workflows</c>.</param>
     /// <param name="templates">The template keys that may be named; null: names of templates are not checked.</param>
-    /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
+    /// <exception cref="DirectoryNotFoundException">There is no such folder, or it may not be looked into.</exception>
     public static Definitions Read(string path, IReadOnlySet<string>? templates = null)
     {
-        if (!Directory.Exists(path))
-        {
-            throw new DirectoryNotFoundException($"Folder definisi “{path}” tidak ada.");
-        }
-
+        MustBeThere(path);
         var files = new Dictionary<string, byte[]>(StringComparer.Ordinal);
         var faults = new List<Fault>();
         foreach (var file in Directory.EnumerateFiles(path, "*", new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = 8 }))
@@ -47,6 +43,25 @@ public static class DefinitionsFolder
             {
                 faults.Add(new Fault(name, 1, 1, "Berkas ini tidak bisa dibuka", "periksa hak bacanya"));
             }
+        }
+    }
+
+    /// <summary>A folder that may not be looked into would seem to be empty, as if every definition and calendar had been taken away.</summary>
+    private static void MustBeThere(string path)
+    {
+        if (!Directory.Exists(path))
+        {
+            throw new DirectoryNotFoundException($"Folder definisi “{path}” tidak ada.");
+        }
+
+        try
+        {
+            using var entries = Directory.EnumerateFileSystemEntries(path).GetEnumerator();
+            entries.MoveNext();
+        }
+        catch (Exception closed) when (closed is IOException or UnauthorizedAccessException)
+        {
+            throw new DirectoryNotFoundException($"Folder definisi “{path}” tidak bisa dibaca: periksa hak bacanya.", closed);
         }
     }
 

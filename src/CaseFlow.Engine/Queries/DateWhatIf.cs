@@ -23,12 +23,26 @@ public sealed record MovedDate(string Case, string Office, DateTimeZone Zone, st
 /// <param name="Unread">Numbers of cases that could not be read: <c>verify</c> says why.</param>
 public sealed record DatesMoved(int Cases, IReadOnlyList<MovedDate> Moves, IReadOnlyList<string> Unread);
 
-/// <summary>Shows which open dates would move if time were counted otherwise, before it is: wakes every case that may be touched in memory, as the sweep then does in the record.</summary>
+/// <summary>
+/// Shows which open dates would move if time were counted otherwise, before it is: wakes every case that may be touched in memory, as the sweep then does in the record.
+/// Where only the calendar is another, those are the cases with an open date in working days; where offices' defaults are, all that run.
+/// </summary>
 /// <param name="database">The record.</param>
 /// <param name="cases">Its cases.</param>
 public sealed class DateWhatIf(Database database, CaseService cases)
 {
-    /// <summary>What would move; reads every case that may be touched, and writes nothing.</summary>
+    /// <summary>How many cases would be looked at.</summary>
+    /// <param name="calendar">The working days to try.</param>
+    /// <param name="defaults">The defaults of offices to try.</param>
+    /// <param name="cancel">Given up.</param>
+    public Task<int> CountAsync(WorkingCalendar calendar, OfficeDefaults defaults, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(calendar);
+        ArgumentNullException.ThrowIfNull(defaults);
+        return database.Read(async session => await WhatMayMoveAsync(session, calendar, defaults).ConfigureAwait(false) is { } whole ? await Touched(session, whole).CountAsync(cancel).ConfigureAwait(false) : 0, cancel);
+    }
+
+    /// <summary>What would move; reads every case that may be touched, several at a time, and writes nothing.</summary>
     /// <param name="calendar">The working days to try.</param>
     /// <param name="defaults">The defaults of offices to try.</param>
     /// <param name="progress">Told how many cases were looked at, or null.</param>
@@ -37,55 +51,55 @@ public sealed class DateWhatIf(Database database, CaseService cases)
     {
         ArgumentNullException.ThrowIfNull(calendar);
         ArgumentNullException.ThrowIfNull(defaults);
-        var numbers = await TouchedAsync(calendar, defaults, cancel).ConfigureAwait(false);
-        var moves = new List<MovedDate>();
-        var unread = new List<string>();
-        for (var at = 0; at < numbers.Count; at++)
+        if (await database.Read(session => WhatMayMoveAsync(session, calendar, defaults), cancel).ConfigureAwait(false) is not { } whole)
         {
-            cancel.ThrowIfCancellationRequested();
-            try
-            {
-                moves.AddRange(await cases.ReadAsSystemAsync(numbers[at], cancel).ConfigureAwait(false) is { } opened ? Moves(opened, calendar, defaults) : []);
-            }
-            catch (Exception failure) when (failure is not (BusyException or DiskException or OperationCanceledException))
-            {
-                // One case that cannot be read must not hide what would become of all others.
-                unread.Add(numbers[at]);
-            }
-
-            progress?.Report(at + 1);
+            return new DatesMoved(0, [], []);
         }
 
-        return new DatesMoved(numbers.Count, moves, unread);
+        var (done, moves, unread) = (0, new List<MovedDate>(), new List<string>());
+        await foreach (var page in cases.Pages.OfAsync(session => Touched(session, whole), cancel).ConfigureAwait(false))
+        {
+            foreach (var (number, moved) in page.AsParallel().AsOrdered().WithCancellation(cancel).Select(stored => (stored.Row.Number, MovesOf(stored, calendar, defaults))).ToList())
+            {
+                moves.AddRange(moved ?? []);
+                unread.AddRange(moved is null ? [number] : []);
+            }
+
+            progress?.Report(done += page.Count);
+        }
+
+        return new DatesMoved(done, moves, unread);
     }
 
-    /// <summary>Running cases whose dates were not all counted so already; where only the calendar is another, those with a date in working days.</summary>
-    private Task<List<string>> TouchedAsync(WorkingCalendar calendar, OfficeDefaults defaults, CancellationToken cancel) =>
-        database.Read(
-            async session =>
-            {
-                var counted = await Recount.CountedByAsync(session).ConfigureAwait(false);
-                if (counted is { } by && by == (calendar.Version, defaults.Version))
-                {
-                    return [];
-                }
-
-                var whole = counted?.Defaults != defaults.Version;
-                return await session.Cases
-                    .Where(row => row.Status == "open" && (whole || session.Agenda.Any(item => item.CaseId == row.Id && item.DueUnit == TimeUnit.WorkingDays)))
-                    .OrderBy(row => row.Id)
-                    .Select(row => row.Number)
-                    .ListAsync(cancel)
-                    .ConfigureAwait(false);
-            },
-            cancel);
-
-    private static List<MovedDate> Moves(OpenedCase opened, WorkingCalendar calendar, OfficeDefaults defaults)
+    /// <summary>Whether dates of every kind may move, or only those in working days; null: all are counted so already.</summary>
+    private static async Task<bool?> WhatMayMoveAsync(Session session, WorkingCalendar calendar, OfficeDefaults defaults)
     {
-        var state = opened.State;
+        var counted = await Recount.CountedByAsync(session).ConfigureAwait(false);
+        return counted == (calendar.Version, defaults.Version) ? null : counted?.Defaults != defaults.Version;
+    }
+
+    /// <summary>Running cases; unless the <paramref name="whole"/> is looked at, those with an open date in working days.</summary>
+    private static IQueryable<CaseRow> Touched(Session session, bool whole) =>
+        session.Cases.Where(row => row.Status == "open" && (whole || session.Agenda.Any(item => item.CaseId == row.Id && item.DueUnit == TimeUnit.WorkingDays)));
+
+    /// <summary>What would move in one case; null when it cannot be read, which must not hide what would become of all others.</summary>
+    private List<MovedDate>? MovesOf(StoredCase stored, WorkingCalendar calendar, OfficeDefaults defaults)
+    {
+        try
+        {
+            return stored.Editions is { } editions && stored.Events.Count == stored.Row.LastSequence ? Moves(editions.Fold(stored.ReadEvents()), calendar, defaults) : null;
+        }
+        catch (Exception failure) when (failure is not (BusyException or DiskException or OperationCanceledException))
+        {
+            return null;
+        }
+    }
+
+    private List<MovedDate> Moves(CaseState state, WorkingCalendar calendar, OfficeDefaults defaults)
+    {
         var before = Dues(state).ToDictionary(item => item.Item, StringComparer.Ordinal);
         var file = new CaseFile(state, calendar, "what-if", defaults);
-        file.Wake(opened.Now);
+        file.Wake(new Moment(database.Clock.GetCurrentInstant(), state.Zone));
         return file.News
             .Select(news => news.Event)
             .OfType<DueComputed>()

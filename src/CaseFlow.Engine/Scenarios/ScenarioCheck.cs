@@ -19,7 +19,8 @@ public static class ScenarioCheck
     /// <summary>Plays the scenarios of every faultless workflow.</summary>
     /// <param name="definitions">The definitions as read.</param>
     /// <param name="passed">Workflows that need not be played again, such as editions that were published before; null: none.</param>
-    public static PlayedScenarios Run(Definitions definitions, Func<Workflow, bool>? passed = null)
+    /// <param name="memory">What came of those that were played before, asked first and told after; null: all are played.</param>
+    public static PlayedScenarios Run(Definitions definitions, Func<Workflow, bool>? passed = null, ScenarioMemory? memory = null)
     {
         ArgumentNullException.ThrowIfNull(definitions);
         var calendar = definitions.WorkingDays;
@@ -30,7 +31,7 @@ public static class ScenarioCheck
         {
             if (passed?.Invoke(workflow) != true)
             {
-                var (count, found) = Play(workflow, definitions, calendar);
+                var (count, found) = memory?.Of(workflow, definitions, FilesOf(workflow, definitions), () => Play(workflow, definitions, calendar)) ?? Play(workflow, definitions, calendar);
                 played[workflow.Id] = count;
                 faults.AddRange(found);
                 if (found.Count > 0)
@@ -79,7 +80,7 @@ public static class ScenarioCheck
     {
         var scenarios = new List<Scenario>();
         var titles = new Dictionary<string, Place>(StringComparer.Ordinal);
-        foreach (var (path, bytes) in definitions.Examples.Where(file => workflow.Sources.Keys.Any(source => source.StartsWith(FolderOf(file.Key), StringComparison.Ordinal))).OrderBy(file => file.Key, StringComparer.Ordinal))
+        foreach (var (path, bytes) in FilesOf(workflow, definitions))
         {
             if (YamlText.Decode(path, bytes, report) is { } text && YamlText.Parse(path, text, report) is { } root)
             {
@@ -94,6 +95,9 @@ public static class ScenarioCheck
 
         return scenarios;
     }
+
+    private static IEnumerable<KeyValuePair<string, byte[]>> FilesOf(Workflow workflow, Definitions definitions) =>
+        definitions.Examples.Where(file => workflow.Sources.Keys.Any(source => source.StartsWith(FolderOf(file.Key), StringComparison.Ordinal))).OrderBy(file => file.Key, StringComparer.Ordinal);
 
     private static string FolderOf(string path) => path[..(path.IndexOf('/', StringComparison.Ordinal) + 1)];
 

@@ -26,8 +26,8 @@ internal sealed class CalendarVerb : Verb
             return code;
         }
 
-        var total = await installation.Database.Read(session => session.Cases.CountAsync(row => row.Status == "open"));
-        var moved = await new DateWhatIf(installation.Database, installation.Cases).RunAsync(installation.Definitions.WorkingDays, installation.Definitions.OfficeDefaults, ProgressLine.Of(call, total));
+        var (whatIf, calendar, defaults) = (new DateWhatIf(installation.Database, installation.Cases), installation.Definitions.WorkingDays, installation.Definitions.OfficeDefaults);
+        var moved = await whatIf.RunAsync(calendar, defaults, ProgressLine.Of(call, await whatIf.CountAsync(calendar, defaults)));
         foreach (var move in moved.Moves)
         {
             await call.Out.WriteLineAsync(call.Arguments.Has("--json")

@@ -62,7 +62,7 @@ internal sealed class AnInstallation
         Workflow = workflow;
         Shelf = new WorkflowShelf([workflow]);
         Cases = new CaseService(database, Shelf, Roles, WorkingCalendar.WeekendsOnly, defaults);
-        Migrations = new CaseMigrations(database, Shelf, Cases);
+        Migrations = new CaseMigrations(database, Cases);
     }
 
     public WorkflowShelf Shelf { get; }

@@ -109,5 +109,5 @@ public sealed class A_trial_of_an_edition(AnEditableSite editable) : IClassFixtu
         Assert.NotNull((await again.Result).Totals);
     }
 
-    private RunningTrial NewTrial(int all) => new(_edition.Hash, "", all, _site.Clock.Now);
+    private RunningTrial<EditionTrial> NewTrial(int all) => new(_edition.Hash, "", all, _site.Clock.Now);
 }

@@ -10,7 +10,7 @@ public sealed class The_calendar(TheSite site, AnEditableSite editable) : IClass
     [Fact]
     public async Task Shows_every_year_with_its_decree_and_whether_it_is_only_estimated()
     {
-        var page = await site.As("admin").Get("/admin/kalender");
+        var page = await site.As("admin").GetWhenDone("/admin/kalender");
 
         Assert.Equal(HttpStatusCode.OK, page.Status);
         Assert.Contains("2026 Resmi SKB", page.Text, StringComparison.Ordinal);
@@ -24,7 +24,7 @@ public sealed class The_calendar(TheSite site, AnEditableSite editable) : IClass
     {
         var own = site.Installation.Time.Defaults.All[0];
 
-        var page = await site.As("admin").Get("/admin/kalender");
+        var page = await site.As("admin").GetWhenDone("/admin/kalender");
 
         Assert.Contains("Bawaan kantor, bukan ketentuan", page.Text, StringComparison.Ordinal);
         Assert.Contains(own.Reason, page.Text, StringComparison.Ordinal);
@@ -46,14 +46,14 @@ public sealed class The_calendar(TheSite site, AnEditableSite editable) : IClass
         var admin = editable.Site.As("admin");
         var before = (await editable.Site.Case(number)).Steps.Select(step => step.Due?.At).ToList();
 
-        var shown = await admin.Get("/admin/kalender");
+        var shown = await admin.GetWhenDone("/admin/kalender");
         var used = await admin.Send(shown, ("version", shown.FormWith("version").Fields.Single(field => field.Name == "version").Text));
         await new Sweep(editable.Site.Database, editable.Site.Installation.Cases, editable.Site.Installation.Definitions.Roles).RunAsync();
 
         Assert.NotEmpty(shown.TextOf("moved-date"));
         Assert.Equal(HttpStatusCode.SeeOther, used.Status);
         Assert.NotEqual(before, (await editable.Site.Case(number)).Steps.Select(step => step.Due?.At).ToList());
-        Assert.Contains("Pemungutan suara", (await admin.Get("/admin/kalender")).Text, StringComparison.Ordinal);
+        Assert.Contains("Pemungutan suara", (await admin.GetWhenDone("/admin/kalender")).Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -61,7 +61,7 @@ public sealed class The_calendar(TheSite site, AnEditableSite editable) : IClass
     {
         var admin = editable.Site.As("admin");
         await editable.EditAsync(text => text + "  - { date: 03-27, title: Cuti bersama uji }\n");
-        var shown = await admin.Get("/admin/kalender");
+        var shown = await admin.GetWhenDone("/admin/kalender");
         await editable.EditAsync(text => text + "  - { date: 03-30, title: Cuti bersama uji }\n");
 
         var refused = await admin.Send(shown, ("version", shown.FormWith("version").Fields.Single(field => field.Name == "version").Text));
@@ -84,6 +84,35 @@ public sealed class The_calendar(TheSite site, AnEditableSite editable) : IClass
         await beside.Database.Write(unit => WorkingTime.PublishAsync(unit, beside.Definitions));
         await installation.Follow();
         Assert.Equal(beside.Definitions.WorkingDays.Version, installation.Calendar.Version);
+    }
+
+    [Fact]
+    public async Task Of_a_folder_that_is_gone_is_said_to_be_so_while_what_is_in_use_is_shown_and_nothing_is_put_in_use()
+    {
+        var (admin, folder) = (editable.Site.As("admin"), editable.Site.WorkflowsFolder);
+        await editable.EditAsync(text => text + "  - { date: 11-10, title: Cuti bersama uji }\n");
+        var shown = await admin.GetWhenDone("/admin/kalender");
+        var before = editable.Site.Installation.Calendar.Version;
+        Directory.Move(folder, folder + "-lain");
+        try
+        {
+            var page = await admin.Get("/admin/kalender");
+            var file = await admin.Get("/admin/kalender?format=csv");
+            var refused = await admin.Send(shown, ("version", ""));
+
+            Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK, HttpStatusCode.UnprocessableEntity), (page.Status, file.Status, refused.Status));
+            Assert.Contains($"Folder definisi “{folder}” tidak ada. Yang dipakai sekarang tetap dipakai", page.Text, StringComparison.Ordinal);
+            Assert.Contains("2026 Resmi SKB", page.Text, StringComparison.Ordinal);
+            Assert.DoesNotContain("Pakai berkas ini", page.Text, StringComparison.Ordinal);
+            Assert.Contains("Folder definisi", refused.TextOf("error-summary"), StringComparison.Ordinal);
+            Assert.Equal(before, editable.Site.Installation.Calendar.Version);
+        }
+        finally
+        {
+            Directory.Move(folder + "-lain", folder);
+        }
+
+        Assert.DoesNotContain("Folder definisi", shown.Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CaseFlow.Engine.Forms;
 using CaseFlow.Engine.People;
 using CaseFlow.Web.Security;
@@ -13,6 +14,11 @@ public abstract class AdminPageModel(Installation installation, IClock clock) : 
 {
     /// <summary>How long a link for a password can be used.</summary>
     protected static readonly Duration LinkLasts = Duration.FromDays(3);
+
+    /// <summary>How long a page waits for a trial before it says that it runs.</summary>
+    protected static readonly TimeSpan Patience = TimeSpan.FromSeconds(1.5);
+
+    private const int SecondsBetweenLooks = 2;
 
     /// <summary>Offices by title.</summary>
     public IReadOnlyList<Office> Offices { get; private set; } = [];
@@ -62,6 +68,24 @@ public abstract class AdminPageModel(Installation installation, IClock clock) : 
         faulty ? await RefuseAsync([new FieldError("", $"{what} memuat kesalahan. Perbaiki dahulu, lalu buka lagi halaman ini.")], title: $"Belum bisa {taken}")
         : !string.Equals(shown, now, StringComparison.Ordinal) ? await RefuseAsync([new FieldError("", "Berkas berubah sejak halaman ini dibuka. Periksa lagi akibatnya di bawah, lalu kirim lagi.")], StatusCodes.Status409Conflict, $"Belum {taken}")
         : null;
+
+    /// <summary>Gives a trial a moment to be done; where that is too short the page comes again by itself, without a script, until it is; one that says what went wrong stays.</summary>
+    /// <param name="trial">The trial.</param>
+    /// <param name="address">Where its result is shown.</param>
+    /// <param name="patience">How long to wait here.</param>
+    /// <returns>Whether it is done.</returns>
+    protected async Task<bool> IsDoneAsync(RunningTrial trial, string address, TimeSpan patience)
+    {
+        ArgumentNullException.ThrowIfNull(trial);
+        await Task.WhenAny(trial.Work, Task.Delay(patience, HttpContext.RequestAborted));
+        var isDone = !trial.IsRunning;
+        if (!isDone && Wrong.Count == 0)
+        {
+            Response.Headers["Refresh"] = string.Create(CultureInfo.InvariantCulture, $"{SecondsBetweenLooks}; url={address}");
+        }
+
+        return isDone;
+    }
 
     /// <summary>Puts a link that can be used once where the next page shows it, and nowhere else.</summary>
     protected void ShowOnce(SecretToken link) => TempData["Link"] = $"{Request.Scheme}://{Request.Host}/mulai/{link.Secret}";

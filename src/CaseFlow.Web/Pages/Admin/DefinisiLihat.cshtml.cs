@@ -1,11 +1,9 @@
-using System.Globalization;
 using CaseFlow.Engine.Access;
 using CaseFlow.Engine.Data;
 using CaseFlow.Engine.Workflows;
 using CaseFlow.Web.Security;
 using CaseFlow.Web.Wording;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using NodaTime;
 
 namespace CaseFlow.Web.Pages.Admin;
@@ -23,8 +21,6 @@ public sealed class DefinisiLihatModel(Installation installation, IClock clock, 
     /// <summary>Cases shown; the others are in the table to download.</summary>
     public const int Shown = 50;
 
-    private const int SecondsBetweenLooks = 2;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1.5);
     private static readonly string[] Columns = ["Kasus", "Edisi asal", "Perubahan"];
 
     private Definitions _read = null!;
@@ -42,10 +38,10 @@ public sealed class DefinisiLihatModel(Installation installation, IClock clock, 
     public string? TrialId { get; set; }
 
     /// <summary>The trial of what the files hold; null where they hold nothing new.</summary>
-    public RunningTrial? Trial { get; private set; }
+    public RunningTrial<EditionTrial>? Trial { get; private set; }
 
-    /// <summary>Whether it still runs.</summary>
-    public bool IsRunning => Trial is { Result.IsCompleted: false };
+    /// <summary>Whether the page waits for it.</summary>
+    public bool IsWaiting { get; private set; }
 
     /// <summary>The definition.</summary>
     public DefinitionState State { get; private set; } = null!;
@@ -90,10 +86,11 @@ public sealed class DefinisiLihatModel(Installation installation, IClock clock, 
     {
         ViewData["Nav"] = "admin";
         Trial = trials.Find(Id, TrialId);
-        if (IsRunning)
+        if (Trial is { IsRunning: true } running && !await IsDoneAsync(running, TrialAddress, TimeSpan.Zero))
         {
+            IsWaiting = true;
             State = (await DefinitionState.All(Installation, Installation.Definitions)).First(state => string.Equals(state.Id, Id, StringComparison.Ordinal));
-            return Wait();
+            return Page();
         }
 
         if (!await FindAsync())
@@ -107,26 +104,18 @@ public sealed class DefinisiLihatModel(Installation installation, IClock clock, 
             return Page();
         }
 
-        if (!string.Equals(Trial?.Hash, State.Candidate!.Hash, StringComparison.Ordinal))
+        if (!string.Equals(Trial?.Subject, State.Candidate!.Hash, StringComparison.Ordinal))
         {
             Trial = await trials.OfAsync(State.Candidate!);
         }
 
-        await Task.WhenAny(Trial!.Result, Task.Delay(Patience, HttpContext.RequestAborted));
-        if (IsRunning)
+        IsWaiting = !await IsDoneAsync(Trial!, TrialAddress, Patience);
+        if (!IsWaiting)
         {
-            return Wait();
+            var trial = await Trial!.Result;
+            (Totals, Effects) = (trial.Totals, trial.Seen);
         }
 
-        var trial = await Trial.Result;
-        (Totals, Effects) = (trial.Totals, trial.Seen);
-        return Page();
-    }
-
-    /// <summary>The page asks for itself again, without a script, until the trial is done.</summary>
-    private PageResult Wait()
-    {
-        Response.Headers["Refresh"] = string.Create(CultureInfo.InvariantCulture, $"{SecondsBetweenLooks}; url={TrialAddress}");
         return Page();
     }
 

@@ -1,6 +1,7 @@
 using CaseFlow.Engine.Access;
 using CaseFlow.Engine.Data;
 using CaseFlow.Engine.Deadlines;
+using CaseFlow.Engine.Forms;
 using CaseFlow.Engine.Queries;
 using CaseFlow.Engine.Workflows;
 using CaseFlow.Web.Security;
@@ -13,10 +14,10 @@ namespace CaseFlow.Web.Pages.Admin;
 /// <summary>The calendars by which working days are counted, the offices' own defaults, and which open dates the files in the folder would move.</summary>
 /// <param name="installation">The installation.</param>
 /// <param name="clock">The present.</param>
-/// <param name="whatIf">The query.</param>
+/// <param name="trials">Trials of what the folder says, which go on while the page is away.</param>
 [Access(Right.Administer)]
 [FreshProof("format=csv")]
-public sealed class KalenderModel(Installation installation, IClock clock, DateWhatIf whatIf) : AdminPageModel(installation, clock)
+public sealed class KalenderModel(Installation installation, IClock clock, DateTrials trials) : AdminPageModel(installation, clock)
 {
     private const int MovesShown = 100;
     private static readonly string[] FileHead = ["Kasus", "Kantor", "Butir", "Langkah", "Tenggat sekarang", "Tenggat nanti"];
@@ -25,19 +26,32 @@ public sealed class KalenderModel(Installation installation, IClock clock, DateW
     [BindProperty(SupportsGet = true, Name = "format")]
     public string? Format { get; set; }
 
+    /// <summary>Id of the trial that was begun when this page was first shown: its result is shown, even when cases have changed meanwhile.</summary>
+    [FromQuery(Name = "percobaan")]
+    public string? TrialId { get; set; }
+
+    /// <summary>The trial of what the folder says; null where it has faults or cannot be read.</summary>
+    public RunningTrial<DatesMoved>? Trial { get; private set; }
+
+    /// <summary>Where the result of the trial is shown.</summary>
+    public string TrialAddress => $"/admin/kalender?percobaan={Trial?.Id}";
+
     /// <summary>How time is counted now.</summary>
     public WorkingTime Time => Installation.Time;
 
-    /// <summary>The folder as it stands now.</summary>
-    public Definitions Folder { get; private set; } = null!;
+    /// <summary>The folder as it stands now; null where it cannot be read.</summary>
+    public Definitions? Folder { get; private set; }
+
+    /// <summary>Why the folder cannot be read at all, or null.</summary>
+    public string? Unreadable { get; private set; }
 
     /// <summary>Faults of calendars and offices' defaults in the folder.</summary>
-    public IReadOnlyList<Fault> Faults => Folder.Faults.Where(WorkingTime.IsOfTime).ToList();
+    public IReadOnlyList<Fault> Faults => Folder?.Faults.Where(WorkingTime.IsOfTime).ToList() ?? [];
 
     /// <summary>Whether the folder says something else than what is counted by.</summary>
     public bool IsOther { get; private set; }
 
-    /// <summary>The dates that would move; null where the folder has faults.</summary>
+    /// <summary>The dates that would move; null while that is worked out, and where the folder has faults or cannot be read.</summary>
     public DatesMoved? Moved { get; private set; }
 
     /// <summary>Those of them that the page shows.</summary>
@@ -87,49 +101,73 @@ public sealed class KalenderModel(Installation installation, IClock clock, DateW
     }
 
     /// <summary>What the folder says, for the form: what was shown is what comes into use.</summary>
-    public string FolderVersion => $"{Folder.WorkingDays.Version}/{Folder.OfficeDefaults.Version}";
+    public string FolderVersion => Folder is null ? "" : DateTrials.SubjectOf(Folder.WorkingDays, Folder.OfficeDefaults);
 
     /// <summary>Counts by the files in the folder from now on, here at once; refused when they are faulty, or have changed since they were shown.</summary>
     public async Task<IActionResult> OnPostAsync()
     {
-        Folder = DefinitionsFolder.Read(Installation.Settings.WorkflowsFolder);
+        ReadFolder();
+        if (Folder is not { } folder)
+        {
+            return await RefuseAsync([new FieldError("", Unreadable!)], title: "Belum bisa dipakai");
+        }
+
         if (await UnfitAsync("Kalender atau bawaan kantor di folder", "dipakai", Faults.Count > 0, Typed["version"], FolderVersion) is { } refused)
         {
             return refused;
         }
-
         await DoOnceAsync($"pakai kalender {FolderVersion}", async unit =>
         {
-            await WorkingTime.PublishAsync(unit, Folder);
+            await WorkingTime.PublishAsync(unit, folder);
             return FolderVersion;
         });
-        Installation.CountBy(WorkingTime.Of(Folder));
+        Installation.CountBy(WorkingTime.Of(folder));
         return this.SeeOther("/admin/kalender", "Kalender dan bawaan kantor dipakai. Tenggat kasus berjalan dihitung ulang pada sapuan berikutnya.");
     }
 
     /// <summary>Shows it, or gives the file.</summary>
-    public async Task<IActionResult> OnGetAsync()
-    {
-        await ShowAsync();
-        return string.Equals(Format, "csv", StringComparison.OrdinalIgnoreCase) && Moved is { } moved
-            ? File(Csv.Of(FileHead, moved.Moves.Select(Cells)), Csv.MediaType, $"tenggat-bergeser-{Now.Date:uuuu-MM-dd}.csv")
-            : Page();
-    }
+    public Task<IActionResult> OnGetAsync() => string.Equals(Format, "csv", StringComparison.OrdinalIgnoreCase) ? TableAsync() : ShowAsync();
 
     /// <inheritdoc/>
     protected override async Task<IActionResult> ShowAsync()
     {
         ViewData["Nav"] = "admin";
         await ReadOfficesAsync();
-        Folder = DefinitionsFolder.Read(Installation.Settings.WorkflowsFolder);
-        if (Faults.Count == 0)
+        ReadFolder();
+        if (Folder is { } folder && Faults.Count == 0)
         {
-            var calendar = Folder.WorkingDays;
-            IsOther = !Time.SaysTheSame(WorkingTime.Of(Folder));
-            Moved = await whatIf.RunAsync(calendar, Folder.OfficeDefaults, cancel: HttpContext.RequestAborted);
+            IsOther = !Time.SaysTheSame(WorkingTime.Of(folder));
+            Trial = trials.Find(TrialId) is { } begun && string.Equals(begun.Subject, FolderVersion, StringComparison.Ordinal)
+                ? begun
+                : await trials.OfAsync(folder.WorkingDays, folder.OfficeDefaults);
+            Moved = await IsDoneAsync(Trial, TrialAddress, Patience) ? await Trial.Result : null;
         }
 
         return Page();
+    }
+
+    private async Task<IActionResult> TableAsync()
+    {
+        ReadFolder();
+        if (Folder is not { } folder || Faults.Count > 0)
+        {
+            return await ShowAsync();
+        }
+
+        var moved = await (await trials.OfAsync(folder.WorkingDays, folder.OfficeDefaults)).Result.WaitAsync(HttpContext.RequestAborted);
+        return File(Csv.Of(FileHead, moved.Moves.Select(Cells)), Csv.MediaType, $"tenggat-bergeser-{Now.Date:uuuu-MM-dd}.csv");
+    }
+
+    private void ReadFolder()
+    {
+        try
+        {
+            Folder = DefinitionsFolder.Read(Installation.Settings.WorkflowsFolder);
+        }
+        catch (DirectoryNotFoundException missing)
+        {
+            Unreadable = missing.Message;
+        }
     }
 
     private static IReadOnlyList<string?> Cells(MovedDate move) =>
