@@ -69,6 +69,9 @@ public sealed record DueComputed(string Item, Due? Due) : CaseEvent;
 
 public sealed record DateAgreed(string Item, Due Due, string Reason) : CaseEvent;
 
+/// <summary>A date that had been agreed was taken back: what the rules give holds again, or no deadline where they give none.</summary>
+public sealed record DateTakenBack(string Item, Due? Due, string Reason) : CaseEvent;
+
 public sealed record PaperTicked(string Step, string Paper, bool Present) : CaseEvent;
 
 public sealed record ClockStarted(string Clock, Instant StartedAt, Instant DueAt) : CaseEvent;

@@ -149,6 +149,24 @@ public sealed partial class CaseFile
     }
 
     /// <summary>
+    /// Takes back the date that was agreed for an open step, with a reason: the first one holds again, as the rules give it by now, and none where they give none.
+    /// Whoever may agree a date may take it back.
+    /// </summary>
+    /// <exception cref="CaseRuleException">No date is agreed, no reason is given, or this actor may not.</exception>
+    public void TakeBackDate(string address, string? reason, Actor actor, Moment now)
+    {
+        var step = OpenStep(address);
+        Begin(actor, RoleToAgreeDate(State, step, actor) ?? actor.RoleWith(Right.AgreeDate), now);
+        if (step.Due is not { Kind: DueKind.Agreed })
+        {
+            throw new CaseRuleException(Rule.DateNotAgreed);
+        }
+
+        Record(new DateTakenBack(address, Dues.Of(DefinitionOf(step), step.OpenedAt, step.Section), Reason(reason)));
+        Settle.Run();
+    }
+
+    /// <summary>
     /// The role in which somebody may leave a step undone that its stage waits for: one with the right to skip, of somebody who also might finish the step or may override gates;
     /// what is another's to do, nobody else decides away. Null when they may not.
     /// </summary>

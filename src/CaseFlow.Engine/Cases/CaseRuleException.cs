@@ -93,6 +93,9 @@ public enum Rule
     /// <summary>The date lies in the past.</summary>
     DateInPast,
 
+    /// <summary>No other date is agreed, so there is none to take back.</summary>
+    DateNotAgreed,
+
     /// <summary>The follow-up is not open.</summary>
     FollowUpNotOpen,
 

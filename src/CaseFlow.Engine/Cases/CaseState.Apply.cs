@@ -36,6 +36,9 @@ public sealed partial class CaseState
             case DateAgreed e:
                 SetDue(e.Item, e.Due);
                 break;
+            case DateTakenBack e:
+                SetDue(e.Item, e.Due);
+                break;
             case ClockStarted or ClockStopped or ClockWithdrawn:
                 ApplyToClocks(recorded.Event);
                 break;

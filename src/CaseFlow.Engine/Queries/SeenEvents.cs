@@ -34,6 +34,7 @@ public sealed class SeenEvents(OpenedCase opened, CaseViewer viewer, string read
             AnswersCorrected e => e with { Reason = "" },
             SentBack e => e with { Reason = null },
             DateAgreed e => e with { Reason = "" },
+            DateTakenBack e => e with { Reason = "" },
             FollowUpPlanned e => e with { Reason = null },
             FollowUpFinished e => e with { Note = null },
             FollowUpMoved e => e with { Reason = "" },

@@ -71,6 +71,8 @@ internal sealed partial class Player
                 return Try(file => file.Drop(AddressOf(drop.Step), reason, _cast.WhoLeaves(by, StepOf(drop.Step)), _now));
             case AgreeDate agree:
                 return Try(file => file.AgreeDate(AddressOf(agree.Step), agree.Date, reason, _cast.Who(by, StepOf(agree.Step).By), _now));
+            case TakeBackDate back:
+                return Try(file => file.TakeBackDate(AddressOf(back.Step), reason, _cast.Who(by, StepOf(back.Step).By), _now));
             case StartTrack start:
                 return Try(file => file.StartTrack(start.Track, reason, _cast.Who(by, ((Track)_workflow.Section(start.Track)!).StartsBy), _now));
             case SkipStage skip:

@@ -56,6 +56,9 @@ internal sealed record CorrectStep(Manner Manner, string Step, Given Answers) : 
 /// <summary><c>sepakati</c></summary>
 internal sealed record AgreeDate(Manner Manner, string Step, LocalDate Date) : Act(Manner);
 
+/// <summary><c>kembalikan-tenggat</c></summary>
+internal sealed record TakeBackDate(Manner Manner, string Step) : Act(Manner);
+
 /// <summary><c>mulai-jalur</c></summary>
 internal sealed record StartTrack(Manner Manner, string Track) : Act(Manner);
 

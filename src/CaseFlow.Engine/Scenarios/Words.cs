@@ -35,6 +35,7 @@ internal static class Words
         ["akhir-terhalang"] = Rule.EndingBlocked,
         ["tenggat-hukum-tidak-bergeser"] = Rule.LawDoesNotMove,
         ["tanggal-lampau"] = Rule.DateInPast,
+        ["tanggal-tidak-disepakati"] = Rule.DateNotAgreed,
         ["tindak-lanjut-sudah-dicatat"] = Rule.FollowUpNotOpen,
         ["kosong"] = Rule.Empty,
         ["jeda-sudah-diminta"] = Rule.PauseAsked,

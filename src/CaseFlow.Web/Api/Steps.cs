@@ -32,6 +32,19 @@ internal sealed record DateBody
     public string? Reason { get; init; }
 }
 
+/// <summary>Another date for a step, or the first one again; and why.</summary>
+internal sealed record StepDateBody
+{
+    /// <summary><c>YYYY-MM-DD</c>, in the office's zone; absent where the date is taken back.</summary>
+    public string? Due { get; init; }
+
+    /// <summary><c>true</c>: the date that was agreed is taken back, and the first one holds again.</summary>
+    public bool TakeBack { get; init; }
+
+    /// <summary>Why.</summary>
+    public string? Reason { get; init; }
+}
+
 /// <summary>A draft as it was put aside.</summary>
 /// <param name="Case">Case number.</param>
 /// <param name="Key">Address of the step.</param>
@@ -70,7 +83,7 @@ internal static class Steps
         step.MapPost("/finish", Finish).WithSummary("Finishes a step with the answers to its form; finishing a signing step signs it");
         step.MapPost("/skip", Skip).WithSummary("Skips an open step, with a reason");
         step.MapPost("/drop", Drop).WithSummary("Drops an open step that is no longer needed, with a reason");
-        step.MapPost("/due", Due).WithSummary("Agrees another date, with a reason; the original is kept");
+        step.MapPost("/due", Due).WithSummary("Agrees another date, or takes it back with takeBack: true; with a reason. The original is kept");
         step.MapPost("/correct", Correct).WithSummary("Corrects the answers of a finished step, with a reason; earlier answers stay readable");
     }
 
@@ -137,7 +150,7 @@ internal static class Steps
         });
 
     [Access(AccessAttribute.SignedIn)]
-    private static Task<Ok<StepAfter>> Due(HttpContext context, string number, string key, Sent<DateBody> sent, Acts acts) =>
+    private static Task<Ok<StepAfter>> Due(HttpContext context, string number, string key, Sent<StepDateBody> sent, Acts acts) =>
         acts.ToItem(context, number, key, sent, work =>
         {
             if (work.State.StepAt(key) is { IsOpen: true } step && CaseFile.RoleToAgreeDate(work.State, step, work.Actor) is null)
@@ -145,7 +158,19 @@ internal static class Steps
                 throw new CaseRuleException(Rule.NotYours) { Right = Engine.Access.Right.AgreeDate };
             }
 
-            work.File.AgreeDate(key, Answering.Date(sent.Body.Due, "due"), sent.Body.Reason, work.Actor, work.Now);
+            if (!sent.Body.TakeBack)
+            {
+                work.File.AgreeDate(key, Answering.Date(sent.Body.Due, "due"), sent.Body.Reason, work.Actor, work.Now);
+            }
+            else if (sent.Body.Due is null)
+            {
+                work.File.TakeBackDate(key, sent.Body.Reason, work.Actor, work.Now);
+            }
+            else
+            {
+                throw new RefusedException("due", "Pilih satu: tenggat lain, atau tenggat semula kembali", "Choose one: another date, or the first one again");
+            }
+
             return StepAfter.Of(work, key);
         });
 

@@ -42,6 +42,7 @@ public static class RuleWords
             Rule.EndingNotProposed => "Tidak ada usul mengakhiri kasus yang menunggu.",
             Rule.AnotherPersonEnds => $"Yang menyetujui harus orang lain dari yang mengusulkan: {CaseWords.RoleTitles(broken.Roles, roles)}.",
             Rule.AnotherPersonIssues => WhoIssues(broken, roles),
+            Rule.DateNotAgreed => "Tidak ada tenggat lain yang disepakati, jadi tidak ada yang dikembalikan.",
             Rule.LawDoesNotMove => "Tenggat hukum tidak dapat dipindahkan.",
             Rule.DateInPast => "Pilih tanggal hari ini atau sesudahnya.",
             Rule.FollowUpNotOpen => "Tindak lanjut ini sudah dicatat.",
@@ -65,7 +66,7 @@ public static class RuleWords
         {
             Rule.Unknown => StatusCodes.Status404NotFound,
             Rule.NotYours => StatusCodes.Status403Forbidden,
-            Rule.StepNotOpen or Rule.StepNotFinished or Rule.StepNotOffered or Rule.CaseEnded or Rule.CaseNotEnded or Rule.EndedForGood or Rule.CasePaused or Rule.CaseNotPaused or Rule.PauseAsked or Rule.PauseNotAsked or Rule.EndingProposed or Rule.EndingNotProposed
+            Rule.StepNotOpen or Rule.StepNotFinished or Rule.StepNotOffered or Rule.CaseEnded or Rule.CaseNotEnded or Rule.EndedForGood or Rule.CasePaused or Rule.CaseNotPaused or Rule.PauseAsked or Rule.PauseNotAsked or Rule.DateNotAgreed or Rule.EndingProposed or Rule.EndingNotProposed
                 or Rule.StageNotOpen or Rule.NothingToOverride or Rule.TrackNotOffered or Rule.FollowUpNotOpen or Rule.QuestionAnswered or Rule.DocumentVoid
                 or Rule.SameEdition or Rule.NotMovedLast or Rule.ActedSince => StatusCodes.Status409Conflict,
             _ => StatusCodes.Status422UnprocessableEntity,

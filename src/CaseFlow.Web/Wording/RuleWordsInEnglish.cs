@@ -42,6 +42,7 @@ internal static class RuleWordsInEnglish
             Rule.EndingNotProposed => "No end of this case is proposed.",
             Rule.AnotherPersonEnds => $"Whoever consents must be another person than the one who proposed it: {CaseWords.RoleTitles(broken.Roles, roles)}.",
             Rule.AnotherPersonIssues => $"This document takes a second person. It is issued by {CaseWords.RoleTitles(broken.Roles, roles)} who does not work the case{After(broken)}.",
+            Rule.DateNotAgreed => "No other date is agreed, so there is none to take back.",
             Rule.LawDoesNotMove => "A deadline of law cannot be moved.",
             Rule.DateInPast => "Choose a date that has not passed.",
             Rule.FollowUpNotOpen => "This follow-up has been recorded already.",

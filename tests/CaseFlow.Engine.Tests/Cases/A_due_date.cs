@@ -81,6 +81,50 @@ public class A_due_date
     }
 
     [Fact]
+    public void Agreed_and_taken_back_is_the_first_again_with_its_reason_in_the_history()
+    {
+        var file = Received;
+        var first = file.State.StepAt("asesmen")!.Due;
+
+        file.AgreeDate("asesmen", new(2026, 3, 20)).AgreeDate("asesmen", new(2026, 3, 25)).TakeBackDate("asesmen", "Ia pulang lebih cepat");
+
+        Assert.Equal(first, file.State.StepAt("asesmen")!.Due);
+        Assert.Equal(new DateTakenBack("asesmen", first, "Ia pulang lebih cepat"), file.Events[^1].Event);
+        file.Finish("triase", ("urgensi", "segera")).ShouldHaveOpen("asesmen", due: (2026, 3, 3));    // bawaan lagi: mengikuti urgensi
+    }
+
+    [Fact]
+    public void Taken_back_is_what_the_rules_give_by_now()
+    {
+        var file = Received.AgreeDate("asesmen", new(2026, 3, 20)).Finish("triase", ("urgensi", "segera"));
+
+        file.TakeBackDate("asesmen").ShouldHaveOpen("asesmen", due: (2026, 3, 3));
+        Assert.IsType<DateTakenBack>(file.Events[^1].Event);
+    }
+
+    [Fact]
+    public void Taken_back_where_there_was_none_is_none_again()
+    {
+        var file = Received.AgreeDate("a", new(2026, 3, 20)).TakeBackDate("a");
+
+        Assert.Null(file.State.StepAt("a")!.Due);
+    }
+
+    [Fact]
+    public void Is_not_taken_back_when_none_was_agreed_without_a_reason_or_by_just_anybody()
+    {
+        var file = Received;
+        file.ShouldRefuse(Rule.DateNotAgreed, refused => refused.TakeBackDate("asesmen"));
+
+        file.AgreeDate("asesmen", new(2026, 3, 20));
+
+        file.ShouldRefuse(Rule.ReasonRequired, refused => refused.TakeBackDate("asesmen", " "));
+        file.ShouldRefuse(Rule.NotYours, refused => refused.Act(act => act.TakeBackDate("asesmen", "x", Someone.With("tks"), file.Now)));
+        file.ShouldRefuse(Rule.StepNotOpen, refused => refused.TakeBackDate("registrasi"));
+        file.ShouldHaveOpen("asesmen", due: (2026, 3, 20));
+    }
+
+    [Fact]
     public void Is_not_agreed_in_the_past_without_a_reason_or_by_just_anybody()
     {
         var file = Received;

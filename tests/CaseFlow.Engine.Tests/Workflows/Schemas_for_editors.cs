@@ -43,6 +43,7 @@ public class Schemas_for_editors
               - { hapus: kunjungan }
               - { perbaiki: terima, isi: { nama: Ana }, kosongkan: [lahir] }
               - { sepakati: nilai, tanggal: 2026-03-20 }
+              - { kembalikan-tenggat: nilai }
               - { mulai-jalur: pulang, tanpa-alasan: ya }
               - { lewati-tahap: lanjut }
               - { kecualikan: awal }

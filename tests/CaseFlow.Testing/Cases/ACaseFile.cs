@@ -150,6 +150,9 @@ public sealed partial class ACaseFile
     public ACaseFile AgreeDate(string address, LocalDate date, string? reason = "Sesuai kesanggupan penerima manfaat") =>
         Act(file => file.AgreeDate(address, date, reason, Supervisor, _now));
 
+    public ACaseFile TakeBackDate(string address, string? reason = "Ia bisa lebih awal") =>
+        Act(file => file.TakeBackDate(address, reason, Supervisor, _now));
+
     public ACaseFile Pause(string? reason = "Dirawat di rumah sakit", LocalDate? until = null, Actor? by = null, string category = "kesehatan") =>
         Act(file => file.Pause(category, reason, until, by ?? Supervisor, _now));
 

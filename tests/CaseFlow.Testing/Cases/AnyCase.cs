@@ -93,7 +93,9 @@ public sealed class AnyCase(Workflow workflow, bool fillsForms = false)
                 File.SkipStage(Of(Present.Stages, pick)!.Key);
                 break;
             case 25:
-                File.AgreeDate(Of(open, pick)?.Address ?? "tidak-ada", File.Now.Date.PlusDays(pick % 40));
+                _ = Of(open, pick) is { Due.Kind: DueKind.Agreed } agreed && pick % 3 > 0
+                    ? File.TakeBackDate(agreed.Address)
+                    : File.AgreeDate(Of(open, pick)?.Address ?? "tidak-ada", File.Now.Date.PlusDays(pick % 40));
                 break;
             case 26:
                 File.Issue(pick % 2 == 0 ? "surat" : "berita", Of(open, pick)?.Address);

@@ -151,6 +151,21 @@ public sealed class A_case_over_the_API(TheSite site) : IClassFixture<TheSite>, 
     }
 
     [Fact]
+    public async Task Lets_people_take_an_agreed_date_back()
+    {
+        var first = (await Step("triase"))["due"].GetRawText();
+        var nothing = await _worker.Post($"/cases/{_number}/steps/triase/due", new { takeBack = true, reason = "Ia pulang" });
+        (await _worker.Post($"/cases/{_number}/steps/triase/due", new { due = "2026-03-20", reason = "Menunggu penerjemah" })).Succeeded();
+
+        var both = await _worker.Post($"/cases/{_number}/steps/triase/due", new { due = "2026-03-21", takeBack = true, reason = "Ia pulang" });
+        (await _worker.Post($"/cases/{_number}/steps/triase/due", new { takeBack = true, reason = "Ia pulang" })).Succeeded();
+
+        Assert.Equal((HttpStatusCode.Conflict, HttpStatusCode.UnprocessableEntity), (nothing.Status, both.Status));
+        Assert.Contains("due", both["errors"].EnumerateObject().Select(field => field.Name));
+        Assert.Equal(first, (await Step("triase"))["due"].GetRawText());
+    }
+
+    [Fact]
     public async Task Is_given_to_a_worker_by_id_or_sign_in_name()
     {
         var other = (await (await site.Calling("peksos2.jakarta")).Get("/me"))["id"].GetString();

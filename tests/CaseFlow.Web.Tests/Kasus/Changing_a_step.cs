@@ -59,6 +59,33 @@ public sealed class Changing_a_step(TheSite site) : IClassFixture<TheSite>
     }
 
     [Fact]
+    public async Task Takes_an_agreed_date_back_by_choice_and_with_a_reason_that_the_history_keeps()
+    {
+        var number = await site.OpenCase();
+        using var rina = site.As("peksos1.jakarta");
+        var address = $"/kasus/{number}/langkah/triase/tenggat";
+        var before = (await rina.Get(address)).Text;
+        await rina.Send(address, ("due.day", "20"), ("due.month", "3"), ("due.year", "2026"), ("reason", "Ia sedang di rumah sakit"));
+        var page = await rina.Get(address);
+
+        var unsaid = await rina.Send(page, ("reason", "Ia pulang"));
+        var dateless = await rina.Send(page, ("which", "lain"), ("reason", "Ia pulang"));
+        var answer = await rina.Send(page, ("which", "semula"), ("reason", "Ia pulang lebih cepat"));
+        var step = await rina.Follow(answer);
+        var history = await rina.Get($"/kasus/{number}/riwayat");
+
+        Assert.DoesNotContain("Tenggat mana yang dipakai?", before, StringComparison.Ordinal);
+        Assert.Contains("Tenggat mana yang dipakai?", page.Text, StringComparison.Ordinal);
+        Assert.Contains("href=\"#which\"", unsaid.Html, StringComparison.Ordinal);
+        Assert.Contains("href=\"#due", dateless.Html, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.SeeOther, answer.Status);
+        Assert.Contains("Tenggat besok, 09.00 WIB Bawaan", step.TextOf("due"), StringComparison.Ordinal);
+        Assert.DoesNotContain("Disepakati", step.TextOf("due"), StringComparison.Ordinal);
+        Assert.Contains("Tenggat kembali ke semula", history.Text, StringComparison.Ordinal);
+        Assert.Contains("Ia pulang lebih cepat", history.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Refuses_a_date_that_is_past_and_keeps_what_was_typed()
     {
         var number = await site.OpenCase();

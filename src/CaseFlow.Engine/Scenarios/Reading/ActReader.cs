@@ -12,7 +12,7 @@ internal sealed class ActReader(References references)
     /// <summary>What may be done.</summary>
     internal static readonly IReadOnlyList<string> Verbs =
     [
-        "selesaikan", "mulai", "lewati", "hapus", "perbaiki", "sepakati", "mulai-jalur", "lewati-tahap", "kecualikan", "jeda", "setujui-jeda", "tolak-jeda", "lanjutkan",
+        "selesaikan", "mulai", "lewati", "hapus", "perbaiki", "sepakati", "kembalikan-tenggat", "mulai-jalur", "lewati-tahap", "kecualikan", "jeda", "setujui-jeda", "tolak-jeda", "lanjutkan",
         "catat", "terbitkan", "tindak-lanjut", "lewat", "pada", "akhiri", "usulkan-akhir", "setujui-akhir", "tolak-akhir", "buka-kembali", "sampai",
     ];
 
@@ -101,6 +101,8 @@ internal sealed class ActReader(References references)
             case "sepakati":
                 var date = map.NeedWord("tanggal") is { } word ? TimeWords.Date(word, Report) : null;
                 return OnStep(map, verb, step => date is { } agreed ? new AgreeDate(manner, step, agreed) : null);
+            case "kembalikan-tenggat":
+                return OnStep(map, verb, step => new TakeBackDate(manner, step));
             case "mulai-jalur":
                 return references.Track(map.Word(verb)) is { } track ? new StartTrack(manner, track.Key) : null;
             case "lewati-tahap":

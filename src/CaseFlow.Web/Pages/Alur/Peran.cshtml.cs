@@ -73,7 +73,7 @@ public sealed class PeranModel(Definitions definitions) : PageModel
             Deed.Finish => "Menyelesaikan",
             Deed.Correct => "Memperbaiki jawaban, dengan alasan",
             Deed.TickPaper => "Menandai berkas kertas",
-            Deed.AgreeDate => "Menyepakati tanggal lain, dengan alasan",
+            Deed.AgreeDate => "Menyepakati tanggal lain atau mencabutnya, dengan alasan",
             Deed.Skip => "Melewati, dengan alasan",
             Deed.Drop => "Menghapus, dengan alasan",
             Deed.Override => "Mengecualikan syarat, dengan alasan",

@@ -53,6 +53,7 @@ public sealed record Conflict(string Who, string When, string What, string Addre
             AnswersCorrected e => e.Step,
             PaperTicked e => e.Step,
             DateAgreed e => e.Item,
+            DateTakenBack e => e.Item,
             DueComputed e => e.Item,
             FollowUpPlanned e => e.Id,
             FollowUpFinished e => e.Id,

@@ -16,6 +16,9 @@ public abstract class StepActModel(Installation installation) : StepPageModel(in
     /// <summary>What is asked.</summary>
     protected abstract Form Asks { get; }
 
+    /// <summary>What stands in the form when it is shown.</summary>
+    protected virtual Posted Shown => Typed;
+
     /// <summary>Does it.</summary>
     public async Task<IActionResult> OnPostAsync()
     {
@@ -48,7 +51,7 @@ public abstract class StepActModel(Installation installation) : StepPageModel(in
             return this.SeeOther(StepAddress);
         }
 
-        View = new FormView { Form = Asks, Posted = Typed, Errors = Wrong };
+        View = new FormView { Form = Asks, Posted = Shown, Errors = Wrong };
         return Page();
     }
 }
