@@ -132,8 +132,22 @@ public sealed class A_case(TheBrowser browser)
         _letters.Add(file.SuggestedFilename);
     }
 
+    /// <summary>The visits that a return has planned hold the stage of aftercare for a year; a supervisor lets it go with a reason.</summary>
+    private async Task ExceptVisits(Colleague supervisor)
+    {
+        await supervisor.Open(_number);
+        while (await supervisor.Page.Locator("a[href$='/kecualikan']").CountAsync() > 0)
+        {
+            await supervisor.Page.Leave(() => supervisor.Page.Locator("a[href$='/kecualikan']").First.ClickAsync());
+            await supervisor.Form.Fill(CaseFlow.Engine.Forms.Posted.From([new("reason", "Kunjungan diteruskan unit di daerah asal.")]));
+            await supervisor.Form.Press("Kecualikan syarat");
+            await supervisor.Open(_number);
+        }
+    }
+
     private async Task End(Colleague supervisor)
     {
+        await ExceptVisits(supervisor);
         await supervisor.Page.GotoAsync($"/kasus/{_number}/akhiri?cara={_answering.Ending.Key}");
         while (await supervisor.Page.Locator("main a[href*='/dokumen/baru']").CountAsync() > 0)
         {
