@@ -282,7 +282,7 @@ public sealed class A_case_over_the_API(TheSite site) : IClassFixture<TheSite>, 
         {
             "choice" or "yes-no" => field.GetProperty("options")[0].GetProperty("value").GetString()!,
             "choices" => new[] { field.GetProperty("options")[0].GetProperty("value").GetString()! },
-            "date" => "2026-03-18",
+            "date" => "2026-03-17", // Today: a letter takes no consent that has not been given yet.
             "number" => 1,
             _ => "Contoh",
         };
