@@ -104,9 +104,17 @@ public sealed class Guessing
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 100).Select(i => browser.SendFrom(page, "/masuk", ("username", $"orang{i}"), ("password", "sepeda biru di pasar"))));
 
-        var next = await browser.SendFrom(page, "/masuk", ("username", "orang101"), ("password", "sepeda biru di pasar"));
-        Assert.InRange(answers.Count(answer => answer.Status == HttpStatusCode.UnprocessableEntity), 1, SignInTries.FreeOfAddress);
+        var evaluated = answers.Count(answer => answer.Status == HttpStatusCode.UnprocessableEntity);
+        var next = answers[0];
+        for (var i = 100; i <= 100 + SignInTries.FreeOfAddress && next.Status != HttpStatusCode.TooManyRequests; i++)
+        {
+            // A busy database has told some of the hundred to come again: they were not looked at, and took nothing out of the bucket.
+            next = await browser.SendFrom(page, "/masuk", ("username", $"orang{i}"), ("password", "sepeda biru di pasar"));
+            evaluated += next.Status == HttpStatusCode.UnprocessableEntity ? 1 : 0;
+        }
+
         Assert.Equal(HttpStatusCode.TooManyRequests, next.Status);
+        Assert.InRange(evaluated, 1, SignInTries.FreeOfAddress);
     }
 
     [Fact]

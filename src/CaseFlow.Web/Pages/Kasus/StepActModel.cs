@@ -16,7 +16,7 @@ public abstract class StepActModel(Installation installation) : StepPageModel(in
     /// <summary>What is asked.</summary>
     protected abstract Form Asks { get; }
 
-    /// <summary>What stands in the form when it is shown.</summary>
+    /// <summary>What was typed, as it is shown again and read.</summary>
     protected virtual Posted Shown => Typed;
 
     /// <summary>Does it.</summary>
@@ -26,7 +26,7 @@ public abstract class StepActModel(Installation installation) : StepPageModel(in
         await DoAsync(Key, work =>
         {
             MustBeAllowed();
-            Act(work, Asks.Read(Typed, new FormReading { Now = work.Now, Facts = new CaseFacts(work.State, work.Now) }).Accepted());
+            Act(work, Asks.Read(Shown, new FormReading { Now = work.Now, Facts = new CaseFacts(work.State, work.Now) }).Accepted());
         });
         return await DoneAsync();
     }
