@@ -295,7 +295,7 @@ public sealed partial class CaseFile
     private void MustHaveDocuments(StepState step, Step definition)
     {
         var missing = definition.Documents
-            .Where(document => document.Required && !State.Documents.Any(issued => issued.IsIssued && string.Equals(issued.Template, document.Template, StringComparison.Ordinal) && (issued.Step is null ? issued.IssuedAt >= step.OpenedAt : string.Equals(issued.Step, step.Address, StringComparison.Ordinal))))
+            .Where(document => document.Required && !State.HasDocument(step, document.Template))
             .Select(document => new Missing(MissingKind.Document, document.Template, null, definition.By, step.Address, true))
             .ToList();
         if (missing.Count > 0)

@@ -181,6 +181,13 @@ public sealed partial class CaseState
     /// <exception cref="CaseRuleException">There is none.</exception>
     public StageState Stage(string key) => StageOrNull(key) ?? throw new CaseRuleException(Rule.Unknown);
 
+    /// <summary>Whether a step has its document: issued for it, or for no step since it opened.</summary>
+    public bool HasDocument(StepState step, string template)
+    {
+        ArgumentNullException.ThrowIfNull(step);
+        return Documents.Any(issued => issued.IsIssued && string.Equals(issued.Template, template, StringComparison.Ordinal) && (issued.Step is null ? issued.IssuedAt >= step.OpenedAt : string.Equals(issued.Step, step.Address, StringComparison.Ordinal)));
+    }
+
     /// <summary>The step instance at this address, or null.</summary>
     public StepState? StepAt(string address) => _byAddress.GetValueOrDefault(address);
 

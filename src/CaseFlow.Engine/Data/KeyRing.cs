@@ -62,8 +62,8 @@ internal sealed class KeyRing
     {
         get
         {
-            var (version, key) = _loaded.Audit.OrderByDescending(known => known.Key).FirstOrDefault();
-            return key is null ? throw new KeyException("Kunci belum dimuat: buka basis data lebih dahulu.") : (version, key);
+            var loaded = _loaded; // Asked with every write: the newest was looked for once, when the keys were loaded.
+            return loaded.Audit.TryGetValue(loaded.NewestAudit, out var key) ? (loaded.NewestAudit, key) : throw new KeyException("Kunci belum dimuat: buka basis data lebih dahulu.");
         }
     }
 
@@ -222,6 +222,8 @@ internal sealed class KeyRing
 
     private sealed record Loaded(FrozenDictionary<int, DataKey> ByNumber, FrozenDictionary<string, DataKey> Current, BlindIndex? Index, FrozenDictionary<int, SecretKey> Audit)
     {
+        public int NewestAudit { get; } = Audit.Count > 0 ? Audit.Keys.Max() : 0;
+
         public static readonly Loaded NotYet = new(FrozenDictionary<int, DataKey>.Empty, FrozenDictionary<string, DataKey>.Empty, null, FrozenDictionary<int, SecretKey>.Empty);
 
         public static readonly Loaded Nothing = new(FrozenDictionary<int, DataKey>.Empty, FrozenDictionary<string, DataKey>.Empty, new BlindIndex(null), FrozenDictionary<int, SecretKey>.Empty);

@@ -14,7 +14,7 @@ internal static class Description
         options.ShouldInclude = description => description.RelativePath?.StartsWith("api/", StringComparison.Ordinal) == true;
         options.AddDocumentTransformer((document, _, _) =>
         {
-            document.Info = new OpenApiInfo { Title = "CaseFlow", Version = Setup.Version, Description = "Case management of Permensos 8/2023. Problems follow RFC 9457, in Indonesian or English by Accept-Language." };
+            document.Info = new OpenApiInfo { Title = "CaseFlow", Version = Setup.Version, Description = "Case management for victims of trafficking in persons and migrant workers in trouble. Problems follow RFC 9457, in Indonesian or English by Accept-Language." };
             document.Servers = [];
             document.Components ??= new OpenApiComponents();
             document.Components.SecuritySchemes ??= new Dictionary<string, IOpenApiSecurityScheme>(StringComparer.Ordinal);

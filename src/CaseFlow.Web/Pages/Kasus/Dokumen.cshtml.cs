@@ -25,9 +25,7 @@ public sealed class DokumenModel(Installation installation) : CasePageModel(inst
             .Select(wanted => (wanted.Template!, wanted.step, wanted.Required))
             .ToList();
 
-    /// <summary>Whether a step has its document: issued for it, or since it opened.</summary>
-    private bool IsThere(string template, StepView step) =>
-        Case.Documents.Any(document => document is { State: "issued" } && document.Template == template && (document.Step is null ? document.IssuedAt >= step.OpenedAt : document.Step == step.Key));
+    private bool IsThere(string template, StepView step) => Opened.State.StepAt(step.Key) is { } open && Opened.State.HasDocument(open, template);
 
     /// <summary>The other templates that are offered in cases of this definition.</summary>
     public IReadOnlyList<Template> Others => Installation.LettersOf(Opened.State.Workflow).Except(Wanted.Select(wanted => wanted.Template)).Where(template => MaySee(template.Key)).ToList();

@@ -1,5 +1,6 @@
 using CaseFlow.Engine.Forms;
 using CaseFlow.Engine.Queries;
+using CaseFlow.Web.Wording;
 
 namespace CaseFlow.Web.Pages.Shared;
 
@@ -9,6 +10,13 @@ namespace CaseFlow.Web.Pages.Shared;
 /// <param name="Wrong">What is to be put right.</param>
 public sealed record WorkerChoice(IReadOnlyList<WorkerLoad> Workers, string? Chosen, IReadOnlyList<FieldError> Wrong)
 {
+    /// <summary>A worker, what they carry already, and whether they are away.</summary>
+    public static string Words(WorkerLoad worker)
+    {
+        ArgumentNullException.ThrowIfNull(worker);
+        return $"{worker.Name} ({Numbers.Text(worker.Cases)} kasus{(worker.AwayUntil is null ? "" : ", tidak masuk")})";
+    }
+
     /// <summary>The message at the field, or null.</summary>
     public string? Error => Wrong.FirstOrDefault(error => error.Field == "worker")?.Message;
 
