@@ -9,6 +9,17 @@ namespace CaseFlow.Engine.Data;
 /// <param name="Events">Its events from the first, without gaps.</param>
 public sealed record ImportedCase(CaseState State, IReadOnlyList<Recorded> Events);
 
+/// <summary>Cases that <see cref="CaseImport.SealAsync"/> has made ready to be written, once.</summary>
+public sealed class SealedCases
+{
+    internal SealedCases(IReadOnlyList<SealedCase> rows) => Rows = rows;
+
+    internal IReadOnlyList<SealedCase> Rows { get; }
+}
+
+/// <summary>The rows of one case, what is sensitive in them sealed.</summary>
+internal sealed record SealedCase(CaseRows Rows, IReadOnlyList<EventRow> Events, IReadOnlyList<NoticeRow> Notices);
+
 /// <summary>Adds very many invented cases at once, for the demo, for load and for measuring; they pass <see cref="Verification"/> like any other.</summary>
 public sealed class CaseImport
 {
@@ -31,12 +42,29 @@ public sealed class CaseImport
 
     /// <summary>Adds cases in one transaction; some thousands at a time are best.</summary>
     /// <exception cref="AlreadyThereException">A number is taken.</exception>
-    public async Task AddAsync(IReadOnlyList<ImportedCase> cases, CancellationToken cancel = default)
+    public async Task AddAsync(IReadOnlyList<ImportedCase> cases, CancellationToken cancel = default) =>
+        await AddAsync(await SealAsync(cases, cancel).ConfigureAwait(false), cancel).ConfigureAwait(false);
+
+    /// <summary>Makes the rows of cases and seals them, on every core, so that it can be done while others are written.</summary>
+    public async Task<SealedCases> SealAsync(IReadOnlyList<ImportedCase> cases, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(cases);
-        await _database.Write(unit => _database.Seals.MakeForAsync(unit, cases.Select(one => one.State.Office).Distinct(StringComparer.Ordinal)), cancel).ConfigureAwait(false);
-        var made = cases.AsParallel().AsOrdered().Select(Rows).ToList();
-        await _database.Write(
+        var without = cases.Select(one => one.State.Office).Distinct(StringComparer.Ordinal).Where(_database.Seals.LacksKey).ToList();
+        if (without.Count > 0)
+        {
+            await _database.Write(unit => _database.Seals.MakeForAsync(unit, without), cancel).ConfigureAwait(false);
+        }
+
+        return new SealedCases(cases.AsParallel().AsOrdered().Select(Rows).ToList());
+    }
+
+    /// <summary>Writes sealed cases in one transaction.</summary>
+    /// <exception cref="AlreadyThereException">A number is taken.</exception>
+    public Task AddAsync(SealedCases cases, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(cases);
+        var made = cases.Rows;
+        return _database.Write(
             async unit =>
             {
                 await unit.InsertAsync(made.Select(one => one.Rows.Case)).ConfigureAwait(false);
@@ -48,15 +76,15 @@ public sealed class CaseImport
                 await unit.InsertAsync(made.SelectMany(one => one.Events)).ConfigureAwait(false);
                 await unit.InsertAsync(made.SelectMany(one => one.Notices)).ConfigureAwait(false);
             },
-            cancel).ConfigureAwait(false);
+            cancel);
     }
 
-    private (CaseRows Rows, List<EventRow> Events, List<NoticeRow> Notices) Rows(ImportedCase imported)
+    private SealedCase Rows(ImportedCase imported)
     {
         var rows = _projection.Of(imported.State, imported.Events[^1].At);
         var events = CaseStore.EventRows(rows.Case.Id, "", imported.Events).ToList();
         _database.Seals.SealNew([rows.Case, .. rows.Questions, .. events]);
-        return (
+        return new SealedCase(
             rows,
             events,
             imported.Events.Where(happened => happened.Event is NoticeSent).Select(happened => CaseStore.Notice(imported.State, rows.Case.Id, happened)).ToList());

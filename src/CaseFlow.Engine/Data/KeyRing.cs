@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Security.Cryptography;
 using CaseFlow.Engine.Audit;
@@ -10,9 +9,6 @@ namespace CaseFlow.Engine.Data;
 /// <summary>A key of an office in use.</summary>
 internal sealed record DataKey(int Number, string Office, SecretKey Key);
 
-/// <summary>The key of a person in use, and how it stands in the row of the case.</summary>
-internal sealed record PersonKey(string Wrapped, SecretKey Key);
-
 /// <summary>
 /// The keys in use, by need: those of offices from the start, those of persons when their case is read, the latest some thousands of them. Master keys are
 /// read to open the keys of offices and let go of at once. Safe for use by many at once.
@@ -23,12 +19,11 @@ internal sealed class KeyRing
     public const int PersonVersion = 1;
 
     private const int IndexNumber = 1; // There is one, whoever makes it first.
-    private const int MostPersons = 8_192;
 
     private readonly IKeyStore? _store;
     private readonly Func<IReadOnlyList<DataKeyRow>> _read;
     private readonly Func<long, (string? Wrapped, bool Erased)> _readPerson;
-    private readonly ConcurrentDictionary<long, PersonKey> _persons = [];
+    private readonly PersonKeys _persons = new();
     private readonly Lock _loading = new();
     private volatile Loaded _loaded;
 
@@ -151,7 +146,7 @@ internal sealed class KeyRing
     {
         var key = SecretKey.New();
         var wrapped = Wrap(caseId, key, office);
-        Keep(caseId, new PersonKey(wrapped, key));
+        _persons.Keep(caseId, new PersonKey(wrapped, key));
         return wrapped;
     }
 
@@ -163,24 +158,24 @@ internal sealed class KeyRing
     /// <exception cref="UnreadableException">It does not open.</exception>
     public SecretKey Learn(long caseId, string wrapped)
     {
-        if (_persons.TryGetValue(caseId, out var known) && string.Equals(known.Wrapped, wrapped, StringComparison.Ordinal))
+        if (_persons.Of(caseId) is { } known && string.Equals(known.Wrapped, wrapped, StringComparison.Ordinal))
         {
             return known.Key;
         }
 
         var key = Opened(caseId, wrapped);
-        Keep(caseId, new PersonKey(wrapped, key));
+        _persons.Keep(caseId, new PersonKey(wrapped, key));
         return key;
     }
 
     /// <summary>Forgets the key of a person: it is destroyed.</summary>
-    public void Forget(long caseId) => _persons.TryRemove(caseId, out _);
+    public void Forget(long caseId) => _persons.Forget(caseId);
 
     /// <summary>The key of a person; null when it is destroyed.</summary>
     /// <exception cref="UnreadableException">There is none, or it does not open.</exception>
     public SecretKey? OfPerson(long caseId)
     {
-        if (_persons.TryGetValue(caseId, out var known))
+        if (_persons.Of(caseId) is { } known)
         {
             return known.Key;
         }
@@ -209,16 +204,6 @@ internal sealed class KeyRing
         masters.TryGetValue(row.Master, out var master) && SealedForm.Of(row.Wrapped) is { } made && master.Key.Unwrap(made, PlaceOf(row.Number, row.Purpose, row.Office)) is { } key
             ? key
             : throw new KeyException($"Berkas kunci {Store.Place} bukan milik data ini: kuncinya tidak membuka data. Pakai berkas kunci yang dibuat bersama data ini (CaseFlow__KeyFile). Tidak ada yang diubah.");
-
-    private void Keep(long caseId, PersonKey key)
-    {
-        if (_persons.Count >= MostPersons)
-        {
-            _persons.Clear(); // Each is read again with the row of its case.
-        }
-
-        _persons[caseId] = key;
-    }
 
     private sealed record Loaded(FrozenDictionary<int, DataKey> ByNumber, FrozenDictionary<string, DataKey> Current, BlindIndex? Index, FrozenDictionary<int, SecretKey> Audit)
     {

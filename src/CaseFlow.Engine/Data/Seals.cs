@@ -119,6 +119,9 @@ internal sealed class Seals(KeyRing ring, IClock clock)
         }
     }
 
+    /// <summary>Whether an office has no key yet, as far as this process knows.</summary>
+    public bool LacksKey(string office) => !Ring.IsOff && Ring.OfOffice(office) is null;
+
     /// <summary>Makes the keys of offices that have none yet, in a unit of work of their own.</summary>
     public async Task MakeForAsync(UnitOfWork unit, IEnumerable<string> offices)
     {

@@ -60,8 +60,9 @@ public sealed class FormChoices
     /// <summary>Whether it may be chosen for a field.</summary>
     public bool Exists(Field field, string id) => OptionsFor(field).Any(option => string.Equals(option.Value, id, StringComparison.Ordinal));
 
-    /// <summary>The name behind an id, or null.</summary>
-    public string? NameOf(FieldType type, string id) => type is FieldType.User or FieldType.Office or FieldType.File ? _names.GetValueOrDefault(id) : null;
+    /// <summary>The name behind an id; of a user without a role in the office any more, words that say so; null where there is none.</summary>
+    public string? NameOf(FieldType type, string id) =>
+        type is FieldType.User or FieldType.Office or FieldType.File ? _names.GetValueOrDefault(id) ?? (type is FieldType.User ? "petugas yang tidak lagi di kantor ini" : null) : null;
 
     private List<Option> Users(Field field)
     {
@@ -99,15 +100,15 @@ public sealed class FormChoices
         var held = await (
             from role in session.UserRoles
             join user in session.Users on role.UserId equals user.Id
-            where role.Office == office && !user.Disabled
+            where role.Office == office
             orderby user.DisplayName
-            select new { user.Id, user.DisplayName, role.Role }).ListAsync();
-        var staff = held.Where(row => installation.Roles.ContainsKey(row.Role)).GroupBy(row => (row.Id, row.DisplayName)).ToList();
+            select new { user.Id, user.DisplayName, user.Disabled, role.Role }).ListAsync();
+        Name(held.Select(row => new Option(row.Id, row.DisplayName))); // Earlier answers may name somebody who has left.
+        var staff = held.Where(row => !row.Disabled && installation.Roles.ContainsKey(row.Role)).GroupBy(row => (row.Id, row.DisplayName)).ToList();
         _users = staff.ConvertAll(user => (
             new Option(user.Key.Id, user.Key.DisplayName, string.Join(", ", user.Select(row => installation.Roles[row.Role].Title))),
             (IReadOnlySet<string>)user.Select(row => row.Role).ToHashSet(StringComparer.Ordinal),
             user.Any(row => installation.Roles[row.Role].Scope == Scope.Assigned)));
-        Name(_users.Select(user => user.User));
     }
 
     private void Name(IEnumerable<Option> options)

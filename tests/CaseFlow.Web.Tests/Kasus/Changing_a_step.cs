@@ -161,6 +161,26 @@ public sealed class Changing_a_step(TheSite site) : IClassFixture<TheSite>
     }
 
     [Fact]
+    public async Task Corrects_one_section_of_a_long_form_and_leaves_the_others_as_they_are()
+    {
+        var number = await site.OpenCase();
+        using var rina = site.As("peksos1.jakarta");
+        var step = $"/kasus/{number}/langkah/registrasi";
+        var whole = (await rina.Get($"{step}/perbaiki")).FormWith("reason").Fields;
+
+        var section = await rina.Get($"{step}/perbaiki?bagian=3");
+        var refused = await rina.Send(section, ("nama", "Nama Baru"));
+        var answer = await rina.Send(refused, ("reason", "Ejaan nama"));
+
+        var after = (await rina.Get($"{step}/perbaiki")).FormWith("reason").Fields;
+        Assert.InRange(section.FormWith("reason").Fields.Count, 2, whole.Count - 10);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
+        Assert.Equal((HttpStatusCode.SeeOther, step), (answer.Status, answer.Location));
+        Assert.Equal(Answers(whole, "nama"), Answers(after, "nama"));
+        Assert.Contains(("nama", "Nama Baru"), after);
+    }
+
+    [Fact]
     public async Task Corrects_only_what_is_finished()
     {
         var number = await site.OpenCase();
@@ -170,6 +190,9 @@ public sealed class Changing_a_step(TheSite site) : IClassFixture<TheSite>
 
         Assert.Equal((HttpStatusCode.SeeOther, $"/kasus/{number}/langkah/triase"), (page.Status, page.Location));
     }
+
+    private static IEnumerable<(string, string)> Answers(IEnumerable<(string Name, string Text)> fields, string but) =>
+        fields.Where(field => !field.Name.StartsWith("__", StringComparison.Ordinal) && field.Name != but);
 
     private static string ChoiceOn(Seen page) => Regex.Match(page.Html, "name=\"__ganti\" value=\"(?<version>[0-9]+)\"", RegexOptions.None, TimeSpan.FromSeconds(5)).Groups["version"].Value;
 }

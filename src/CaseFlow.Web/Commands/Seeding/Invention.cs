@@ -34,7 +34,7 @@ public sealed class Invention(Installation installation, int seed)
         var (next, written) = (await Numbered(import, Batch(0)), Task.CompletedTask);
         for (var done = next.Count; next.Count > 0; done += next.Count)
         {
-            var lived = next.AsParallel().AsOrdered().Select(plan => Live(plan, now)).ToList();
+            var lived = await import.SealAsync(next.AsParallel().AsOrdered().Select(plan => Live(plan, now)).ToList());
             await written;
             next = await Numbered(import, Batch(done));
             written = Task.Run(() => import.AddAsync(lived)); // While the next ones live.

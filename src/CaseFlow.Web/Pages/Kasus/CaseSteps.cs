@@ -132,6 +132,12 @@ public sealed class CaseSteps(CaseState opened, CaseView view, IReadOnlyList<Rol
         var says = CaseWords.Missing(missing);
         var who = missing.Who.Count == 0 ? "siapa pun yang menangani" : CaseWords.RoleTitles(missing.Who, roles);
         var meta = missing.Basis is null ? Dates.Sentence(who) : $"{missing.Basis} · {who}";
+        if (missing is { Kind: MissingKind.Step, Step: { } putOff } && Again(putOff) is { } at)
+        {
+            var early = view.Steps.FirstOrDefault(step => Same(step.Key, putOff) && step is { State: "offered", Mine: true });
+            return new MissingLine($"“{missing.Says}” dilakukan lagi {when(at)}", meta, early is null ? null : "Lakukan lebih awal", early is null ? null : AddressOf(early), null);
+        }
+
         if (missing.Places.Count == 0)
         {
             return missing.Kind == MissingKind.Document
@@ -163,6 +169,10 @@ public sealed class CaseSteps(CaseState opened, CaseView view, IReadOnlyList<Rol
             PlaceKind.Worker => new(says, meta, null, null, "Menunggu penugasan"),
             _ => new(says, meta, "Tindak lanjut", $"{_address}/tindak-lanjut", null),
         };
+
+    /// <summary>When a step that was put off is asked for again; null where it is open or was not.</summary>
+    private NodaTime.Instant? Again(string key) =>
+        view.Steps.LastOrDefault(step => Same(step.Definition, key) && step is { State: "finished", Superseded: false }) is { AgainAt: { } at } && !view.Steps.Any(step => Same(step.Definition, key) && step is { State: "open" }) ? at : null;
 
     private StepView? Seen(string key) => view.Steps.FirstOrDefault(step => Same(step.Key, key) && step.State is "open") ?? view.Steps.LastOrDefault(step => Same(step.Key, key));
 

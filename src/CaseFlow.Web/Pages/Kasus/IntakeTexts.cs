@@ -3,7 +3,7 @@ using CaseFlow.Engine.Workflows;
 
 namespace CaseFlow.Web.Pages.Kasus;
 
-/// <summary>What is typed of an intake, part by part.</summary>
+/// <summary>What is typed of a long form, part by part: of an intake, or of a correction.</summary>
 public static class IntakeTexts
 {
     /// <summary>All texts after one part was sent: what was typed wins, and what that part no longer holds (an option unticked) is gone.</summary>
@@ -53,6 +53,11 @@ public static class IntakeTexts
         return urgency?.When is Compare { Test: EqualTo { Expected: var answer }, Path: var question } ? (question, answer) : null;
     }
 
-    private static bool IsOf(string name, string field) =>
-        name.StartsWith(field, StringComparison.Ordinal) && (name.Length == field.Length || name[field.Length] is '.' or '[');
+    /// <summary>Whether a posted name belongs to a field.</summary>
+    public static bool IsOf(string name, string field)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        ArgumentNullException.ThrowIfNull(field);
+        return name.StartsWith(field, StringComparison.Ordinal) && (name.Length == field.Length || name[field.Length] is '.' or '[');
+    }
 }

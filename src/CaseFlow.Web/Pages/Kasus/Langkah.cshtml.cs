@@ -122,7 +122,7 @@ public sealed partial class LangkahModel(Installation installation) : StepPageMo
         }
 
         Signed = IsForm ? await SignedAsync() : [];
-        LookAround(choices);
+        await LookAroundAsync();
         return Page();
     }
 
@@ -164,7 +164,7 @@ public sealed partial class LangkahModel(Installation installation) : StepPageMo
         }
 
         ReadAnswers(choices);
-        LookAround(choices);
+        await LookAroundAsync();
         Response.StatusCode = StatusCodes.Status409Conflict;
         ViewData["Errors"] = true;
         return Page();
@@ -209,27 +209,33 @@ public sealed partial class LangkahModel(Installation installation) : StepPageMo
         Corrected = step.Revisions.Count > 1 ? CaseViewer.Revisions(step)[^1] : null;
     }
 
-    private void LookAround(FormChoices choices)
+    private async Task LookAroundAsync()
     {
-        var told = Told(choices);
         var facts = new CaseFacts(Opened.State, Now, SectionKey);
-        if (Definition.Each?.Split('.') is [var owner, var table] && Instance is { Row: { } number } && RowOf(Instance, number, facts) is { } said
-            && Opened.State.Index.Step(owner)?.Form is { } source && Opened.State.Workflow.Forms[source].Field(table) is { } field
-            && CaseViewer.VisibleRow(Definition, said) is { } seen)
+        var source = Definition.Each?.Split('.') is [var owner, var table] && Opened.State.Index.Step(owner)?.Form is { } key ? (Form: Opened.State.Workflow.Forms[key], Table: table) : default;
+        var earlier = IsForm ? EarlierAnswers(facts) : null;
+        var asked = earlier is not null && Opened.State.Index.Step(earlier.Key)!.Form is { } form ? Opened.State.Workflow.Forms[form] : null;
+        var told = Told(await FormChoices.ReadAsync(Installation, Case.Office, Opened.Row.Id, Viewer, source.Form, asked));
+        if (Instance is { Row: { } number } && source.Form?.Field(source.Table) is { } field && RowOf(Instance, number, facts) is { } said && CaseViewer.VisibleRow(Definition, said) is { } seen)
         {
             Row = (field.Ask, told.Row(field, seen).Select(cell => new AnswerLine(cell.Column.Ask, [cell.Text])).ToList());
         }
 
-        var earlier = Opened.State.InstancesOf(Step.Definition).LastOrDefault(step => step.Standing == Standing.Finished && !string.Equals(step.Address, Key, StringComparison.Ordinal))
-            ?? Definition.After.Select(key => facts.LatestFinished(key)).LastOrDefault(step => step is not null && Opened.State.Index.Step(step.Key)?.Form is not null);
-        if (IsForm && earlier is not null && !Signed.Any(signed => signed.Address.EndsWith($"/{earlier.Address}", StringComparison.Ordinal)) && Opened.State.Index.Step(earlier.Key) is { Form: { } form } definition)
+        if (asked is not null)
         {
             // A card at the side names nobody: the client may look at the same screen.
-            var asked = Opened.State.Workflow.Forms[form];
-            var nameless = new Answers(CaseViewer.Visible(earlier).Where(answer => asked.Field(answer.Key)?.Sensitive != FieldGroup.Identity));
+            var nameless = new Answers(CaseViewer.Visible(earlier!).Where(answer => asked.Field(answer.Key)?.Sensitive != FieldGroup.Identity));
             var answers = AnswersView.Of(asked, nameless, nameless, told).First(AnswersAtTheSide).ToList();
-            Before = answers.Count == 0 ? null : (earlier, definition.Title, answers);
+            Before = answers.Count == 0 ? null : (earlier!, Opened.State.Index.Step(earlier!.Key)!.Title, answers);
         }
+    }
+
+    /// <summary>The same step's last time, or the step it follows, where that is not shown already as what is signed; null where nothing was answered.</summary>
+    private StepState? EarlierAnswers(CaseFacts facts)
+    {
+        var earlier = Opened.State.InstancesOf(Step.Definition).LastOrDefault(step => step.Standing == Standing.Finished && !string.Equals(step.Address, Key, StringComparison.Ordinal))
+            ?? Definition.After.Select(key => facts.LatestFinished(key)).LastOrDefault(step => step is not null && Opened.State.Index.Step(step.Key)?.Form is not null);
+        return earlier is not null && !Signed.Any(signed => signed.Address.EndsWith($"/{earlier.Address}", StringComparison.Ordinal)) ? earlier : null;
     }
 
     /// <summary>What the row of this instance said when it opened; where that was not recorded yet, what stands in its place in the table.</summary>

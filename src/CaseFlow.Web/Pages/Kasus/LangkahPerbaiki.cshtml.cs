@@ -13,7 +13,28 @@ namespace CaseFlow.Web.Pages.Kasus;
 [Access(AccessAttribute.SignedIn)]
 public sealed class LangkahPerbaikiModel(Installation installation) : StepPageModel(installation)
 {
+    /// <summary>Questions up to which a form is corrected on one page; a longer one also section by section.</summary>
+    public const int QuestionsOnAPage = 12;
+
     private DraftRow? _draft;
+
+    /// <summary>The section to be corrected, from 1; null: the whole form.</summary>
+    [BindProperty(SupportsGet = true, Name = "bagian")]
+    public int? Asked { get; set; }
+
+    /// <summary>The section that was sent, from 1; null: the whole form.</summary>
+    [BindProperty(Name = "__bagian")]
+    public int? Sent { get; set; }
+
+    /// <summary>The only section shown, from 0; null: all of them, also where something in another section is to be put right.</summary>
+    public int? SectionShown => Form is { } form && IsLong(form) && (HttpMethods.IsPost(Request.Method) ? Sent : Asked) is { } asked && asked >= 1 && asked <= form.Sections.Count && Wrong.All(error => IsIn(form.Sections[asked - 1], error.Field)) ? asked - 1 : null;
+
+    /// <summary>Whether a form is long enough to be corrected section by section.</summary>
+    public static bool IsLong(Form form)
+    {
+        ArgumentNullException.ThrowIfNull(form);
+        return form.Sections.Count > 1 && form.Fields.Count > QuestionsOnAPage;
+    }
 
     /// <summary>The form with the answers in force, the viewer's draft, or what was just refused.</summary>
     public FormView View { get; private set; } = null!;
@@ -38,6 +59,7 @@ public sealed class LangkahPerbaikiModel(Installation installation) : StepPageMo
     {
         await OpenStepAsync(what: null);
         MustBeAllowed();
+        Complete();
         (Typed, var fileErrors) = await Uploads.TakeAsync(Request, Form, Typed, Installation.Database, Viewer.Id, Now.At);
         if (Action.StartsWith(FormView.AddRow, StringComparison.Ordinal))
         {
@@ -46,7 +68,7 @@ public sealed class LangkahPerbaikiModel(Installation installation) : StepPageMo
 
         if (string.Equals(Action, "draft", StringComparison.Ordinal))
         {
-            return this.SeeOther($"{StepAddress}/perbaiki", $"Draf tersimpan pukul {await KeepDraftAsync()}. Hanya Anda yang melihat draf ini.");
+            return this.SeeOther($"{StepAddress}/perbaiki{(SectionShown is { } part ? $"?bagian={part + 1}" : "")}", $"Draf tersimpan pukul {await KeepDraftAsync()}. Hanya Anda yang melihat draf ini.");
         }
 
         var choices = await ChoicesAsync();
@@ -63,6 +85,7 @@ public sealed class LangkahPerbaikiModel(Installation installation) : StepPageMo
     {
         await OpenStepAsync(what: null);
         MustBeAllowed();
+        Complete();
         return Content($"Draf tersimpan pukul {await KeepDraftAsync()}. Hanya Anda yang melihat draf ini.");
     }
 
@@ -86,11 +109,23 @@ public sealed class LangkahPerbaikiModel(Installation installation) : StepPageMo
             Facts = new CaseFacts(Opened.State, Now, step.Section),
             OptionsFor = choices.OptionsFor,
             Action = Action,
+            Part = SectionShown,
         };
         Signed = await SignedAsync();
         Stored = Conflict is null ? null : AnswersView.Of(form, step.Answers, CaseViewer.Visible(step), Told(choices));
         return Page();
     }
+
+    /// <summary>Where one section was sent, the others stay as they are stored.</summary>
+    private void Complete()
+    {
+        if (SectionShown is { } part && Instance is { Standing: Standing.Finished } step)
+        {
+            Typed = IntakeTexts.After(Posted.FromAnswers(Form!, step.Answers, Now.Zone), Form!.Sections[part], Typed);
+        }
+    }
+
+    private static bool IsIn(FormSection section, string field) => field is "reason" || section.Fields.Any(asked => IntakeTexts.IsOf(field, asked.Id));
 
     private Answers Read(CaseWork work, StepState step, FormChoices choices, IReadOnlyList<FieldError> fileErrors)
     {
