@@ -82,10 +82,16 @@ internal sealed class Settling(CaseState state, WorkingCalendar calendar, Office
             _ => false,
         };
 
-    /// <summary>Whether what a stage hangs on has come round: it would open now, or everything it reads is done.</summary>
+    /// <summary>
+    /// Whether what a stage hangs on has come round: it would open now, or everything it reads is done. What hangs on this stage itself and has not
+    /// begun, or goes on only until then, is not waited for: neither would ever come.
+    /// </summary>
     private bool IsReadyAgain(Stage stage)
     {
-        var read = Dependence.Reads(stage.Opens, state.Workflow).Where(section => state.Index.Section(section) is Stage).Select(state.Stage).ToList();
+        var dependents = Dependence.OfStages(stage.Key, state.Workflow);
+        var read = Dependence.Reads(stage.Opens, state.Workflow).Where(section => state.Index.Section(section) is Stage).Select(state.Stage)
+            .Where(other => !dependents.Contains(other.Key) || (other.Standing == Standing.Open && !other.Stale))
+            .ToList();
         return !read.Exists(other => other.Stale)
             && (Opens(stage) || read.TrueForAll(other => other.Standing is Standing.Completed or Standing.Skipped));
     }

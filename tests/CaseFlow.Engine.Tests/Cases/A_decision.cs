@@ -218,6 +218,19 @@ public class A_decision_back_to_a_stage
     }
 
     [Fact]
+    public void Does_not_have_a_stage_wait_for_one_that_waits_for_it()
+    {
+        var file = ACaseFile.Of(Workflow(
+            Stage("akses", Step("registrasi")),
+            Stage("kerja", Step("mulai"), Step("putus").After("mulai").Leads("ya", new Continue()).Leads("ulang", new BackTo("siap"))).OpensWhen(AnyOf(AllOf(StageIs("akses", "completed"), StageIs("siap", "waiting")), StageIs("akhir", "completed"))),
+            Stage("siap", Step("siapkan")).OpensWhen(Finished("mulai")),
+            Stage("akhir", Step("tutup")).OpensAfter("kerja")));
+
+        file.Finish("mulai").Decide("putus", "ulang").ShouldHaveOpenOnly("siapkan~2");
+        file.Finish("siapkan~2").ShouldHaveOpenOnly("mulai~2");
+    }
+
+    [Fact]
     public void To_its_own_stage_begins_that_stage_anew()
     {
         var file = ACaseFile.Of(Workflow(Stage("akses", Step("registrasi")), Stage("rencana", Step("a"), Step("b").After("a").Leads("ulang", new BackTo("rencana")).Leads("ya", new Continue()), Step("c")).OpensAfter("akses")));
