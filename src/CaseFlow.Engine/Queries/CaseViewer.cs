@@ -324,7 +324,7 @@ public sealed class CaseViewer(CaseState state, IReadOnlyList<Role> roles, Worki
 
     private static StepView? Next(IEnumerable<StepView> steps) =>
         steps
-            .Where(step => string.Equals(step.State, "open", StringComparison.Ordinal))
+            .Where(step => step is { State: "open", NoLongerNeeded: false })
             .OrderByDescending(step => step.Mine)
             .ThenBy(step => step.Optional)
             .ThenBy(step => step.Due?.At ?? Instant.MaxValue)

@@ -1,4 +1,6 @@
 using CaseFlow.Engine.Cases;
+using CaseFlow.Engine.Deadlines;
+using CaseFlow.Engine.Queries;
 using CaseFlow.Engine.Workflows;
 using CaseFlow.Testing.Cases;
 using static CaseFlow.Testing.Cases.ADefinition;
@@ -42,6 +44,7 @@ public class A_step_for_each_row
 
         file.Correct("susun", ("layanan", Given.Rows("gizi"))).ShouldHaveOpenOnly("layanan~2");
         Assert.True(new Progress(file.State, file.Now).IsNoLongerNeeded(file.State.StepAt("layanan~2")!));
+        Assert.Null(new CaseViewer(file.State, [], WorkingCalendar.WeekendsOnly, file.Now).View().Next);
         file.Drop("layanan~2").ShouldBe("implementasi", Standing.Completed);
     }
 

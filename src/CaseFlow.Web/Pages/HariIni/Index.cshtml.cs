@@ -34,7 +34,7 @@ public sealed record TodayRow(AgendaItem Item, Due Due, Lateness? Late, Lateness
 public sealed class IndexModel(Installation installation, TodayPage today, IClock clock) : ActPageModel(installation)
 {
     /// <summary>Rows shown in a card before the rest is asked for.</summary>
-    private const int Shown = 25;
+    private const int Shown = 10;
 
     /// <summary>The card whose rows are all shown: <c>?semua=</c> its id.</summary>
     [BindProperty(SupportsGet = true, Name = "semua")]

@@ -28,7 +28,24 @@ public sealed record StepLine(StepView Step, string Meta, string? Address, strin
 /// <param name="Warnings">What is worth knowing and stops nobody.</param>
 /// <param name="CanOverride">Whether the reader may override its gate now.</param>
 /// <param name="CanSkip">Whether the reader may skip it now.</param>
-public sealed record SectionLines(string Key, string Title, IReadOnlyList<StepLine> Steps, IReadOnlyList<StepView> Offered, IReadOnlyList<MissingLine> Blocking, IReadOnlyList<MissingLine> Warnings, bool CanOverride, bool CanSkip);
+public sealed record SectionLines(string Key, string Title, IReadOnlyList<StepLine> Steps, IReadOnlyList<StepView> Offered, IReadOnlyList<MissingLine> Blocking, IReadOnlyList<MissingLine> Warnings, bool CanOverride, bool CanSkip)
+{
+    private const int MostFew = 3;
+
+    /// <summary>The steps shown at once: those that are open, and those that are done or still wait where they are few.</summary>
+    public IEnumerable<StepLine> Shown => Steps.Where(line => line.IsOpen || !IsMany(line));
+
+    /// <summary>The steps behind a word, where they are many: those that are done, and those that wait.</summary>
+    public IEnumerable<(string Words, IEnumerable<StepLine> Lines)> Folded =>
+        new[] { (Words: "langkah sudah ditutup", Waits: false), (Words: "langkah menunggu giliran", Waits: true) }
+            .Select(kind => (kind.Words, Lines: Steps.Where(line => !line.IsOpen && IsMany(line) && Waits(line) == kind.Waits).ToList()))
+            .Where(kind => kind.Lines.Count > 0)
+            .Select(kind => ($"{Numbers.Text(kind.Lines.Count)} {kind.Words}", kind.Lines.AsEnumerable()));
+
+    private bool IsMany(StepLine line) => Steps.Count(other => !other.IsOpen && Waits(other) == Waits(line)) > MostFew;
+
+    private static bool Waits(StepLine line) => line.Step.State is "waiting";
+}
 
 /// <summary>One thing that is missing.</summary>
 /// <param name="Says">What.</param>
