@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Reflection;
+using System.Security.Authentication;
 using CaseFlow.Engine.Data;
 using CaseFlow.Engine.People;
 using CaseFlow.Web.Api;
@@ -48,7 +49,11 @@ public static class Setup
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ApplicationName = typeof(Setup).Assembly.GetName().Name, ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseStaticWebAssets();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.ConfigureHttpsDefaults(https => https.SslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13);
+        });
         builder.Configuration["ReloadStaticAssetsAtRuntime"] = "false"; // Else files are sent without compression outside Development.
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         builder.Logging.AddFilter("Quartz", LogLevel.Warning);
@@ -112,6 +117,7 @@ public static class Setup
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/galat/500", CreateScopeForErrors = true });
         app.UseMiddleware<ApiProblems>();
         app.UseRouting();
+        app.RefusePlainHttp();
         app.UseMiddleware<WhoIsIt>();
         app.UseMiddleware<AccessGate>();
         app.UseAntiforgery();

@@ -37,6 +37,7 @@ public sealed class GalatModel : PageModel
             409 => ("Isian ini baru saja diubah orang lain", Refusal.Words(HttpContext) ?? "Buka lagi halamannya, periksa, lalu simpan lagi."),
             410 => ("Data dihapus", Refusal.Words(HttpContext) ?? "Data ini sudah dihapus menurut masa simpannya."),
             413 => ("Kiriman terlalu besar", "Perkecil berkasnya, lalu kirim lagi."),
+            421 => ("Alamat ini perlu https", "Ganti http:// di awal alamat dengan https://, atau minta alamat yang benar dari administrator Anda."),
             422 => ("Isian belum bisa diterima", Refusal.Words(HttpContext) ?? "Kembali ke formulir, perbaiki isian yang ditandai, lalu kirim lagi."),
             429 => ("Terlalu banyak percobaan", "Tunggu sebentar, lalu coba lagi."),
             503 => ("Sistem sedang sibuk", "Isian Anda belum disimpan. Tunggu sebentar, lalu kirim lagi."),

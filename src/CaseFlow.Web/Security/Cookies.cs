@@ -36,8 +36,8 @@ internal static class Cookies
     /// <summary>Takes a cookie away.</summary>
     public static void Drop(this HttpContext context, string name) => context.Response.Cookies.Delete(NameOf(name, context), Options(context, null));
 
-    // A plain name on http of this machine only; everywhere else the browser itself insists on https.
-    private static bool IsPlain(HttpContext context) =>
+    /// <summary>Whether a request comes over http from this machine itself: there alone cookies have a plain name; everywhere else the browser itself insists on https.</summary>
+    public static bool IsPlain(HttpContext context) =>
         !context.Request.IsHttps && (context.Connection.RemoteIpAddress is not { } address || IPAddress.IsLoopback(address));
 
     private static CookieOptions Options(HttpContext context, TimeSpan? lasts) =>

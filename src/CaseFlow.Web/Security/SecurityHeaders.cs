@@ -23,6 +23,11 @@ internal static class SecurityHeaders
                     headers.StrictTransportSecurity = "max-age=31536000; includeSubDomains";
                 }
 
+                if (context.Response.ContentType is { } type && type.StartsWith("text/", StringComparison.Ordinal) && !type.Contains("charset", StringComparison.Ordinal))
+                {
+                    context.Response.ContentType = type + "; charset=utf-8";
+                }
+
                 headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()";
                 if (headers.CacheControl.Count == 0 || context.SignedIn() is not null && !headers.CacheControl.ToString().Contains("immutable", StringComparison.Ordinal))
                 {
