@@ -14,6 +14,14 @@ public static class Uploads
 
     private const string Suffix = ".upload";
 
+    /// <summary>How the name of a file of each type may end.</summary>
+    private static readonly Dictionary<string, string[]> Endings = new(StringComparer.Ordinal)
+    {
+        ["application/pdf"] = [".pdf"],
+        ["image/png"] = [".png"],
+        ["image/jpeg"] = [".jpg", ".jpeg"],
+    };
+
     /// <summary>Keeps the files of a form and puts their ids where the form names them.</summary>
     /// <param name="request">The request.</param>
     /// <param name="form">The form that is shown; what is sent under a name that asks for no file is not kept.</param>
@@ -51,6 +59,12 @@ public static class Uploads
             if (TypeOf(bytes) is not { } type)
             {
                 errors.Add(new FieldError(field, "Pilih berkas PDF, JPG, atau PNG"));
+                continue;
+            }
+
+            if (!Endings[type].Contains(Path.GetExtension(file.FileName), StringComparer.OrdinalIgnoreCase))
+            {
+                errors.Add(new FieldError(field, $"Nama berkas itu tidak sesuai isinya. Ubah akhirannya menjadi {Endings[type][0]}, lalu pilih lagi"));
                 continue;
             }
 

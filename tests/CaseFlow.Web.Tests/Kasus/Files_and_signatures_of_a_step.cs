@@ -3,6 +3,7 @@ using CaseFlow.Engine.Data;
 using CaseFlow.Engine.Forms;
 using CaseFlow.Engine.People;
 using CaseFlow.Testing.Web;
+using CaseFlow.Web.Fields;
 using NodaTime;
 
 namespace CaseFlow.Web.Tests.Kasus;
@@ -81,6 +82,23 @@ public sealed class Files_and_signatures_of_a_step(TheSite site) : IClassFixture
         Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
         Assert.Contains("Pilih berkas PDF, JPG, atau PNG", page.TextOf("error-summary"), StringComparison.Ordinal);
         Assert.Contains(("nomor_surat", "B-12"), page.FormWith("nomor_surat").Fields);
+    }
+
+    [Fact]
+    public async Task A_file_that_is_too_large_or_is_not_what_its_name_says_is_refused()
+    {
+        using var rina = site.As("peksos1.jakarta");
+        var second = await rina.Follow(await rina.Send("/kasus/baru", ("keselamatan", "ya"), ("action", "next")));
+
+        var named = await rina.SendFile(second, "berkas_surat.upload", "rujukan.exe", Pdf, ("action", "next"));
+        var large = await rina.SendFile(second, "berkas_surat.upload", "besar.pdf", [.. Pdf, .. new byte[Uploads.Largest]], ("action", "next"));
+        await rina.SendFile(second, "berkas_surat.upload", "JAWABAN.PDF", Pdf, ("action", "next"));
+
+        Assert.Contains("Ubah akhirannya menjadi .pdf", named.TextOf("error-summary"), StringComparison.Ordinal);
+        Assert.Contains("tidak lebih dari 5 MB", large.TextOf("error-summary"), StringComparison.Ordinal);
+        Assert.Null(await FileNamed("rujukan.exe"));
+        Assert.Null(await FileNamed("besar.pdf"));
+        Assert.NotNull(await FileNamed("JAWABAN.PDF"));
     }
 
     [Fact]
