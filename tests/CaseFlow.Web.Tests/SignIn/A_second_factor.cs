@@ -187,6 +187,6 @@ public sealed partial class A_second_factor(AnInstallation site) : IClassFixture
     [GeneratedRegex("name=\"kept\" value=\"(?<kept>[^\"]+)\"", RegexOptions.None, 1000)]
     private static partial Regex Kept();
 
-    [GeneratedRegex("<code>(?<code>[A-Z2-9-]{19})</code>", RegexOptions.None, 1000)]
+    [GeneratedRegex("<code>(?<code>[A-Z2-9-]{29})</code>", RegexOptions.None, 1000)]
     private static partial Regex Codes();
 }
