@@ -50,3 +50,9 @@ internal sealed class SourceFactAttribute : FactAttribute
 {
     public SourceFactAttribute() => Skip = Sources.Root is null ? "The source files are not here." : null;
 }
+
+/// <summary>The same, for several pieces of data.</summary>
+internal sealed class SourceTheoryAttribute : TheoryAttribute
+{
+    public SourceTheoryAttribute() => Skip = Sources.Root is null ? "The source files are not here." : null;
+}
