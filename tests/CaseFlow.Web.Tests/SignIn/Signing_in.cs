@@ -14,7 +14,7 @@ public sealed class Signing_in(AnInstallation site) : IClassFixture<AnInstallati
         var answer = await browser.Send("/masuk", ("username", " ANI "), ("password", AnInstallation.Password), ("kembali", "/kasus?halaman=2"));
 
         Assert.Equal((HttpStatusCode.SeeOther, "/kasus?halaman=2"), (answer.Status, answer.Location));
-        Assert.Contains(">Rina Contoh</a><span>Pekerja sosial, RPTC Bambu Apus</span>", (await browser.Get("/bantuan")).Html, StringComparison.Ordinal);
+        Assert.Contains(">Rina Contoh<span>Pekerja sosial, RPTC Bambu Apus</span></a>", (await browser.Get("/bantuan")).Html, StringComparison.Ordinal);
     }
 
     [Fact]
