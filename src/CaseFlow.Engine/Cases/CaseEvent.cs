@@ -101,6 +101,9 @@ public sealed record QuestionAsked(string Id, string? Item, string To, string To
 
 public sealed record QuestionAnswered(string Id, string Text) : CaseEvent;
 
+/// <summary>A question without an answer went to the new worker with the case.</summary>
+public sealed record QuestionPassedOn(string Id, string To, string? ToName) : CaseEvent;
+
 /// <summary>A pause was asked for by somebody who may not consent to it, or works the case; <paramref name="Until"/> is its last day.</summary>
 public sealed record PauseAsked(string Category, string Reason, LocalDate? Until) : CaseEvent;
 
@@ -149,6 +152,6 @@ public sealed record DocumentIssued(string Id, string Template, string Number, s
 
 public sealed record DocumentVoided(string Id, string Reason) : CaseEvent;
 
-/// <summary>A notice of an overdue or due item was shown to someone; once per item, due date, rung and receiver.</summary>
+/// <summary>A notice was shown to someone: of an overdue or due item, or with an empty item of something done to the case; once per item, due date (of the latter: its moment), rung and receiver.</summary>
 public sealed record NoticeSent(string Item, Instant Due, string Rung, string To) : CaseEvent;
 #pragma warning restore CS1591

@@ -90,8 +90,35 @@ public sealed partial class CaseFile
             throw new CaseRuleException(Rule.SameWorker);
         }
 
-        Record(new WorkerAssigned(worker, name, State.Worker is null ? reason : Reason(reason)));
+        HandOver(worker, name, State.Worker is null ? reason : Reason(reason));
         Settle.Run();
+    }
+
+    /// <summary>Gives the case to a worker or to nobody; with it go the questions that the one before has not answered, and word of it.</summary>
+    private void HandOver(string? worker, string? name, string? reason)
+    {
+        var before = State.Worker;
+        Record(new WorkerAssigned(worker, name, reason));
+        if (worker is null)
+        {
+            return;
+        }
+
+        foreach (var question in State.Questions.Where(question => question.Answer is null && string.Equals(question.To, before, StringComparison.Ordinal)).ToList())
+        {
+            Record(new QuestionPassedOn(question.Id, worker, name));
+        }
+
+        Tell(NoticeRung.Assigned, worker);
+    }
+
+    /// <summary>Tells a person of something that was done to the case as a whole, unless they did it themselves.</summary>
+    private void Tell(string rung, string to)
+    {
+        if (!string.Equals(to, _actor.Id, StringComparison.Ordinal) && !State.WasNoticed("", _now.At, rung, to))
+        {
+            Record(new NoticeSent("", _now.At, rung, to));
+        }
     }
 
     /// <summary>Reopens an ended case as a new episode, in a stage chosen with a reason.</summary>

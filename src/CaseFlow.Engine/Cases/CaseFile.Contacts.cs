@@ -56,6 +56,7 @@ public sealed partial class CaseFile
 
         Begin(actor, actor.RoleWith(Right.AddNote), now);
         Record(new QuestionAnswered(id, Written(text)));
+        Tell(NoticeRung.Answered, question.By);
     }
 
     /// <summary>Plans a follow-up by hand.</summary>
@@ -142,7 +143,7 @@ public sealed partial class CaseFile
     /// <summary>Records a notice, unless the same was recorded before.</summary>
     /// <param name="item">Step address, follow-up id, clock key or track instance.</param>
     /// <param name="due">The due date it speaks of.</param>
-    /// <param name="rung">The rung of the ladder: <c>worker</c>, <c>supervisor</c>, or <c>reminder</c> sent by hand.</param>
+    /// <param name="rung">The rung of the ladder: <see cref="NoticeRung.Worker"/>, <see cref="NoticeRung.Supervisor"/>, or <see cref="NoticeRung.Reminder"/> sent by hand.</param>
     /// <param name="to">User id, or <c>role:office</c>.</param>
     /// <param name="actor">The program, or a supervisor who reminds.</param>
     /// <param name="now">When.</param>

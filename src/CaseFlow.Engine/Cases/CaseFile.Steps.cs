@@ -222,7 +222,7 @@ public sealed partial class CaseFile
             && !string.Equals(worker, before[field.Id]?.AsText, StringComparison.Ordinal)
             && !string.Equals(worker, State.Worker, StringComparison.Ordinal))
         {
-            Record(new WorkerAssigned(worker, null, null));
+            HandOver(worker, null, null);
         }
     }
 

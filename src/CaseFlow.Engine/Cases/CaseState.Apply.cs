@@ -86,6 +86,10 @@ public sealed partial class CaseState
                 var asked = _questions.FindIndex(question => string.Equals(question.Id, e.Id, StringComparison.Ordinal));
                 _questions[asked] = _questions[asked] with { Answer = e.Text, AnsweredAt = recorded.At };
                 break;
+            case QuestionPassedOn e:
+                var passed = _questions.FindIndex(question => string.Equals(question.Id, e.Id, StringComparison.Ordinal));
+                _questions[passed] = _questions[passed] with { To = e.To, ToName = e.ToName ?? e.To };
+                break;
             case PauseAsked e:
                 PauseRequest = new PauseRequest(e.Category, e.Reason, e.Until, recorded.Actor, recorded.ActorName, recorded.At, recorded.Sequence);
                 break;

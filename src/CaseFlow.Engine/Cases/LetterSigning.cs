@@ -29,7 +29,7 @@ public sealed class LetterSigning(CaseState state, string signedBy, string templ
         var signing = SectionsFrom(step).SelectMany(SigningSteps).ToList();
         return MayIssueAlone(actor, signing) || signing.Exists(signed => IsSignedByAnother(signed, actor))
             ? null
-            : new CaseRuleException(Rule.AnotherPersonIssues) { Roles = [signedBy], Missing = Places(signing) };
+            : new CaseRuleException(Rule.AnotherPersonIssues) { Roles = [signedBy], Missing = Places(signing, actor) };
     }
 
     private bool MayIssueAlone(Actor actor, List<(string Section, Step Step)> signing) =>
@@ -68,10 +68,10 @@ public sealed class LetterSigning(CaseState state, string signedBy, string templ
         }
     }
 
-    /// <summary>Where another person signs: in what is open, else in every stage and track of the definition that calls for the letter. Not a step that waits for the letter itself.</summary>
-    private List<Missing> Places(List<(string Section, Step Step)> signing) =>
+    /// <summary>Where another person signs: in what is open, else in every stage and track of the definition that calls for the letter. Not a step that waits for the letter itself, nor one that this person has finished.</summary>
+    private List<Missing> Places(List<(string Section, Step Step)> signing, Actor actor) =>
         (signing.Count > 0
-            ? signing.Select(found => Place(found.Step, state.Current(found.Section, found.Step.Key).LastOrDefault(instance => instance.IsOpen)))
+            ? signing.Where(found => LastFinished(found.Section, found.Step) is not { } last || !Has(last, actor) || state.Current(found.Section, found.Step.Key).Any(instance => instance.IsOpen)).Select(found => Place(found.Step, state.Current(found.Section, found.Step.Key).LastOrDefault(instance => instance.IsOpen)))
             : state.Workflow.Sections.SelectMany(SigningSteps).Select(step => Place(step, null)))
         .OfType<Missing>()
         .ToList();

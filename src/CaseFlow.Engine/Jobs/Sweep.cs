@@ -32,10 +32,10 @@ public sealed class Sweep
     public const string FailedKey = "sweep.failed";
 
     /// <summary>The rung of whoever must act.</summary>
-    public const string WorkerRung = "worker";
+    public const string WorkerRung = NoticeRung.Worker;
 
     /// <summary>The rung of whoever oversees.</summary>
-    public const string SupervisorRung = "supervisor";
+    public const string SupervisorRung = NoticeRung.Supervisor;
 
     private const int MostCases = 2000;
     private const int MostItems = 2000;

@@ -40,7 +40,7 @@ public sealed class EventWords(CaseState state, IReadOnlySet<FieldGroup> sees, s
             StageOpened or StageCompleted or StageSkipped or GateOverridden or TrackStarted or TrackEnded => OfSection(recorded),
             DueComputed or DateAgreed or DateTakenBack or ClockStarted or ClockStopped or ClockWithdrawn => OfDeadline(recorded),
             FollowUpPlanned or FollowUpFinished or FollowUpMoved or FollowUpMissed => OfFollowUp(recorded),
-            NoteAdded or SafetyNoteSet or QuestionAsked or QuestionAnswered or NoticeSent => OfTalk(recorded),
+            NoteAdded or SafetyNoteSet or QuestionAsked or QuestionAnswered or QuestionPassedOn or NoticeSent => OfTalk(recorded),
             _ => OfCase(recorded),
         };
 
@@ -61,7 +61,7 @@ public sealed class EventWords(CaseState state, IReadOnlySet<FieldGroup> sees, s
             DateTakenBack => "mengembalikan tenggat",
             FollowUpPlanned or FollowUpFinished or FollowUpMoved or FollowUpMissed => "mencatat tindak lanjut",
             NoteAdded or SafetyNoteSet => "menulis catatan",
-            QuestionAsked or QuestionAnswered => "bertanya atau menjawab",
+            QuestionAsked or QuestionAnswered or QuestionPassedOn => "bertanya atau menjawab",
             WorkerAssigned => "menugaskan petugas",
             CasePaused or CaseResumed => "menjeda atau melanjutkan kasus",
             EndingProposed or EndingRefused => "mengusulkan atau menolak akhir kasus",
@@ -138,7 +138,10 @@ public sealed class EventWords(CaseState state, IReadOnlySet<FieldGroup> sees, s
             SafetyNoteSet e => new(e.Text is null ? "Catatan keamanan dihapus" : "Catatan keamanan diperbarui", e.Text),
             QuestionAsked e => Said(recorded, $"Bertanya kepada {e.ToName}", e.Text, alsoFor: e.To),
             QuestionAnswered e => Said(recorded, "Pertanyaan dijawab", e.Text, alsoFor: state.Questions.FirstOrDefault(question => string.Equals(question.Id, e.Id, StringComparison.Ordinal))?.By),
-            NoticeSent e => new($"{(e.Rung is "reminder" ? "Diingatkan" : "Pemberitahuan dikirim")}: {ItemTitle(e.Item)}, tenggat {Day(e.Due)}", Step: StepOf(e.Item)),
+            QuestionPassedOn e => new($"Pertanyaan diteruskan kepada {e.ToName ?? e.To}"),
+            NoticeSent { Rung: NoticeRung.Assigned } => new("Petugas baru diberi tahu"),
+            NoticeSent { Rung: NoticeRung.Answered } => new("Yang bertanya diberi tahu"),
+            NoticeSent e => new($"{(e.Rung is NoticeRung.Reminder ? "Diingatkan" : "Pemberitahuan dikirim")}: {ItemTitle(e.Item)}, tenggat {Day(e.Due)}", Step: StepOf(e.Item)),
             _ => Plain(recorded),
         };
 

@@ -69,6 +69,22 @@ public class What_happened_to_a_case
     }
 
     [Fact]
+    public void Takes_the_questions_without_an_answer_to_the_new_worker_and_tells_them()
+    {
+        var file = ACaseFile.Of(Workflow(Stage("akses", Step("registrasi"), Step("a")))).On(2026, 3, 17, 10);
+        var (sari, budi) = (Someone.Named("sari", "peksos"), Someone.Named("budi", "supervisor"));
+        file.Act(act => act.Assign("sari", "Sari", null, budi, file.Now));
+        file.Act(act => act.Ask("q1", null, "sari", "Sari", "Sudah dihubungi?", budi, file.Now));
+        file.Act(act => act.Ask("q2", null, "sari", "Sari", "Sudah makan?", budi, file.Now));
+        file.Act(act => act.Answer("q2", "Sudah", sari, file.Now));
+
+        file.Act(act => act.Assign("tono", "Tono", "Cuti", budi, file.Now));
+
+        Assert.Equal([("tono", "Tono"), ("sari", "Sari")], file.State.Questions.Select(question => (question.To, question.ToName)));
+        Assert.Equal([("assigned", "sari"), ("answered", "budi"), ("assigned", "tono")], file.Events.Select(happened => happened.Event).OfType<NoticeSent>().Select(sent => (sent.Rung, sent.To)));
+    }
+
+    [Fact]
     public void Tells_each_receiver_once_of_each_due_date()
     {
         var file = ACaseFile.Of(Workflow(Stage("akses", Step("registrasi"), Step("a").Due("3 hari")))).On(2026, 3, 17);

@@ -1,6 +1,7 @@
 using CaseFlow.Engine.Forms;
 using CaseFlow.Web.Security;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using NodaTime;
 
@@ -55,7 +56,16 @@ public sealed class PastikanModel(IServiceProvider services, IClock clock) : Pag
         }
 
         await sessions.ProveAsync(HttpContext, person);
-        return this.SeeOther(Url.IsLocalUrl(Back) ? Back! : "/");
+        return !Url.IsLocalUrl(Back) ? this.SeeOther("/")
+            : PageBehind(Back!) is { } page ? this.SeeOther(page, "Sudah terbukti. Unduh sekali lagi; berlaku lima menit.")
+            : this.SeeOther(Back!);
+    }
+
+    /// <summary>The page that a download is asked for on, as the browser would stay on this one; null where it is no download.</summary>
+    private static string? PageBehind(string address)
+    {
+        var (path, query) = address.Split('?', 2) is [var before, var after] ? (before, QueryHelpers.ParseQuery(after)) : (address, []);
+        return query.Remove("format") ? path + QueryString.Create(query) : null;
     }
 
     private PageResult Refuse(string field, string words)

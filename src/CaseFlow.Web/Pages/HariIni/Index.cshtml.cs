@@ -1,4 +1,5 @@
 using CaseFlow.Engine.Access;
+using CaseFlow.Engine.Cases;
 using CaseFlow.Engine.Data;
 using CaseFlow.Engine.Deadlines;
 using CaseFlow.Engine.Queries;
@@ -99,12 +100,38 @@ public sealed class IndexModel(Installation installation, TodayPage today, ICloc
         return CaseWords.RoleTitles(item.Roles, Installation.Definitions.Roles);
     }
 
+    /// <summary>What a notice is about.</summary>
+    public static string TitleOf(NoticeItem notice)
+    {
+        ArgumentNullException.ThrowIfNull(notice);
+        return notice.Rung switch
+        {
+            NoticeRung.Assigned => "Kasus ini ditugaskan kepada Anda",
+            NoticeRung.Answered => "Pertanyaan Anda dijawab",
+            _ => notice.Title ?? "Langkah ini sudah tidak terbuka",
+        };
+    }
+
+    /// <summary>Its date in words: of what is due, or of what was done.</summary>
+    public string WordsOf(NoticeItem notice)
+    {
+        ArgumentNullException.ThrowIfNull(notice);
+        var day = Dates.Near(notice.DueAt.InZone(View.AsOf.Zone).Date, View.AsOf.Date);
+        return notice.Rung switch
+        {
+            NoticeRung.Assigned or NoticeRung.Answered => day,
+            NoticeRung.Reminder => $"Supervisor mengingatkan: tenggat {day}",
+            _ => $"Tenggat {day}",
+        };
+    }
+
     /// <summary>Where a notice leads.</summary>
     public static string AddressOf(NoticeItem notice)
     {
         ArgumentNullException.ThrowIfNull(notice);
         return notice.Kind switch
         {
+            _ when notice.Rung is NoticeRung.Assigned or NoticeRung.Answered => $"/kasus/{notice.Case}/riwayat",
             AgendaKind.Step => $"/kasus/{notice.Case}/langkah/{notice.Item}",
             AgendaKind.FollowUp => $"/kasus/{notice.Case}/tindak-lanjut/{notice.Item}",
             _ => $"/kasus/{notice.Case}",

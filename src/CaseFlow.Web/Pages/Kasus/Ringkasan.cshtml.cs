@@ -47,6 +47,9 @@ public sealed class RingkasanModel(Installation installation) : CasePageModel(in
     /// <inheritdoc/>
     public override IdentityBar Bar => IsMasked ? base.Bar with { Name = ClientLabel.Of(Opened.State, Now.Date) } : base.Bar;
 
+    /// <summary>Title of a document.</summary>
+    public string TitleOf(string template) => Installation.Documents.TitleOf(template);
+
     /// <summary>What is known.</summary>
     public IReadOnlyList<FactRow> Facts { get; private set; } = [];
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CaseFlow.Engine.Access;
+using CaseFlow.Engine.Cases;
 using CaseFlow.Engine.Data;
 using CaseFlow.Engine.Deadlines;
 using CaseFlow.Engine.People;
@@ -213,7 +214,7 @@ public sealed class IndexModel(Installation installation, OverdueBoard board, Ca
                 var worker = row.Worker is { } id ? await work.Unit.UserAsync(id) : null;
                 var role = row.Roles.Split(' ', StringSplitOptions.RemoveEmptyEntries).FirstOrDefault(key => Installation.Roles.TryGetValue(key, out var known) && known.Scope != Scope.Assigned);
                 (to, var receiver) = worker?.IsHere(work.Now.At) is true ? (worker.DisplayName, worker.Id) : role is not null ? (Installation.Roles[role].Title, $"{role}:{row.Office}") : ("", "");
-                sent = receiver.Length > 0 && work.File.Notice(item, row.DueAt!.Value, "reminder", receiver, work.Actor, work.Now);
+                sent = receiver.Length > 0 && work.File.Notice(item, row.DueAt!.Value, NoticeRung.Reminder, receiver, work.Actor, work.Now);
                 return null;
             },
             HttpContext.RequestAborted);
