@@ -21,6 +21,9 @@ public sealed record Viewer(string Id, string Name, IReadOnlyList<Grant> Grants,
     /// <summary>The office a new case belongs to and pages begin with; null for somebody who belongs to none.</summary>
     public string? HomeOffice => Grants.Select(grant => grant.Office).FirstOrDefault(office => office.Length > 0);
 
+    /// <summary>The role that the access record names for what is done outside a case; empty for somebody whose roles were taken.</summary>
+    public string FirstRole => Grants.Count > 0 ? Grants[0].Role.Key : "";
+
     /// <summary>Whether any role has the right, in any office.</summary>
     public bool May(string right) => Grants.Any(grant => grant.Role.May.Contains(right));
 

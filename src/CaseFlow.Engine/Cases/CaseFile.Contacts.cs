@@ -67,7 +67,7 @@ public sealed partial class CaseFile
         Begin(actor, actor.RoleWith(Right.AddNote), now);
         MustLieAhead(date);
         var id = Address.OfTrack("tl", State.FollowUps.Count + 1);
-        Record(new FollowUpPlanned(id, Written(title), Dues.Agreed(date, null), null, 0, [], null, form, reason));
+        Record(new FollowUpPlanned(id, Written(title, LongestTitle), Dues.Agreed(date, null), null, 0, [], null, form, reason));
         return id;
     }
 
@@ -198,6 +198,8 @@ public sealed partial class CaseFile
         return followUp.By.Count > 0 ? new CaseRuleException(Rule.NotYours) { Roles = followUp.By } : new CaseRuleException(Rule.NotYours) { Right = Right.AgreeDate };
     }
 
-    private static string Written(string text) =>
-        string.IsNullOrWhiteSpace(text) ? throw new CaseRuleException(Rule.Empty) : text.Trim();
+    private static string Written(string text, int most = LongestText) =>
+        string.IsNullOrWhiteSpace(text) ? throw new CaseRuleException(Rule.Empty)
+        : text.Trim() is var written && written.Length > most ? throw new CaseRuleException(Rule.TooLong)
+        : written;
 }

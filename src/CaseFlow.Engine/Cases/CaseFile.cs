@@ -18,6 +18,12 @@ public sealed record NewCase(string Number, string Office, string OfficeKind, bo
 /// </summary>
 public sealed partial class CaseFile
 {
+    /// <summary>Characters that a note, an answer to a colleague or a reason may have, whichever way it comes in.</summary>
+    public const int LongestText = 10_000;
+
+    /// <summary>Characters that the title of a planned contact may have.</summary>
+    public const int LongestTitle = 200;
+
     private readonly WorkingCalendar _calendar;
     private readonly OfficeDefaults _defaults;
     private readonly string _operation;
@@ -100,5 +106,7 @@ public sealed partial class CaseFile
     private Step DefinitionOf(StepState step) => State.Index.Step(step.Key)!;
 
     private static string Reason(string? reason) =>
-        string.IsNullOrWhiteSpace(reason) ? throw new CaseRuleException(Rule.ReasonRequired) : reason.Trim();
+        string.IsNullOrWhiteSpace(reason) ? throw new CaseRuleException(Rule.ReasonRequired)
+        : reason.Trim() is var why && why.Length > LongestText ? throw new CaseRuleException(Rule.TooLong)
+        : why;
 }

@@ -111,6 +111,9 @@ public enum Rule
     /// <summary>Nothing was written.</summary>
     Empty,
 
+    /// <summary>More was written than is kept: <see cref="CaseFile.LongestText"/>, of a title <see cref="CaseFile.LongestTitle"/>.</summary>
+    TooLong,
+
     /// <summary>The case is under that edition already, or it is an edition of another definition.</summary>
     SameEdition,
 

@@ -33,7 +33,7 @@ public abstract class StaffPageModel(Installation installation, IClock clock) : 
 
             var result = await act(unit);
             unit.Add(new OperationRow { Actor = actor, Op = operation, RequestHash = RequestHash, Result = JsonSerializer.Serialize(result), At = Now.At });
-            unit.Add(new AccessRow { At = Now.At, UserId = actor, Role = Viewer.Grants[0].Role.Key, What = kind, FieldGroups = " ", Purpose = what, Ip = Ip });
+            unit.Add(new AccessRow { At = Now.At, UserId = actor, Role = Viewer.FirstRole, What = kind, FieldGroups = " ", Purpose = what, Ip = Ip });
             return result;
         });
 

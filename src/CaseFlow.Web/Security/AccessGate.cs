@@ -25,7 +25,7 @@ internal sealed partial class AccessGate(RequestDelegate next, IClock clock, ILo
             return Refuse(context, StatusCodes.Status404NotFound);
         }
 
-        if (IsSentFromElsewhere(context.Request))
+        if (IsSentFromElsewhere(context.Request) || IsQuestionWithForm(context.Request))
         {
             return Refuse(context, StatusCodes.Status400BadRequest);
         }
@@ -48,6 +48,10 @@ internal sealed partial class AccessGate(RequestDelegate next, IClock clock, ILo
     private static bool IsSentFromElsewhere(HttpRequest request) =>
         !HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method)
         && request.Headers["Sec-Fetch-Site"].ToString() is { Length: > 0 } site && site is not ("same-origin" or "none");
+
+    /// <summary>Whether a GET carries a form: no browser sends one, and what a page is asked for stands in its address, where the gate reads it.</summary>
+    private static bool IsQuestionWithForm(HttpRequest request) =>
+        (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method)) && request.HasFormContentType;
 
     private static bool IsApi(HttpRequest request) => request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);
 

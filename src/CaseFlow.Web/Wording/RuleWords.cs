@@ -50,6 +50,7 @@ public static class RuleWords
             Rule.DocumentVoid => "Dokumen ini sudah dibatalkan.",
             Rule.SameWorker => "Kasus ini sudah ditangani oleh orang itu. Pilih orang lain.",
             Rule.Empty => "Tulis isinya dahulu.",
+            Rule.TooLong => "Tulisan terlalu panjang: paling banyak 10.000 karakter, untuk judul 200.",
             Rule.SameEdition => "Kasus ini sudah memakai edisi itu.",
             Rule.NoCounterpart => $"Di edisi tujuan tidak ada padanan untuk {CaseWords.Listed(broken.Missing.Select(missing => $"“{missing.Says}” ({missing.Step})").ToList(), "dan")}. Sebut padanannya, atau alasan menghapusnya, dalam berkas peta.",
             Rule.NeverRests => "Dengan jawaban kasus ini aturan edisi tujuan berputar tanpa akhir. Perbaiki definisinya.",

@@ -50,6 +50,7 @@ internal static class RuleWordsInEnglish
             Rule.DocumentVoid => "This document is void already.",
             Rule.SameWorker => "That person has the case already. Choose somebody else.",
             Rule.Empty => "Write something first.",
+            Rule.TooLong => "This text is too long: at most 10,000 characters, for a title 200.",
             Rule.SameEdition => "This case is under that edition already.",
             Rule.NoCounterpart => "Something open has no counterpart in the other edition.",
             Rule.NeverRests => "With the answers of this case the rules of the other edition go round in a circle.",

@@ -63,6 +63,7 @@ public class What_happened_to_a_case
         file.Act(act => act.Answer("q1", "Ya", budi, file.Now));
         file.ShouldRefuse(Rule.QuestionAnswered, refused => refused.Act(act => act.Answer("q1", "Tidak", budi, file.Now)));
         file.ShouldRefuse(Rule.Empty, refused => refused.Act(act => act.AddNote("n2", " ", null, sari, file.Now)));
+        file.ShouldRefuse(Rule.TooLong, refused => refused.Act(act => act.AddNote("n2", new string('a', CaseFile.LongestText + 1), null, sari, file.Now)));
 
         Assert.Equal(("Bertemu di rumah aman", ACaseFile.Local(2026, 3, 16, 9, 0).At), (file.State.Notes[0].Text, file.State.LastContactAt!.Value));
         Assert.Equal(("Jangan hubungi suami", "Ya"), (file.State.SafetyNote!.Text, file.State.Questions[0].Answer));

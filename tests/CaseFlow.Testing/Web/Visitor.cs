@@ -7,6 +7,13 @@ public sealed class Visitor(HttpClient client) : IDisposable
     /// <summary>Opens an address.</summary>
     public async Task<Seen> Get(string path) => await Seen.Of(path, await client.GetAsync(new Uri(path, UriKind.Relative)));
 
+    /// <summary>Opens an address with a form in the body of the question, as no browser does.</summary>
+    public async Task<Seen> GetWithForm(string path, params (string Name, string Text)[] fields)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(path, UriKind.Relative)) { Content = new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Text))) };
+        return await Seen.Of(path, await client.SendAsync(request));
+    }
+
     /// <summary>Opens an address and goes with the page, as a browser does, for as long as it asks for itself again.</summary>
     public async Task<Seen> GetWhenDone(string path)
     {

@@ -30,6 +30,22 @@ public sealed class Files_and_signatures_of_a_step(TheSite site) : IClassFixture
     }
 
     [Fact]
+    public async Task A_correction_with_a_file_sent_twice_is_done_once()
+    {
+        var number = await site.OpenCase();
+        using var rina = site.As("peksos1.jakarta");
+        var step = $"/kasus/{number}/langkah/registrasi";
+        var page = await rina.Get($"{step}/perbaiki");
+
+        var first = await rina.SendFile(page, "berkas_surat.upload", "susulan.pdf", Pdf, ("jalur_masuk", "rujukan"), ("reason", "Surat menyusul"));
+        var again = await rina.SendFile(page, "berkas_surat.upload", "susulan.pdf", Pdf, ("jalur_masuk", "rujukan"), ("reason", "Surat menyusul"));
+
+        Assert.Equal((HttpStatusCode.SeeOther, step), (first.Status, first.Location));
+        Assert.Equal((HttpStatusCode.SeeOther, step), (again.Status, again.Location));
+        Assert.Equal(1, (await site.Case(number)).Steps.First(one => one.Key == "registrasi").Corrections);
+    }
+
+    [Fact]
     public async Task A_file_that_no_field_asks_for_is_not_kept()
     {
         using var rina = site.As("peksos1.jakarta");

@@ -95,6 +95,12 @@ public sealed class The_cases(TheSite site) : IClassFixture<TheSite>
     }
 
     [Fact]
+    public async Task Do_not_leave_by_a_question_with_a_form_in_the_place_of_its_address()
+    {
+        Assert.Equal(HttpStatusCode.BadRequest, (await site.As("supervisor.jakarta").GetWithForm("/kasus", ("format", "csv"))).Status);
+    }
+
+    [Fact]
     public async Task Are_found_by_name_with_the_reason_and_without_the_words_in_the_address()
     {
         var number = await site.OpenCase("peksos1.jakarta", ("nama", "Soetrisno Rekaan"));

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using CaseFlow.Engine;
@@ -67,19 +68,23 @@ public abstract class ActPageModel : PageModel
     protected string Operation =>
         field ??= Request.HasFormContentType && Request.Form["__op"].ToString() is { Length: > 0 and <= LongestOperation } sent ? sent : Ids.New();
 
-    /// <summary>Hash of the address and of everything that was typed, to tell a repetition from another request.</summary>
-    protected string RequestHash
-    {
-        get
-        {
-            var text = new StringBuilder(Request.Path).Append(Request.QueryString).Append('\n').Append(Action).Append('\n');
-            foreach (var (name, values) in Typed)
-            {
-                text.Append(name).Append('=').AppendJoin('\n', values).Append('\n');
-            }
+    /// <summary>Hash of the address and of everything that was sent, to tell a repetition from another request: of a file its name and size, whatever id it was given when it was taken.</summary>
+    protected string RequestHash => field ??= HashOf(Request);
 
-            return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
+    private string HashOf(HttpRequest request)
+    {
+        var text = new StringBuilder(request.Path).Append(request.QueryString).Append('\n').Append(Action).Append('\n');
+        foreach (var (name, values) in request.HasFormContentType ? Posted.FromForm(request.Form.Select(item => KeyValuePair.Create(item.Key, item.Value.AsEnumerable()))) : Posted.Nothing)
+        {
+            text.Append(name).Append('=').AppendJoin('\n', values).Append('\n');
         }
+
+        foreach (var file in request.HasFormContentType ? request.Form.Files.AsEnumerable() : [])
+        {
+            text.Append(CultureInfo.InvariantCulture, $"{file.Name}={file.FileName} {file.Length}\n");
+        }
+
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
     }
 
     /// <summary>Address of the machine, for the access record.</summary>
