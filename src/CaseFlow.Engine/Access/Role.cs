@@ -110,6 +110,9 @@ public static class Right
     /// <summary>Open a case outside one's scope, with a reason, for an hour, reviewed by another person.</summary>
     public const string BreakGlass = "break-glass";
 
+    /// <summary>Note that a colleague must not see a case or a person's cases, and take that back.</summary>
+    public const string NoteConflict = "note-conflict";
+
     /// <summary>Ask for a person's data to be erased, and confirm what another person asked for.</summary>
     public const string Erase = "erase";
 
@@ -117,6 +120,6 @@ public static class Right
     public static readonly IReadOnlyList<string> AllRights =
     [
         OpenCase, WorkSteps, AddNote, StartTrack, IssueDocument, Skip, AgreeDate, Override, Assign, Transfer,
-        Pause, ConsentPause, ProposeEnd, End, Reopen, SeeOverdue, ReadAudit, Administer, BreakGlass, Erase,
+        Pause, ConsentPause, ProposeEnd, End, Reopen, SeeOverdue, ReadAudit, Administer, BreakGlass, NoteConflict, Erase,
     ];
 }

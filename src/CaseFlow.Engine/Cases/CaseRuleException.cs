@@ -108,6 +108,9 @@ public enum Rule
     /// <summary>The worker is the one assigned already.</summary>
     SameWorker,
 
+    /// <summary>The worker must not see the case: a conflict is noted.</summary>
+    WorkerKeptAway,
+
     /// <summary>Nothing was written.</summary>
     Empty,
 

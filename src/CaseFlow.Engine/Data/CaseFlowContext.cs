@@ -193,6 +193,13 @@ internal sealed class CaseFlowContext(DbContextOptions options) : DbContext(opti
             table.ToTable("known_browsers").HasKey(known => new { known.UserId, known.Hash });
             table.HasOne<User>().WithMany().HasForeignKey(known => known.UserId).OnDelete(DeleteBehavior.NoAction);
         });
+        model.Entity<ConflictRow>(table =>
+        {
+            table.ToTable("conflicts").HasKey(row => row.Id);
+            table.HasIndex(row => new { row.UserId, row.CaseId });
+            table.HasIndex(row => new { row.CaseId, row.Kind, row.Token });
+            OfUser(table, nameof(ConflictRow.UserId));
+        });
         model.Entity<GuessRow>(table =>
         {
             table.ToTable("guesses").HasKey(row => row.Key);

@@ -12,7 +12,10 @@ public static class CaseNumbers
 
     /// <summary>The key of the case with this number.</summary>
     /// <exception cref="FormatException">It is not a case number.</exception>
-    public static long IdOf(string number)
+    public static long IdOf(string number) => TryIdOf(number) ?? throw new FormatException("Not a case number.");
+
+    /// <summary>The key of the case with this number, if there is one; null when it is not a case number.</summary>
+    public static long? TryIdOf(string number)
     {
         ArgumentNullException.ThrowIfNull(number);
         var parts = number.Split('-');
@@ -20,7 +23,7 @@ public static class CaseNumbers
             && int.TryParse(year, NumberStyles.None, CultureInfo.InvariantCulture, out var y)
             && int.TryParse(running, NumberStyles.None, CultureInfo.InvariantCulture, out var n)
             ? (y * PerYear) + n
-            : throw new FormatException("Not a case number.");
+            : null;
     }
 
     /// <summary>The case number behind a row's key.</summary>

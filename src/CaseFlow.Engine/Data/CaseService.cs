@@ -244,6 +244,7 @@ public sealed class CaseService
 
         var actor = new Actor(command.Viewer.Id, command.Viewer.Name, roles, command.Viewer.Str, command.Viewer.StrExpires);
         var result = await act(new CaseWork(file, unit, actor, now)).ConfigureAwait(false);
+        await MustSeeItAsync(unit, row, file.State.Worker).ConfigureAwait(false);
 
         var after = await Store.SaveAsync(unit, known, file).ConfigureAwait(false);
         var done = Done(file, result);
@@ -326,9 +327,14 @@ public sealed class CaseService
     private static string Groups(IReadOnlyList<Role> roles) =>
         $" {string.Join(' ', NeedToKnow.Sees(roles).Where(group => group != Forms.FieldGroup.None).Order().Select(EnumWords<Forms.FieldGroup>.ToText))} ";
 
-    /// <summary>The roles through which somebody reaches a case: by need to know in its office, or for an open follow-up that another office does, as one who does it or oversees that office.</summary>
+    /// <summary>The roles through which somebody reaches a case, none where the list of conflicts keeps it from them: by need to know in its office, or for an open follow-up that another office does, as one who does it or oversees that office.</summary>
     private static async Task<IReadOnlyList<Role>> RolesOnAsync(Session session, CaseRow row, Viewer viewer, Instant now)
     {
+        if (await session.IsHiddenAsync(row.Id, viewer.Id).ConfigureAwait(false))
+        {
+            return [];
+        }
+
         var asksWho = viewer.Grants.Any(grant => grant.Office.Length > 0 && (grant.Role.Scope == Scope.Step || !string.Equals(grant.Office, row.Office, StringComparison.Ordinal)));
         var inCase = asksWho ? await session.Compiled.RolesOf(session, row.Id).ConfigureAwait(false) : [];
         var here = inCase.Where(role => string.Equals(role.Office, row.Office, StringComparison.Ordinal)).Select(role => role.Role).ToHashSet(StringComparer.Ordinal);
@@ -336,6 +342,15 @@ public sealed class CaseService
             .Where(grant => !string.Equals(grant.Office, row.Office, StringComparison.Ordinal) && inCase.Exists(role => string.Equals(role.Office, grant.Office, StringComparison.Ordinal) && (grant.Role.Oversees || string.Equals(role.Role, grant.Role.Key, StringComparison.Ordinal))))
             .Select(grant => grant.Role.Visiting(grant.Office));
         return NeedToKnow.RolesOn(new CaseCircle(row.Office, row.Worker, row.OpenedBy, row.OpenedAt, here), viewer, now).Concat(there).DistinctBy(role => role.Key).ToList();
+    }
+
+    /// <summary>Nobody is given a case that is hidden from them: it would be worked by nobody.</summary>
+    private static async Task MustSeeItAsync(Session session, CaseRow before, string? worker)
+    {
+        if (worker is not null && !string.Equals(worker, before.Worker, StringComparison.Ordinal) && await session.IsHiddenAsync(before.Id, worker).ConfigureAwait(false))
+        {
+            throw new CaseRuleException(Rule.WorkerKeptAway);
+        }
     }
 
     private static void MustBeCurrent(CaseState state, CaseCommand command)

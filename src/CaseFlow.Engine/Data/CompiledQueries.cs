@@ -17,11 +17,19 @@ internal sealed class CompiledQueries
     private readonly Func<CaseFlowContext, string, string, IAsyncEnumerable<OperationRow>> _operation =
         EF.CompileAsyncQuery((CaseFlowContext context, string actor, string operation) => context.Set<OperationRow>().AsNoTracking().Where(row => row.Actor == actor && row.Op == operation));
 
+    // Few people are kept from a case: their ids are read, not whether one is among them, so that one query serves both questions.
+    private readonly Func<CaseFlowContext, long, IAsyncEnumerable<string>> _hides =
+        EF.CompileAsyncQuery((CaseFlowContext context, long id) => context.Set<ConflictRow>()
+            .Where(row => row.CaseId == id || (row.CaseId == 0 && context.Set<IdentifierRow>().Any(known => known.CaseId == id && known.Kind == row.Kind && known.Token == row.Token)))
+            .Select(row => row.UserId).AsQueryable());
+
     public async Task<CaseRow?> Case(Session session, string number) => (await ListAsync(_case(session.Context, number)).ConfigureAwait(false)).SingleOrDefault();
 
     public Task<List<EventRow>> EventsOf(Session session, long caseId) => ListAsync(_events(session.Context, caseId));
 
     public Task<List<CaseRoleRow>> RolesOf(Session session, long caseId) => ListAsync(_roles(session.Context, caseId));
+
+    public Task<List<string>> Hides(Session session, long caseId) => ListAsync(_hides(session.Context, caseId));
 
     public async Task<OperationRow?> Operation(Session session, string actor, string operation) =>
         (await ListAsync(_operation(session.Context, actor, operation)).ConfigureAwait(false)).SingleOrDefault();

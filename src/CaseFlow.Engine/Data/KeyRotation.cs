@@ -114,6 +114,7 @@ public sealed class KeyRotation(Database database)
             async unit =>
             {
                 unit.SealAnew(await unit.IntakeDrafts.ListAsync(cancel).ConfigureAwait(false));
+                unit.SealAnew(await unit.Conflicts.ListAsync(cancel).ConfigureAwait(false));
                 unit.SealAnew(await unit.Outbox.ListAsync(cancel).ConfigureAwait(false));
                 unit.SealAnew(await unit.DataProtectionKeys.ListAsync(cancel).ConfigureAwait(false));
                 foreach (var file in await unit.Files.Where(file => file.CaseId == null).Select(file => new { file.Id, file.ContentKey }).ListAsync(cancel).ConfigureAwait(false))

@@ -26,6 +26,8 @@ public static class Sensitive
         ["documents.data"] = Everything,
         ["files.name"] = Everything,
         ["files.bytes"] = Everything,
+        ["conflicts.reason"] = Everything,
+        ["conflicts.token"] = [FieldGroup.Identity, FieldGroup.Contact],
         ["outbox.payload"] = Everything,
         ["access_log.purpose"] = Everything,
     };
@@ -38,7 +40,7 @@ public static class Sensitive
     };
 
     /// <summary>Columns of search tokens: keyed hashes (<see cref="Keys.BlindIndex"/>), so that SQL can look for them.</summary>
-    public static readonly IReadOnlySet<string> Hashed = new HashSet<string>(StringComparer.Ordinal) { "name_tokens.token", "identifiers.token" };
+    public static readonly IReadOnlySet<string> Hashed = new HashSet<string>(StringComparer.Ordinal) { "name_tokens.token", "identifiers.token", "conflicts.token" };
 
     /// <summary>Columns whose values are sealed (<see cref="Keys"/>): every sensitive one that is not hashed, and the keys of form tokens.</summary>
     public static IEnumerable<string> Sealed => Columns.Keys.Where(column => !Hashed.Contains(column)).Append("data_protection_keys.xml");
@@ -58,6 +60,7 @@ public static class Sensitive
         "access_log.user_id", "access_log.role", "access_log.what", "access_log.field_groups", "access_log.ip",
         "notices.item", "notices.rung", "notices.kind", "notices.receiver", "notices.to_user", "notices.to_role", "notices.to_office",
         "questions.id", "questions.item", "questions.asked_by", "questions.to_user", "questions.answered_by",
+        "conflicts.id", "conflicts.user_id", "conflicts.kind", "conflicts.set_by",
         "outbox.kind", "drafts.step", "drafts.user_id", "drafts.form", "intake_drafts.id", "intake_drafts.user_id", "intake_drafts.office",
         "documents.id", "documents.template", "documents.number", "documents.state", "documents.issued_by", "documents.sha256",
         "files.id", "files.type", "files.sha256", "files.user_id", "letter_numbers.office", "letter_numbers.template_group",

@@ -48,6 +48,9 @@ public abstract class Session
     /// <summary>Questions to colleagues.</summary>
     public IQueryable<QuestionRow> Questions => _context.Set<QuestionRow>();
 
+    /// <summary>What somebody must not see.</summary>
+    public IQueryable<ConflictRow> Conflicts => _context.Set<ConflictRow>();
+
     /// <summary>Messages to the outside.</summary>
     public IQueryable<OutboxRow> Outbox => _context.Set<OutboxRow>();
 

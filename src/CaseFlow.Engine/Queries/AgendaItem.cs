@@ -28,17 +28,9 @@ public sealed record AgendaItem(string Case, string Item, AgendaKind Kind, strin
     public bool IsLate => Due?.Late is not null;
 }
 
-/// <summary>Reads agenda rows with the name of their worker in one statement and puts lateness into words' numbers.</summary>
+/// <summary>Puts an agenda row with its case and worker into what lists show of it.</summary>
 internal static class AgendaReading
 {
-    /// <summary>The rows with their case, whose label they show, and their worker, in one statement.</summary>
-    public static IQueryable<AgendaWithWorker> WithWorkers(this IQueryable<AgendaRow> rows, Session session) =>
-        from row in rows
-        join owner in session.Cases on row.CaseId equals owner.Id
-        join user in session.Users on row.Worker equals user.Id into workers
-        from worker in workers.DefaultIfEmpty()
-        select new AgendaWithWorker { Row = row, Case = owner, Worker = worker };
-
     /// <summary>A row as lists show it.</summary>
     public static AgendaItem Item(this AgendaWithWorker found, WorkingCalendar calendar, Moment now)
     {

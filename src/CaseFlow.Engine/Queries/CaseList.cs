@@ -63,7 +63,7 @@ public sealed class CaseList(Database database)
             var size = Math.Clamp(filter.Size, 1, 100);
             var total = await rows.CountAsync().ConfigureAwait(false);
             var page = rows.OrderBy(UrgentFirst.Case).ThenByDescending(row => row.OpenedAt).ThenByDescending(row => row.Id).Select(row => row.Id).Skip((Math.Max(1, filter.Page) - 1) * size).Take(size);
-            var found = await InOrder(WithWorkers(session.Cases.Where(row => page.Contains(row.Id)), session, now.At)).ListAsync().ConfigureAwait(false);
+            var found = await InOrder(WithWorkers(session.OfReached(page), session, now.At)).ListAsync().ConfigureAwait(false);
             var meant = Meant(found, filter);
             return new CasePage(meant.Select(Item).ToList(), total - (found.Count - meant.Count), filter);
         });
@@ -85,14 +85,14 @@ public sealed class CaseList(Database database)
     public Task<IReadOnlyList<(string Id, string Name)>> Workers(Viewer viewer) =>
         database.Read(async session =>
         {
-            var offices = viewer.OfficesWith(Scope.Office);
+            var (offices, reached) = (viewer.OfficesWith(Scope.Office), session.CasesWhole(viewer));
             if (offices.Count == 0)
             {
                 return (IReadOnlyList<(string, string)>)[];
             }
 
             var found = await session.Users
-                .Where(user => !user.Disabled && session.UserRoles.Any(held => held.UserId == user.Id && offices.Contains(held.Office)) && session.Cases.Any(row => row.Worker == user.Id))
+                .Where(user => !user.Disabled && session.UserRoles.Any(held => held.UserId == user.Id && offices.Contains(held.Office)) && reached.Any(row => row.Worker == user.Id))
                 .OrderBy(user => user.DisplayName)
                 .Select(user => new { user.Id, user.DisplayName })
                 .ListAsync().ConfigureAwait(false);
@@ -133,7 +133,7 @@ public sealed class CaseList(Database database)
 
         if (filter.Overdue)
         {
-            rows = rows.Where(row => session.Agenda.Any(item => item.CaseId == row.Id && item.DueAt < now));
+            rows = rows.Late(session, now);
         }
 
         return filter.Worker switch

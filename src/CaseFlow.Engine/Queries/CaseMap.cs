@@ -22,14 +22,13 @@ public sealed class CaseMap(Database database)
     public Task<IReadOnlyDictionary<string, CasesThere>> View(Viewer viewer, string workflow, string? office, Instant now)
     {
         ArgumentNullException.ThrowIfNull(viewer);
-        var offices = viewer.OfficesWith(Scope.Office).Where(key => office is null || string.Equals(key, office, StringComparison.Ordinal)).ToList();
         return database.Read(async session =>
         {
-            var open = session.Cases.Where(row => offices.Contains(row.Office) && row.Workflow == workflow && row.Status != "ended");
+            var open = session.CasesWhole(viewer).Where(row => (office == null || row.Office == office) && row.Workflow == workflow && row.Status != "ended");
             var stages = await open.GroupBy(row => row.StageKeys).Select(group => new { Keys = group.Key, Count = group.Count() }).ListAsync().ConfigureAwait(false);
             var items = await (
-                from item in session.Agenda
-                where offices.Contains(item.Office) && item.Stage != null
+                from item in session.AgendaWhole(viewer)
+                where (office == null || item.Office == office) && item.Stage != null
                 join row in open on item.CaseId equals row.Id
                 group item by new { item.Stage, item.CaseId, row.StageKeys } into there
                 select new { there.Key.Stage, there.Key.CaseId, there.Key.StageKeys, Late = there.Any(item => item.DueAt < now) }).ListAsync().ConfigureAwait(false);

@@ -19,18 +19,22 @@ public sealed record WorkerLoad(string Id, string Name, string Office, int Cases
 public sealed class Caseloads(Database database, Definitions definitions)
 {
     /// <summary>The workers of these offices by name, in one statement.</summary>
-    public Task<IReadOnlyList<WorkerLoad>> Of(IReadOnlyList<string> offices, Instant now)
+    /// <param name="viewer">Who looks: cases hidden from them are not counted.</param>
+    /// <param name="offices">Office keys.</param>
+    /// <param name="now">When.</param>
+    public Task<IReadOnlyList<WorkerLoad>> Of(Viewer viewer, IReadOnlyList<string> offices, Instant now)
     {
         var workers = definitions.Roles.Where(role => role.Scope == Scope.Assigned).Select(role => role.Key).ToList();
         return database.Read(async session =>
         {
+            var counted = session.CasesCountedFor(viewer);
             var found = await (
                 from held in session.UserRoles
                 where offices.Contains(held.Office) && workers.Contains(held.Role)
                 join user in session.Users on held.UserId equals user.Id
                 where !user.Disabled
                 orderby user.DisplayName
-                select new { user.Id, user.DisplayName, held.Office, user.AwayFrom, user.AwayUntil, Cases = session.Cases.Count(row => row.Worker == user.Id && row.Status != "ended") })
+                select new { user.Id, user.DisplayName, held.Office, user.AwayFrom, user.AwayUntil, Cases = counted.Count(row => row.Worker == user.Id && row.Status != "ended") })
                 .ListAsync().ConfigureAwait(false);
             return (IReadOnlyList<WorkerLoad>)found.Select(worker => new WorkerLoad(worker.Id, worker.DisplayName, worker.Office, worker.Cases, worker.AwayFrom <= now && now < worker.AwayUntil ? worker.AwayUntil : null)).DistinctBy(worker => (worker.Id, worker.Office)).ToList();
         });

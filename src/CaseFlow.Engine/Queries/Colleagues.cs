@@ -12,7 +12,7 @@ public sealed record Colleague(string Id, string Name, IReadOnlyList<string> Rol
 /// <summary>Who else reaches a case and may write in it: whom a question can be put to.</summary>
 public static class Colleagues
 {
-    /// <summary>Them, by name, in two statements.</summary>
+    /// <summary>Them, by name, in three statements.</summary>
     /// <param name="session">The session.</param>
     /// <param name="opened">The case.</param>
     /// <param name="reader">User id of whoever asks; left out.</param>
@@ -23,6 +23,7 @@ public static class Colleagues
         ArgumentNullException.ThrowIfNull(opened);
         var (caseId, office, worker) = (opened.Row.Id, opened.Row.Office, opened.Row.Worker);
         var involved = await session.CaseRoles.Where(row => row.CaseId == caseId && row.Office == office).Select(row => row.Role).ListAsync().ConfigureAwait(false);
+        var keptFrom = await session.KeptFromAsync(caseId).ConfigureAwait(false);
         var writing = roles.Where(role => role.May.Contains(Right.AddNote)).ToDictionary(role => role.Key, StringComparer.Ordinal);
         var held = writing.Keys.ToList();
         var found = await (
@@ -33,7 +34,7 @@ public static class Colleagues
             orderby user.DisplayName
             select new { user.Id, user.DisplayName, role.Role }).ListAsync().ConfigureAwait(false);
         return found
-            .Where(user => Reaches(writing[user.Role], user.Id))
+            .Where(user => !keptFrom.Contains(user.Id) && Reaches(writing[user.Role], user.Id))
             .GroupBy(user => (user.Id, user.DisplayName))
             .Select(user => new Colleague(user.Key.Id, user.Key.DisplayName, user.Select(role => writing[role.Role].Title).ToList()))
             .ToList();

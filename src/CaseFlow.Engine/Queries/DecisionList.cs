@@ -39,41 +39,36 @@ public sealed class DecisionList(Database database, WorkingCalendar calendar)
         database.Read(async session =>
         {
             var steps = Steps(session, viewer);
-            var unassigned = Unassigned(session, viewer.OfficesWhere(Right.Assign));
+            var unassigned = Unassigned(session, session.CasesWhere(viewer, Right.Assign));
             return new WaitingDecisions(
                 now,
                 (await steps.OrderBy(row => row.OpenedAt).Take(MostRows).WithWorkers(session).OrderBy(row => row.Row.OpenedAt).ListAsync().ConfigureAwait(false)).Select(row => row.Item(calendar, now)).ToList(),
                 await steps.CountAsync().ConfigureAwait(false),
                 await MostUrgent(session, unassigned, now.At).ConfigureAwait(false),
                 await unassigned.CountAsync().ConfigureAwait(false),
-                await Cases(session, Closing(session, viewer.OfficesWhere(Right.End)), now.At).ConfigureAwait(false),
-                await Same(session, viewer.Seeing(FieldGroup.Identity).OfficesWhere(Right.End)).ConfigureAwait(false));
+                await Cases(session, Closing(session.CasesWhere(viewer, Right.End)), now.At).ConfigureAwait(false),
+                await Same(session, session.CasesWhere(viewer.Seeing(FieldGroup.Identity), Right.End)).ConfigureAwait(false));
         });
 
     /// <summary>In each office the steps that a role held there decides or signs; a worker's own steps are on their page of today.</summary>
     private static IQueryable<AgendaRow> Steps(Session session, Viewer viewer) =>
         viewer.Grants
             .Where(grant => grant.Office.Length > 0 && grant.Role.Scope == Scope.Office)
-            .Select(grant =>
-            {
-                var (office, named) = (grant.Office, " " + grant.Role.Key + " ");
-                return session.Agenda.Where(row => row.Office == office && row.WaitsForDecision && row.State == "open" && row.Roles.Contains(named));
-            })
-            .DefaultIfEmpty(session.Agenda.Where(row => false))
+            .Select(grant => session.AgendaOfRole(viewer, grant).Where(row => row.WaitsForDecision && row.State == "open"))
+            .DefaultIfEmpty(session.AgendaWhole(viewer).Where(row => false))
             .Aggregate((one, other) => one.Union(other));
 
     /// <summary>Without a worker, or of a disabled one; who is only away keeps their cases: what falls due meanwhile stands on the board without a worker.</summary>
-    private static IQueryable<CaseRow> Unassigned(Session session, IReadOnlyList<string> offices) =>
-        session.Cases.Where(row => row.Worker == null && row.Status == "open" && offices.Contains(row.Office))
-            .Concat(session.Users.Where(user => user.Disabled).Join(session.Cases, user => user.Id, row => row.Worker, (_, row) => row).Where(row => row.Status == "open" && offices.Contains(row.Office)));
+    private static IQueryable<CaseRow> Unassigned(Session session, IQueryable<CaseRow> assignable) =>
+        assignable.Where(row => row.Worker == null && row.Status == "open")
+            .Concat(session.Users.Where(user => user.Disabled).Join(assignable, user => user.Id, row => row.Worker, (_, row) => row).Where(row => row.Status == "open"));
 
-    private static IQueryable<CaseRow> Closing(Session session, IReadOnlyList<string> offices) =>
-        session.Cases.Where(row => offices.Contains(row.Office) && row.Status == "open" && row.StageKeys == " ");
+    private static IQueryable<CaseRow> Closing(IQueryable<CaseRow> endable) => endable.Where(row => row.Status == "open" && row.StageKeys == " ");
 
     /// <summary>Pairs within one office: of another office's case nobody here may know.</summary>
-    private static async Task<IReadOnlyList<SameClient>> Same(Session session, IReadOnlyList<string> offices)
+    private static async Task<IReadOnlyList<SameClient>> Same(Session session, IQueryable<CaseRow> endable)
     {
-        var running = session.Cases.Where(row => offices.Contains(row.Office) && row.Status != "ended");
+        var running = endable.Where(row => row.Status != "ended");
         var found = await (
             from newer in running
             join its in session.Identifiers on newer.Id equals its.CaseId

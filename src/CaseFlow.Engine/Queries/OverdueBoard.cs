@@ -90,7 +90,7 @@ public sealed class OverdueBoard(Database database, WorkingCalendar calendar)
                 .ListAsync().ConfigureAwait(false);
             var cases = await rows.Where(row => row.DueAt < now.At).Select(row => row.CaseId).Distinct().CountAsync().ConfigureAwait(false);
             var size = Math.Clamp(filter.Size, 1, MostRows);
-            var page = await InOrder(rows, bounds, (Math.Max(1, filter.Page) - 1) * size, size, session).ConfigureAwait(false);
+            var page = await InOrder(rows, bounds, (Math.Max(1, filter.Page) - 1) * size, size, session, viewer).ConfigureAwait(false);
             var oldest = await rows.OrderBy(row => row.DueAt).Take(1).WithWorkers(session).ListAsync().ConfigureAwait(false);
 
             int Count(int group) => counts.Find(count => count.Group == group)?.Items ?? 0;
@@ -118,7 +118,7 @@ public sealed class OverdueBoard(Database database, WorkingCalendar calendar)
             ArgumentNullException.ThrowIfNull(viewer);
             ArgumentNullException.ThrowIfNull(filter);
             var bounds = BoundsAt(now);
-            var found = await InOrder(Filtered(unit, viewer, filter, now.At).Where(row => row.DueAt != null && row.DueAt <= bounds.Until), bounds, 0, int.MaxValue, unit).ConfigureAwait(false);
+            var found = await InOrder(Filtered(unit, viewer, filter, now.At).Where(row => row.DueAt != null && row.DueAt <= bounds.Until), bounds, 0, int.MaxValue, unit, viewer).ConfigureAwait(false);
             unit.Add(new AccessRow { At = now.At, UserId = viewer.Id, Role = viewer.Grants.Count > 0 ? viewer.Grants[0].Role.Key : "", What = "export", FieldGroups = " identity ", Purpose = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"overdue: {found.Count}"), Ip = ip });
             return (IReadOnlyList<AgendaItem>)Items(found, bounds).Select(row => row.Item).ToList();
         });
@@ -130,14 +130,14 @@ public sealed class OverdueBoard(Database database, WorkingCalendar calendar)
     /// Rows from one to another, the worst first: missed deadlines of law, very late, late, soon; within each the most urgent first, and of the same urgency what is due longest.
     /// The order is made from one index alone; only the rows wanted are read.
     /// </summary>
-    private static async Task<List<AgendaWithWorker>> InOrder(IQueryable<AgendaRow> rows, Bounds bounds, int skip, int most, Session session)
+    private static async Task<List<AgendaWithWorker>> InOrder(IQueryable<AgendaRow> rows, Bounds bounds, int skip, int most, Session session, Viewer viewer)
     {
         var wanted = rows.OrderBy(GroupAt(bounds)).ThenBy(UrgentFirst.Agenda).ThenBy(row => row.DueAt).ThenBy(row => row.CaseId).ThenBy(row => row.Item)
             .Select(row => new { row.CaseId, row.Item, row.Kind })
             .Skip(skip).Take(most);
         var found =
             from key in wanted
-            join row in session.Agenda on new { key.CaseId, key.Item, key.Kind } equals new { row.CaseId, row.Item, row.Kind }
+            join row in session.AgendaOverseenBy(viewer) on new { key.CaseId, key.Item, key.Kind } equals new { row.CaseId, row.Item, row.Kind }
             select row;
         return await found.WithWorkers(session).ListAsync().ConfigureAwait(false);
     }
@@ -161,19 +161,16 @@ public sealed class OverdueBoard(Database database, WorkingCalendar calendar)
     private static Severity SeverityOf(AgendaRow row, Bounds bounds) =>
         GroupOf(row, bounds) switch { 0 => Severity.LawMissed, 1 => Severity.VeryLate, 2 => Severity.Late, _ => Severity.Soon };
 
-    private static IQueryable<AgendaRow> Under(IQueryable<AgendaRow> rows, Session session, string workflow) =>
-        rows.Where(row => session.Cases.Any(owner => owner.Id == row.CaseId && owner.Workflow == workflow));
-
     private static IQueryable<AgendaRow> Filtered(Session session, Viewer viewer, OverdueFilter filter, Instant now)
     {
         var rows = session.AgendaOverseenBy(viewer);
         rows = filter.Office is { Length: > 0 } office ? rows.Where(row => row.Office == office) : rows;
-        rows = filter.Workflow is { Length: > 0 } workflow ? Under(rows, session, workflow) : rows;
+        rows = filter.Workflow is { Length: > 0 } workflow ? rows.Under(session, workflow) : rows;
         if (StageName.Of(filter.Stage) is { } stage)
         {
             var (key, run) = (stage.Key, stage.Key + "~");
             rows = rows.Where(row => row.Stage != null && (row.Stage == key || row.Stage.StartsWith(run)));
-            rows = stage.Workflow is { } owner ? Under(rows, session, owner) : rows;
+            rows = stage.Workflow is { } owner ? rows.Under(session, owner) : rows;
         }
 
         rows = filter.Urgency is { Length: > 0 } urgency ? rows.Where(row => row.Urgency == urgency) : rows;

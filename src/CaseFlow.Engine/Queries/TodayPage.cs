@@ -71,7 +71,7 @@ public sealed class TodayPage(Database database, WorkingCalendar calendar)
             others.Where(item => item.IsLate).ToList(),
             others.Where(item => !item.IsLate && item.Due!.At <= endOfToday).ToList(),
             others.Where(item => !item.IsLate && item.Due!.At > endOfToday).ToList(),
-            await Drafts(session, viewer).ConfigureAwait(false),
+            await Drafts(session, viewer, now.At).ConfigureAwait(false),
             await Questions(session, viewer, now.At).ConfigureAwait(false),
             await Silent(session, viewer, now).ConfigureAwait(false),
             await Waiting(session, viewer, now).ConfigureAwait(false),
@@ -124,19 +124,14 @@ public sealed class TodayPage(Database database, WorkingCalendar calendar)
 
         if (viewer.Grants.FirstOrDefault(grant => grant.Role.Scope is Scope.Step or Scope.Office && grant.Office.Length > 0) is { } grant)
         {
-            yield return session.AgendaOfRole(grant.Office, grant.Role.Key);
+            yield return session.AgendaOfRole(viewer, grant);
         }
     }
 
     /// <summary>Drafts of steps with the title of the step where it is still open, and of intakes, in one statement.</summary>
-    private static async Task<IReadOnlyList<DraftItem>> Drafts(Session session, Viewer viewer)
+    private static async Task<IReadOnlyList<DraftItem>> Drafts(Session session, Viewer viewer, Instant now)
     {
-        var ofSteps =
-            from draft in session.Drafts
-            where draft.UserId == viewer.Id
-            join row in session.Cases on draft.CaseId equals row.Id
-            let title = session.Agenda.Where(item => item.CaseId == draft.CaseId && item.Item == draft.Step).Select(item => item.Title).FirstOrDefault()
-            select new { Case = (string?)row.Number, draft.Step, draft.SavedAt, Title = title };
+        var ofSteps = session.DraftsOf(viewer, now).Select(draft => new { draft.Case, draft.Step, draft.SavedAt, draft.Title });
         var ofIntake = session.IntakeDrafts
             .Where(draft => draft.UserId == viewer.Id)
             .Select(draft => new { Case = (string?)null, Step = draft.Id, draft.SavedAt, Title = (string?)null });
@@ -147,25 +142,23 @@ public sealed class TodayPage(Database database, WorkingCalendar calendar)
     private static async Task<IReadOnlyList<QuestionItem>> Questions(Session session, Viewer viewer, Instant now)
     {
         var found = await (
-            from question in session.Questions
-            where question.ToUser == viewer.Id && question.AnsweredAt == null
-            join row in session.CasesFor(viewer, now) on question.CaseId equals row.Id
-            join user in session.Users on question.AskedBy equals user.Id
-            orderby question.AskedAt
-            select new { Case = row, Question = question, user.DisplayName }).Take(20).ListAsync().ConfigureAwait(false);
+            from asked in session.QuestionsTo(viewer, now)
+            join user in session.Users on asked.Question.AskedBy equals user.Id
+            orderby asked.Question.AskedAt
+            select new { asked.Case, asked.Question, user.DisplayName }).Take(20).ListAsync().ConfigureAwait(false);
         return found.Select(asked => new QuestionItem(asked.Case.Number, asked.Question.Id, asked.Question.Item, asked.DisplayName, asked.Question.Text, asked.Question.AskedAt)).ToList();
     }
 
     private static async Task<IReadOnlyList<SilentCase>> Silent(Session session, Viewer viewer, Moment now)
     {
-        var (since, offices) = (now.At - Duration.FromDays(SilentAfterDays), viewer.OfficesWith(Scope.Assigned));
-        if (offices.Count == 0)
+        var since = now.At - Duration.FromDays(SilentAfterDays);
+        if (viewer.OfficesWith(Scope.Assigned).Count == 0)
         {
             return [];
         }
 
-        var found = await session.Cases
-            .Where(row => row.Worker == viewer.Id && offices.Contains(row.Office) && row.Status == "open" && (row.LastContactAt < since || (row.LastContactAt == null && row.OpenedAt < since)))
+        var found = await session.CasesWorkedBy(viewer)
+            .Where(row => row.Status == "open" && (row.LastContactAt < since || (row.LastContactAt == null && row.OpenedAt < since)))
             .OrderBy(row => row.LastContactAt)
             .Take(10)
             .ListAsync().ConfigureAwait(false);
@@ -174,38 +167,18 @@ public sealed class TodayPage(Database database, WorkingCalendar calendar)
 
     private async Task<IReadOnlyList<AgendaItem>> Waiting(Session session, Viewer viewer, Moment now)
     {
-        var offices = viewer.OfficesWith(Scope.Assigned);
-        if (offices.Count == 0)
+        if (viewer.OfficesWith(Scope.Assigned).Count == 0)
         {
             return [];
         }
 
-        var rows = await (
-            from row in session.Cases
-            where row.Worker == viewer.Id && offices.Contains(row.Office) && row.Status == "open"
-            join item in session.Agenda on row.Id equals item.CaseId
-            where item.Worker == null && item.Kind == AgendaKind.Step
-            select item).OrderBy(item => item.OpenedAt).Take(10).WithWorkers(session).ListAsync().ConfigureAwait(false);
+        var rows = await session.AgendaOfOthersFor(viewer).OrderBy(item => item.OpenedAt).Take(10).WithWorkers(session).ListAsync().ConfigureAwait(false);
         return rows.Select(row => row.Item(calendar, now)).OrderBy(item => item.OpenedAt).ToList();
     }
 
     private static async Task<IReadOnlyList<NoticeItem>> Notices(Session session, Viewer viewer, Instant now)
     {
-        var found = await (
-            from notice in session.StillReached(session.NewestNoticesFor(viewer, MostNotices), viewer, now)
-            join row in session.Cases on notice.CaseId equals row.Id
-            orderby notice.CreatedAt descending
-            select new
-            {
-                notice.Id,
-                row.Number,
-                notice.Item,
-                Kind = session.Agenda.Where(item => item.CaseId == notice.CaseId && item.Item == notice.Item).Select(item => (AgendaKind?)item.Kind).FirstOrDefault(),
-                Title = session.Agenda.Where(item => item.CaseId == notice.CaseId && item.Item == notice.Item).Select(item => item.Title).FirstOrDefault(),
-                notice.Rung,
-                notice.DueAt,
-                notice.CreatedAt,
-            }).Take(MostNotices).ListAsync().ConfigureAwait(false);
+        var found = await session.StillReached(session.NewestNoticesFor(viewer, MostNotices), viewer, now).WithCase(session).Take(MostNotices).ListAsync().ConfigureAwait(false);
         return found.Select(notice => new NoticeItem(notice.Id, notice.Number, notice.Item, notice.Kind ?? AgendaKind.Step, notice.Title, notice.Rung, notice.DueAt, notice.CreatedAt)).ToList();
     }
 }

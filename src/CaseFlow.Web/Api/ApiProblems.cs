@@ -144,7 +144,7 @@ internal sealed class ApiProblems(RequestDelegate next, Engine.Workflows.Definit
             Rule.OutcomeRequired or Rule.OutcomeUnknown => "outcome",
             Rule.DateInPast => "due",
             Rule.PauseCategoryUnknown => "category",
-            Rule.SameWorker => "worker",
+            Rule.SameWorker or Rule.WorkerKeptAway => "worker",
             Rule.Empty => "text",
             _ => null,
         };

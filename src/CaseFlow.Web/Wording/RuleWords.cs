@@ -49,6 +49,7 @@ public static class RuleWords
             Rule.QuestionAnswered => "Pertanyaan ini sudah dijawab.",
             Rule.DocumentVoid => "Dokumen ini sudah dibatalkan.",
             Rule.SameWorker => "Kasus ini sudah ditangani oleh orang itu. Pilih orang lain.",
+            Rule.WorkerKeptAway => "Untuk kasus ini tercatat konflik kepentingan orang itu. Pilih orang lain.",
             Rule.Empty => "Tulis isinya dahulu.",
             Rule.TooLong => "Tulisan terlalu panjang: paling banyak 10.000 karakter, untuk judul 200.",
             Rule.SameEdition => "Kasus ini sudah memakai edisi itu.",
@@ -81,7 +82,7 @@ public static class RuleWords
             Rule.OutcomeRequired or Rule.OutcomeUnknown => "outcome",
             Rule.DateInPast => "due",
             Rule.PauseCategoryUnknown => "category",
-            Rule.SameWorker => "worker",
+            Rule.SameWorker or Rule.WorkerKeptAway => "worker",
             Rule.Empty => "text",
             _ => string.Empty,
         };

@@ -48,6 +48,7 @@ internal static class RuleWordsInEnglish
             Rule.FollowUpNotOpen => "This follow-up has been recorded already.",
             Rule.QuestionAnswered => "This question has been answered.",
             Rule.DocumentVoid => "This document is void already.",
+            Rule.WorkerKeptAway => "A conflict of interest of that person is noted for this case. Choose somebody else.",
             Rule.SameWorker => "That person has the case already. Choose somebody else.",
             Rule.Empty => "Write something first.",
             Rule.TooLong => "This text is too long: at most 10,000 characters, for a title 200.",

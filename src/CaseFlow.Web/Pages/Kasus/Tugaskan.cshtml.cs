@@ -1,4 +1,5 @@
 using CaseFlow.Engine.Access;
+using CaseFlow.Engine.Data;
 using CaseFlow.Engine.Queries;
 using CaseFlow.Engine.Workflows;
 using CaseFlow.Web.Pages.Shared;
@@ -48,6 +49,7 @@ public sealed class TugaskanModel(Installation installation, Caseloads caseloads
     private async Task ReadAsync()
     {
         MustMay(Right.Assign);
-        Workers = (await caseloads.Of([Case.Office], Opened.Now.At)).Where(worker => worker.Id != Case.Worker).ToList();
+        var keptFrom = await Installation.Database.Read(session => session.KeptFromAsync(Opened.Row.Id));
+        Workers = (await caseloads.Of(Viewer, [Case.Office], Opened.Now.At)).Where(worker => worker.Id != Case.Worker && !keptFrom.Contains(worker.Id)).ToList();
     }
 }

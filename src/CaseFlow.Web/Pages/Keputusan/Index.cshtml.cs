@@ -17,6 +17,9 @@ public sealed class IndexModel(DecisionList list, IClock clock) : PageModel
     /// <summary>What waits.</summary>
     public WaitingDecisions Waiting { get; private set; } = null!;
 
+    /// <summary>Whether the reader may note who must not see a case.</summary>
+    public bool MayNoteConflict => HttpContext.Viewer().May(Right.NoteConflict);
+
     /// <summary>"Menunggu sejak 13 Maret, 4 hari"</summary>
     public string Since(Instant at)
     {

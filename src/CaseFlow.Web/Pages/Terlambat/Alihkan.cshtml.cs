@@ -90,6 +90,6 @@ public sealed class AlihkanModel(Installation installation, Caseloads caseloads)
         var wanted = Numbers.Distinct(StringComparer.Ordinal).Take(MostCases).ToList();
         Cases = await new CasesByNumber(Installation.Database).View(Viewer, wanted);
         var offices = Cases.Select(item => item.Office).Distinct(StringComparer.Ordinal).ToList();
-        Workers = (await caseloads.Of(offices, Installation.Database.Clock.GetCurrentInstant())).GroupBy(worker => worker.Id).Where(held => held.Count() == offices.Count).Select(held => held.First()).ToList();
+        Workers = (await caseloads.Of(Viewer, offices, Installation.Database.Clock.GetCurrentInstant())).GroupBy(worker => worker.Id).Where(held => held.Count() == offices.Count).Select(held => held.First()).ToList();
     }
 }

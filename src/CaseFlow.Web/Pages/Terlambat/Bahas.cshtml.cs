@@ -2,6 +2,7 @@ using CaseFlow.Engine;
 using CaseFlow.Engine.Access;
 using CaseFlow.Engine.Data;
 using CaseFlow.Engine.People;
+using CaseFlow.Engine.Queries;
 using CaseFlow.Web.Pages.Kasus;
 using CaseFlow.Web.Security;
 using Microsoft.AspNetCore.Mvc;
@@ -60,9 +61,9 @@ public sealed class BahasModel(Installation installation) : ActPageModel(install
     private async Task ReadAsync()
     {
         var opened = await Installation.Cases.PeekAsync(Number, Viewer, HttpContext.RequestAborted);
-        (Client, var id, var number) = (opened.Row.ClientLabel, opened.Row.Worker, opened.Row.Number);
+        (Client, var id, var caseId) = (opened.Row.ClientLabel, opened.Row.Worker, opened.Row.Id);
         (Subject, Worker) = await Installation.Database.Read(async session => (
-            (await session.Agenda.FirstOrNullAsync(row => row.CaseNumber == number && row.Item == Item))?.Title ?? "",
+            (await session.AgendaOverseenBy(Viewer).FirstOrNullAsync(row => row.CaseId == caseId && row.Item == Item))?.Title ?? "",
             id is null ? null : await session.UserAsync(id)));
         Worker = Worker?.IsHere(opened.Now.At) is true ? Worker : null;
     }

@@ -170,7 +170,7 @@ public sealed class IndexModel(Installation installation, OverdueBoard board, Ca
         ViewData["Nav"] = "terlambat";
         Board = await board.View(Viewer, Filter(Part, 25), Now());
         LateInAll = Board.Late == 0 && IsFiltered ? (await board.View(Viewer, new OverdueFilter { Page = 1, Size = 1 }, Now())).Late : 0;
-        Workers = await caseloads.Of(Viewer.OfficesOverseen(), Now().At);
+        Workers = await caseloads.Of(Viewer, Viewer.OfficesOverseen(), Now().At);
         if (Viewer.OfficesOverseen() is { Count: > 1 } overseen)
         {
             Offices = (await Installation.Database.Read(session => session.AllOfficesAsync())).Where(office => overseen.Contains(office.Key)).ToList();
