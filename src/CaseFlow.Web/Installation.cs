@@ -340,6 +340,7 @@ internal static class InstallationParts
             .AddTransient<OverdueBoard>()
             .AddSingleton<Caseloads>()
             .AddTransient<DecisionList>()
+            .AddSingleton<EmergencyRegister>()
             .AddSingleton<DateWhatIf>()
             .AddSingleton<CaseList>()
             .AddSingleton<CaseMap>()

@@ -23,10 +23,11 @@ internal sealed record PagesToSee(IReadOnlyList<(string? Username, IReadOnlyList
     private static async Task<PagesToSee> Look(Running program)
     {
         var seen = new List<(string? Username, Stop Stop)>();
+        var emergency = await program.Emergency("jakarta");
         foreach (var username in (await program.UsernamesOf("jakarta")).Prepend(null))
         {
             using var visitor = await program.Visitor(username);
-            string[] typed = username is null ? ["/galat/404", "/keluar", "/kalender", "/masuk/kode", "/terkunci", await program.Invitation()] : ["/pastikan", .. (await program.CasesOf("jakarta")).Take(1).Select(number => $"/terlambat/alihkan?kasus={number}"), .. await program.RarePages("jakarta")];
+            string[] typed = username is null ? ["/galat/404", "/keluar", "/kalender", "/masuk/kode", "/terkunci", await program.Invitation()] : ["/pastikan", .. (await program.CasesOf("jakarta")).Take(1).Select(number => $"/terlambat/alihkan?kasus={number}"), .. await program.RarePages("jakarta"), .. emergency is null ? Array.Empty<string>() : [emergency]];
             seen.AddRange((await Tour.Of(visitor, program.Routes, PerTour, typed)).Where(IsShown).Select(stop => (username, stop)));
         }
 

@@ -1,3 +1,6 @@
+using CaseFlow.Engine;
+using CaseFlow.Engine.Access;
+using CaseFlow.Engine.Cases;
 using CaseFlow.Engine.Data;
 using CaseFlow.Engine.People;
 using CaseFlow.Testing.Web;
@@ -52,6 +55,21 @@ public sealed class Running : IAsyncDisposable
             var ended = await session.Cases.Where(row => row.Office == office && row.Status == "ended").Select(row => row.Number).Take(2).ListAsync();
             return (IReadOnlyList<string>)[.. ended.Select(number => $"/kasus/{number}"), .. planned.Select(number => $"/kasus/{number}/tindak-lanjut"), .. issued.Select(number => $"/kasus/{number}/dokumen")];
         });
+
+    /// <summary>The page of an access in an emergency to a case of an office, by a social worker of another one.</summary>
+    /// <returns>Its address; null where the office has no case.</returns>
+    public async Task<string?> Emergency(string office)
+    {
+        if (await CasesOf(office) is not [var number, ..])
+        {
+            return null;
+        }
+
+        var user = await Installation.Database.Read(session => session.FindUserAsync("peksos1." + (office == "makassar" ? "jakarta" : "makassar")));
+        var role = Installation.Roles["peksos"];
+        var command = new CaseCommand { Number = number, Viewer = new Viewer(user!.Id, user.DisplayName, [new Grant(role, office == "makassar" ? "jakarta" : "makassar")]), Operation = Ids.New() };
+        return "/akses-darurat/" + (await Installation.Cases.OpenInEmergencyAsync(command, EmergencyCategory.Danger, "Pelaku menunggu di depan rumah aman.")).Result;
+    }
 
     /// <summary>Numbers of an office's cases.</summary>
     public async Task<IReadOnlyList<string>> CasesOf(string office) =>

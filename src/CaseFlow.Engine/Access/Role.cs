@@ -1,4 +1,5 @@
 using CaseFlow.Engine.Forms;
+using NodaTime;
 
 namespace CaseFlow.Engine.Access;
 
@@ -32,11 +33,24 @@ public sealed record Role(string Key, string Title, Scope Scope, IReadOnlySet<st
     /// <summary>What somebody needs who goes to see a client for another office.</summary>
     private static readonly FieldGroup[] SeenOnVisits = [FieldGroup.Identity, FieldGroup.Location, FieldGroup.Contact];
 
+    /// <summary>What stands behind the key of a role that somebody has in an emergency only.</summary>
+    public const char EmergencyMark = '!';
+
     /// <summary>The follow-ups that this role is for, where another office does them; null for a role in the office of the case.</summary>
     public Visit? Visit { get; init; }
 
+    /// <summary>Until when its holder has a case through it that need to know does not give them, UTC; null for every other role.</summary>
+    public Instant? EmergencyUntil { get; init; }
+
     /// <summary>Whether it reaches every case of an office and sees what is overdue there.</summary>
     public bool Oversees => Scope == Scope.Office && May.Contains(Right.SeeOverdue);
+
+    /// <summary>
+    /// This role as its holder has it on a case that was opened in an emergency: they see what the role sees, and may write down what they did. No step,
+    /// right or document names it.
+    /// </summary>
+    /// <param name="until">Until when, UTC.</param>
+    public Role InEmergency(Instant until) => new($"{Key}{EmergencyMark}", Title, Scope.Assigned, new HashSet<string>(StringComparer.Ordinal) { Right.AddNote }, Sees) { EmergencyUntil = until };
 
     /// <summary>This role as its holder in another office has it on a case: for the follow-ups of that office and nothing else. No step, right or document names it.</summary>
     /// <param name="office">The other office.</param>
@@ -110,6 +124,9 @@ public static class Right
     /// <summary>Open a case outside one's scope, with a reason, for an hour, reviewed by another person.</summary>
     public const string BreakGlass = "break-glass";
 
+    /// <summary>Review accesses in an emergency of other people.</summary>
+    public const string ReviewBreakGlass = "review-break-glass";
+
     /// <summary>Note that a colleague must not see a case or a person's cases, and take that back.</summary>
     public const string NoteConflict = "note-conflict";
 
@@ -120,6 +137,6 @@ public static class Right
     public static readonly IReadOnlyList<string> AllRights =
     [
         OpenCase, WorkSteps, AddNote, StartTrack, IssueDocument, Skip, AgreeDate, Override, Assign, Transfer,
-        Pause, ConsentPause, ProposeEnd, End, Reopen, SeeOverdue, ReadAudit, Administer, BreakGlass, NoteConflict, Erase,
+        Pause, ConsentPause, ProposeEnd, End, Reopen, SeeOverdue, ReadAudit, Administer, BreakGlass, ReviewBreakGlass, NoteConflict, Erase,
     ];
 }

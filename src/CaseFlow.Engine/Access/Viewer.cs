@@ -15,6 +15,9 @@ public sealed record Grant(Role Role, string Office);
 /// <param name="StrExpires">Its last day, or null.</param>
 public sealed record Viewer(string Id, string Name, IReadOnlyList<Grant> Grants, string? Str = null, LocalDate? StrExpires = null)
 {
+    /// <summary>Whether a program acts for them with a token: it proves nobody at a machine, so what somebody opened in an emergency is not there for it.</summary>
+    public bool IsProgram { get; init; }
+
     /// <summary>Cases that a role with the scope <c>opened</c> reaches after this are gone: seven days.</summary>
     public static readonly Duration OpenedReach = Duration.FromDays(7);
 

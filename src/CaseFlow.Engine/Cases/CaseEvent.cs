@@ -104,6 +104,15 @@ public sealed record QuestionAnswered(string Id, string Text) : CaseEvent;
 /// <summary>A question without an answer went to the new worker with the case.</summary>
 public sealed record QuestionPassedOn(string Id, string To, string? ToName) : CaseEvent;
 
+/// <summary>Somebody whom need to know does not give the case opened it in an emergency, until a moment; another person reviews that by another one.</summary>
+public sealed record EmergencyOpened(string Id, string Category, string Reason, Instant Until, Instant ReviewBy) : CaseEvent;
+
+/// <summary>Somebody from whom a conflict of interest keeps the case tried to open it in an emergency, and was not let in.</summary>
+public sealed record EmergencyRefused(string Id, string Category, string Reason) : CaseEvent;
+
+/// <summary>Another person reviewed an access in an emergency, and wrote what they found.</summary>
+public sealed record EmergencyReviewed(string Id, bool Justified, string Finding) : CaseEvent;
+
 /// <summary>A pause was asked for by somebody who may not consent to it, or works the case; <paramref name="Until"/> is its last day.</summary>
 public sealed record PauseAsked(string Category, string Reason, LocalDate? Until) : CaseEvent;
 

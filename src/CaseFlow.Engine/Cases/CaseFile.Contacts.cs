@@ -147,10 +147,10 @@ public sealed partial class CaseFile
     /// <param name="to">User id, or <c>role:office</c>.</param>
     /// <param name="actor">The program, or a supervisor who reminds.</param>
     /// <param name="now">When.</param>
-    /// <returns>Whether it was new; false too for a case that has ended.</returns>
+    /// <returns>Whether it was new; false too for a case that has ended, but for the review of an access in an emergency.</returns>
     public bool Notice(string item, Instant due, string rung, string to, Actor actor, Moment now)
     {
-        if (State.Status == CaseStatus.Ended || State.WasNoticed(item, due, rung, to))
+        if ((State.Status == CaseStatus.Ended && State.EmergencyAt(item) is null) || State.WasNoticed(item, due, rung, to))
         {
             return false;
         }

@@ -108,6 +108,24 @@ public enum Rule
     /// <summary>The worker is the one assigned already.</summary>
     SameWorker,
 
+    /// <summary>The reason says too little: see <see cref="CaseFile.ShortestReason"/>.</summary>
+    ReasonTooShort,
+
+    /// <summary>There is no such kind of emergency.</summary>
+    EmergencyCategoryUnknown,
+
+    /// <summary>The case is open to this person already.</summary>
+    OpenAlready,
+
+    /// <summary>This person has opened as many cases in an emergency as a day has.</summary>
+    EmergenciesUsedUp,
+
+    /// <summary>The access in an emergency was reviewed already.</summary>
+    EmergencyReviewed,
+
+    /// <summary>An access in an emergency is reviewed by another person.</summary>
+    AnotherPersonReviews,
+
     /// <summary>The worker must not see the case: a conflict is noted.</summary>
     WorkerKeptAway,
 

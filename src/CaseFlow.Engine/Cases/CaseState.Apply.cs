@@ -90,6 +90,13 @@ public sealed partial class CaseState
                 var passed = _questions.FindIndex(question => string.Equals(question.Id, e.Id, StringComparison.Ordinal));
                 _questions[passed] = _questions[passed] with { To = e.To, ToName = e.ToName ?? e.To };
                 break;
+            case EmergencyOpened e:
+                _emergencies.Add(new EmergencyAccess(e.Id, e.Category, e.Reason, recorded.Actor, recorded.ActorName, recorded.At, e.Until, e.ReviewBy));
+                break;
+            case EmergencyReviewed e:
+                var reviewed = _emergencies.FindIndex(emergency => string.Equals(emergency.Id, e.Id, StringComparison.Ordinal));
+                _emergencies[reviewed] = _emergencies[reviewed] with { ReviewedAt = recorded.At, ReviewedBy = recorded.ActorName, Justified = e.Justified, Finding = e.Finding };
+                break;
             case PauseAsked e:
                 PauseRequest = new PauseRequest(e.Category, e.Reason, e.Until, recorded.Actor, recorded.ActorName, recorded.At, recorded.Sequence);
                 break;

@@ -36,6 +36,7 @@ public sealed partial class CaseState
     private readonly List<DocumentState> _documents = [];
     private readonly List<Note> _notes = [];
     private readonly List<Question> _questions = [];
+    private readonly List<EmergencyAccess> _emergencies = [];
     private readonly List<Pause> _pauses = [];
     private readonly List<Waiver> _waivers = [];
     private readonly Dictionary<string, Value> _facts = new(StringComparer.Ordinal);
@@ -149,6 +150,9 @@ public sealed partial class CaseState
     /// <summary>Questions in the order they were asked.</summary>
     public IReadOnlyList<Question> Questions => _questions;
 
+    /// <summary>Accesses in an emergency in the order they were opened.</summary>
+    public IReadOnlyList<EmergencyAccess> Emergencies => _emergencies;
+
     /// <summary>Pauses; the last one is open while the case is paused.</summary>
     public IReadOnlyList<Pause> Pauses => _pauses;
 
@@ -224,6 +228,9 @@ public sealed partial class CaseState
 
     /// <summary>The follow-up with this id, or null.</summary>
     public FollowUpState? FollowUpAt(string id) => _followUps.Find(followUp => string.Equals(followUp.Id, id, StringComparison.Ordinal));
+
+    /// <summary>The access in an emergency with this id, or null.</summary>
+    public EmergencyAccess? EmergencyAt(string id) => _emergencies.Find(emergency => string.Equals(emergency.Id, id, StringComparison.Ordinal));
 
     /// <summary>The document with this id, or null.</summary>
     public DocumentState? DocumentAt(string id) => _documents.Find(document => string.Equals(document.Id, id, StringComparison.Ordinal));

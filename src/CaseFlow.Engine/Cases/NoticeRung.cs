@@ -17,4 +17,7 @@ public static class NoticeRung
 
     /// <summary>To whoever asked: the question was answered.</summary>
     public const string Answered = "answered";
+
+    /// <summary>To whoever reviews: the case was opened in an emergency, or somebody from whom it is kept tried to.</summary>
+    public const string Emergency = "emergency";
 }

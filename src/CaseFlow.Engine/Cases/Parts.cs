@@ -355,6 +355,30 @@ public sealed record Note(string Id, string Text, Instant ContactAt, Instant Wri
 /// <summary>A question to a colleague and its answer.</summary>
 public sealed record Question(string Id, string? Item, string By, string ByName, string To, string ToName, string Text, Instant AskedAt, string? Answer, Instant? AnsweredAt);
 
+/// <summary>An access to the case in an emergency, and its review.</summary>
+/// <param name="Id">Its id, of its own in the whole installation.</param>
+/// <param name="Category">A word of <see cref="EmergencyCategory"/>.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="By">Who: user id.</param>
+/// <param name="ByName">Who: name.</param>
+/// <param name="At">When it was opened, UTC.</param>
+/// <param name="Until">Until when it was open, UTC.</param>
+/// <param name="ReviewBy">When the review is due, UTC.</param>
+public sealed record EmergencyAccess(string Id, string Category, string Reason, string By, string ByName, Instant At, Instant Until, Instant ReviewBy)
+{
+    /// <summary>When it was reviewed, UTC, or null.</summary>
+    public Instant? ReviewedAt { get; init; }
+
+    /// <summary>Who reviewed it: name.</summary>
+    public string? ReviewedBy { get; init; }
+
+    /// <summary>Whether the reviewer found it justified.</summary>
+    public bool Justified { get; init; }
+
+    /// <summary>What the reviewer wrote, or null.</summary>
+    public string? Finding { get; init; }
+}
+
 /// <summary>What somebody with the right to it let pass, with a reason: a gate that was overridden, or a stage that was skipped ("dan/atau"). Kept for ever, whatever happens to the stage afterwards.</summary>
 /// <param name="Section">Stage key or track instance.</param>
 /// <param name="Round">The round it was in.</param>

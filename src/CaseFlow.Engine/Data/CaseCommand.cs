@@ -85,6 +85,9 @@ public sealed record OpenedCase(CaseState State, CaseRow Row, IReadOnlyList<Role
     /// <summary>Whether the reader reaches the case only for follow-ups that their office does.</summary>
     public bool IsVisit => Roles.Count > 0 && Roles.All(role => role.Visit is not null);
 
+    /// <summary>Until when the reader has the case through an access in an emergency, UTC; null where they have it otherwise.</summary>
+    public Instant? EmergencyUntil => Roles.Max(role => role.EmergencyUntil);
+
     /// <summary>The worker's name as the case itself tells it: as assigned, else as they acted under it; null where nobody is assigned, or it tells no name.</summary>
     public string? WorkerName =>
         State.Worker is { } worker ? State.WorkerName ?? Events.LastOrDefault(recorded => string.Equals(recorded.Actor, worker, StringComparison.Ordinal))?.ActorName : null;

@@ -70,6 +70,14 @@ internal sealed class CaseFlowContext(DbContextOptions options) : DbContext(opti
             table.HasIndex(row => new { row.Office, row.Role });
             OfCase(table, row => row.CaseId);
         });
+        model.Entity<EmergencyRow>(table =>
+        {
+            table.ToTable("emergencies").HasKey(row => row.Id);
+            table.HasIndex(row => new { row.UserId, row.Until });
+            table.HasIndex(row => row.CaseId);
+            table.HasIndex(row => row.At);
+            OfCase(table, row => row.CaseId);
+        });
         model.Entity<NameTokenRow>(table =>
         {
             table.ToTable("name_tokens").HasKey(row => new { row.Token, row.CaseId });

@@ -73,6 +73,7 @@ public sealed class CaseImport
                 await unit.InsertAsync(made.SelectMany(one => one.Rows.Names)).ConfigureAwait(false);
                 await unit.InsertAsync(made.SelectMany(one => one.Rows.Identifiers)).ConfigureAwait(false);
                 await unit.InsertAsync(made.SelectMany(one => one.Rows.Questions)).ConfigureAwait(false);
+                await unit.InsertAsync(made.SelectMany(one => one.Rows.Emergencies)).ConfigureAwait(false);
                 await unit.InsertAsync(made.SelectMany(one => one.Events)).ConfigureAwait(false);
                 await unit.InsertAsync(made.SelectMany(one => one.Notices)).ConfigureAwait(false);
             },

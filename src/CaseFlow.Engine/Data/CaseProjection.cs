@@ -15,7 +15,8 @@ internal sealed record CaseRows(
     IReadOnlyList<CaseRoleRow> Roles,
     IReadOnlyList<NameTokenRow> Names,
     IReadOnlyList<IdentifierRow> Identifiers,
-    IReadOnlyList<QuestionRow> Questions);
+    IReadOnlyList<QuestionRow> Questions,
+    IReadOnlyList<EmergencyRow> Emergencies);
 
 /// <summary>Makes the rows of a case from what its events add up to: the same events, the same rows.</summary>
 /// <param name="roles">The roles of the installation.</param>
@@ -27,6 +28,8 @@ internal sealed class CaseProjection(IReadOnlyList<Role> roles, WorkingCalendar 
     private const string EndingItem = "akhir";
 
     private readonly HashSet<string> _workers = roles.Where(role => role.Scope == Scope.Assigned).Select(role => role.Key).ToHashSet(StringComparer.Ordinal);
+
+    private readonly string[] _reviewing = roles.Where(role => role.May.Contains(Right.ReviewBreakGlass) && role.Scope == Scope.Office).Select(role => role.Key).ToArray();
 
     private readonly string[] _consenting = roles.Where(role => role.May.Contains(Right.ConsentPause)).Select(role => role.Key).ToArray();
 
@@ -42,7 +45,8 @@ internal sealed class CaseProjection(IReadOnlyList<Role> roles, WorkingCalendar 
             Roles(state, row.Id).ToList(),
             Names(state).Select(token => new NameTokenRow { Token = token, CaseId = row.Id }).ToList(),
             Identifiers(state, row.Id).ToList(),
-            state.Questions.Select(question => Question(question, row.Id)).ToList());
+            state.Questions.Select(question => Question(question, row.Id)).ToList(),
+            state.Emergencies.Select(emergency => new EmergencyRow { Id = emergency.Id, CaseId = row.Id, UserId = emergency.By, At = emergency.At, Until = emergency.Until, ReviewedAt = emergency.ReviewedAt }).ToList());
     }
 
     private CaseRow Case(CaseState state, Instant lastAt)
@@ -105,8 +109,8 @@ internal sealed class CaseProjection(IReadOnlyList<Role> roles, WorkingCalendar 
             Version = 1,
         };
         return state.Status == CaseStatus.Ended
-            ? []
-            : Steps(state, items).Concat(FollowUps(state, items)).Concat(Clocks(state, items)).Concat(Tracks(state, items)).Concat(Pauses(state, items)).Concat(Proposals(state, items)).Concat(Signatures(state, items, lastAt));
+            ? Reviews(state, items)
+            : Reviews(state, items).Concat(Steps(state, items)).Concat(FollowUps(state, items)).Concat(Clocks(state, items)).Concat(Tracks(state, items)).Concat(Pauses(state, items)).Concat(Proposals(state, items)).Concat(Signatures(state, items, lastAt));
     }
 
     private IEnumerable<AgendaRow> Steps(CaseState state, AgendaRow item) =>
@@ -187,6 +191,26 @@ internal sealed class CaseProjection(IReadOnlyList<Role> roles, WorkingCalendar 
             Stage = track.Id,
             StageTitle = state.SectionDefinition(track.Id).Title,
             OpenedAt = track.StartedAt,
+        };
+
+    /// <summary>An access in an emergency waits for its review, also while the case is paused and after it has ended.</summary>
+    private IEnumerable<AgendaRow> Reviews(CaseState state, AgendaRow item) =>
+        from emergency in state.Emergencies
+        where emergency.ReviewedAt is null
+        select item with
+        {
+            Item = emergency.Id,
+            Kind = AgendaKind.Review,
+            Title = "Tinjau akses darurat",
+            OpenedAt = emergency.At,
+            DueAt = emergency.ReviewBy,
+            DueUnit = TimeUnit.Hours,
+            DueKind = DueKind.Default,
+            DueSource = "default",
+            Roles = Spaced(_reviewing),
+            Worker = null,
+            WaitsForDecision = true,
+            State = EnumWords<CaseStatus>.ToText(CaseStatus.Open),
         };
 
     /// <summary>A pause that was asked for waits for whoever may consent to it.</summary>

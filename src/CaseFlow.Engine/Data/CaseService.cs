@@ -11,7 +11,7 @@ namespace CaseFlow.Engine.Data;
 /// The only way in which cases change. One command is one transaction: events, rows, notices, access record and idempotency record,
 /// or nothing. Need to know is decided here: what somebody may not see is not there.
 /// </summary>
-public sealed class CaseService
+public sealed partial class CaseService
 {
     private readonly Database _database;
     private readonly WorkflowShelf _workflows;
@@ -84,7 +84,7 @@ public sealed class CaseService
     public Task<CaseDone> DoAsync(CaseCommand command, Func<CaseWork, Task<string?>> act, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(command);
-        return WriteAsync((unit, exact) => DoIn(unit, command, act, exact), cancel);
+        return WriteAsync((unit, exact) => DoIn(unit, command, act, exact, RolesOnAsync), cancel);
     }
 
     /// <summary>Does something to a case.</summary>
@@ -150,7 +150,7 @@ public sealed class CaseService
         await _database.Write(
             unit =>
             {
-                unit.Add(Access(opened.Row.Id, viewer, opened.Roles, what, Groups(opened.Roles), purpose, ip, opened.Now.At));
+                unit.Add(Access(opened.Row.Id, viewer, opened.Roles, what, Groups(opened.Roles), purpose ?? (opened.EmergencyUntil is null ? null : EmergencyAct), ip, opened.Now.At));
                 return Task.CompletedTask;
             },
             cancel).ConfigureAwait(false);
@@ -182,13 +182,14 @@ public sealed class CaseService
 
     private async Task<OpenedCase> OpenedAsync(Session session, string number, Viewer viewer)
     {
-        var row = await session.Compiled.Case(session, number).ConfigureAwait(false) ?? throw new NotThereException();
-        var now = Now(row.Zone);
-        var roles = await RolesOnAsync(session, row, viewer, now.At).ConfigureAwait(false);
-        if (roles.Count == 0)
+        var row = await session.Compiled.Case(session, number).ConfigureAwait(false);
+        var roles = await RolesOnAsync(session, row, viewer, _database.Clock.GetCurrentInstant()).ConfigureAwait(false);
+        if (row is null || roles.Count == 0)
         {
             throw new NotThereException();
         }
+
+        var now = Now(row.Zone);
 
         var known = await Store.LoadAsync(session, row).ConfigureAwait(false);
         return new OpenedCase(known.Fold(), row, roles, now, known.Events).OfReader();
@@ -223,21 +224,22 @@ public sealed class CaseService
         return (after, done);
     }
 
-    private async Task<(KnownCase? After, CaseDone Done)> DoIn(UnitOfWork unit, CaseCommand command, Func<CaseWork, Task<string?>> act, bool exact)
+    private async Task<(KnownCase? After, CaseDone Done)> DoIn(UnitOfWork unit, CaseCommand command, Func<CaseWork, Task<string?>> act, bool exact, Func<Session, CaseRow?, Viewer, Instant, Task<IReadOnlyList<Role>>> rolesOn)
     {
         // The row is locked first, so that of two equal commands at once the second finds the first one's result.
-        var row = await unit.LockCaseAsync(command.Number).ConfigureAwait(false) ?? throw new NotThereException();
+        var row = await unit.LockCaseAsync(command.Number).ConfigureAwait(false);
         if (await FirstResultAsync(unit, command.Viewer.Id, command.Operation, command.RequestHash).ConfigureAwait(false) is { } first)
         {
             return (null, first);
         }
 
-        var now = Now(row.Zone);
-        var roles = await RolesOnAsync(unit, row, command.Viewer, now.At).ConfigureAwait(false);
-        if (roles.Count == 0)
+        var roles = await rolesOn(unit, row, command.Viewer, _database.Clock.GetCurrentInstant()).ConfigureAwait(false);
+        if (row is null || roles.Count == 0)
         {
             throw new NotThereException();
         }
+
+        var now = Now(row.Zone);
 
         var (known, file) = await FileAsync(unit, row, command.Operation, exact).ConfigureAwait(false);
         MustBeCurrent(file.State, command);
@@ -327,22 +329,40 @@ public sealed class CaseService
     private static string Groups(IReadOnlyList<Role> roles) =>
         $" {string.Join(' ', NeedToKnow.Sees(roles).Where(group => group != Forms.FieldGroup.None).Order().Select(EnumWords<Forms.FieldGroup>.ToText))} ";
 
-    /// <summary>The roles through which somebody reaches a case, none where the list of conflicts keeps it from them: by need to know in its office, or for an open follow-up that another office does, as one who does it or oversees that office.</summary>
-    private static async Task<IReadOnlyList<Role>> RolesOnAsync(Session session, CaseRow row, Viewer viewer, Instant now)
+    /// <summary>
+    /// The roles through which somebody reaches a case, none where the list of conflicts keeps it from them: by need to know in its office, or for an open follow-up
+    /// that another office does, as one who does it or oversees that office; or for an hour after they opened it in an emergency. For a number that no case has
+    /// the same is read as for one they may not see, so that neither comes back sooner.
+    /// </summary>
+    private static async Task<IReadOnlyList<Role>> RolesOnAsync(Session session, CaseRow? row, Viewer viewer, Instant now)
     {
-        if (await session.IsHiddenAsync(row.Id, viewer.Id).ConfigureAwait(false))
+        var (id, office) = (row?.Id ?? 0, row?.Office ?? "");
+        var isHidden = await session.IsHiddenAsync(id, viewer.Id).ConfigureAwait(false);
+        var roles = row is null ? [] : Here(row, viewer, now, []);
+        if (roles.Count == 0 || viewer.Grants.Any(grant => grant.Office.Length > 0 && (grant.Role.Scope == Scope.Step || !string.Equals(grant.Office, office, StringComparison.Ordinal))))
         {
-            return [];
+            var inCase = await session.Compiled.RolesOf(session, id).ConfigureAwait(false);
+            roles = row is null ? [] : [.. Here(row, viewer, now, inCase), .. There(row, viewer, inCase)];
         }
 
-        var asksWho = viewer.Grants.Any(grant => grant.Office.Length > 0 && (grant.Role.Scope == Scope.Step || !string.Equals(grant.Office, row.Office, StringComparison.Ordinal)));
-        var inCase = asksWho ? await session.Compiled.RolesOf(session, row.Id).ConfigureAwait(false) : [];
-        var here = inCase.Where(role => string.Equals(role.Office, row.Office, StringComparison.Ordinal)).Select(role => role.Role).ToHashSet(StringComparer.Ordinal);
-        var there = viewer.Grants
+        if (roles.All(role => role.Visit is not null))
+        {
+            roles = [.. roles, .. await InEmergencyAsync(session, id, viewer, now).ConfigureAwait(false)];
+        }
+
+        return isHidden ? [] : roles.DistinctBy(role => role.Key).ToList();
+    }
+
+    private static IReadOnlyList<Role> Here(CaseRow row, Viewer viewer, Instant now, List<CaseRoleRow> inCase) =>
+        NeedToKnow.RolesOn(
+            new CaseCircle(row.Office, row.Worker, row.OpenedBy, row.OpenedAt, inCase.Where(role => string.Equals(role.Office, row.Office, StringComparison.Ordinal)).Select(role => role.Role).ToHashSet(StringComparer.Ordinal)),
+            viewer,
+            now);
+
+    private static IEnumerable<Role> There(CaseRow row, Viewer viewer, List<CaseRoleRow> inCase) =>
+        viewer.Grants
             .Where(grant => !string.Equals(grant.Office, row.Office, StringComparison.Ordinal) && inCase.Exists(role => string.Equals(role.Office, grant.Office, StringComparison.Ordinal) && (grant.Role.Oversees || string.Equals(role.Role, grant.Role.Key, StringComparison.Ordinal))))
             .Select(grant => grant.Role.Visiting(grant.Office));
-        return NeedToKnow.RolesOn(new CaseCircle(row.Office, row.Worker, row.OpenedBy, row.OpenedAt, here), viewer, now).Concat(there).DistinctBy(role => role.Key).ToList();
-    }
 
     /// <summary>Nobody is given a case that is hidden from them: it would be worked by nobody.</summary>
     private static async Task MustSeeItAsync(Session session, CaseRow before, string? worker)

@@ -98,6 +98,7 @@ internal sealed class CaseStore(WorkflowShelf workflows, CaseProjection projecti
         unit.Replace(before?.Names ?? [], after.Names, row => row.Token);
         unit.Replace(before?.Identifiers ?? [], after.Identifiers, row => (row.Kind, row.Token));
         unit.Replace(before?.Questions ?? [], after.Questions, row => row.Id);
+        unit.Replace(before?.Emergencies ?? [], after.Emergencies, row => row.Id);
     }
 
     /// <summary>The rows of a case as they stand in the database.</summary>
@@ -110,7 +111,8 @@ internal sealed class CaseStore(WorkflowShelf workflows, CaseProjection projecti
             await session.CaseRoles.AsNoTracking().Where(role => role.CaseId == id).ToListAsync().ConfigureAwait(false),
             await session.NameTokens.AsNoTracking().Where(token => token.CaseId == id).ToListAsync().ConfigureAwait(false),
             await session.Identifiers.AsNoTracking().Where(identifier => identifier.CaseId == id).ToListAsync().ConfigureAwait(false),
-            await session.Questions.AsNoTracking().Where(question => question.CaseId == id).ToListAsync().ConfigureAwait(false));
+            await session.Questions.AsNoTracking().Where(question => question.CaseId == id).ToListAsync().ConfigureAwait(false),
+            await session.Emergencies.AsNoTracking().Where(emergency => emergency.CaseId == id).ToListAsync().ConfigureAwait(false));
     }
 
     /// <exception cref="InvalidDataException">A newer program wrote it.</exception>
@@ -157,7 +159,7 @@ internal sealed class CaseStore(WorkflowShelf workflows, CaseProjection projecti
             Item = notice.Item,
             DueAt = notice.Due,
             Rung = notice.Rung,
-            Kind = KindOf(state, notice.Item),
+            Kind = string.Equals(notice.Rung, NoticeRung.Emergency, StringComparison.Ordinal) ? EnumWords<AgendaKind>.ToText(AgendaKind.Review) : KindOf(state, notice.Item),
             Receiver = notice.To,
             ToUser = role.Length == 1 ? notice.To : null,
             ToRole = role.Length == 2 ? role[0] : null,
@@ -168,7 +170,8 @@ internal sealed class CaseStore(WorkflowShelf workflows, CaseProjection projecti
 
     private static string KindOf(CaseState state, string item) =>
         EnumWords<AgendaKind>.ToText(
-            state.StepAt(item) is not null ? AgendaKind.Step
+            state.EmergencyAt(item) is not null ? AgendaKind.Review
+            : state.StepAt(item) is not null ? AgendaKind.Step
             : state.FollowUpAt(item) is not null ? AgendaKind.FollowUp
             : state.ClockAt(item) is not null ? AgendaKind.Clock
             : AgendaKind.Track);

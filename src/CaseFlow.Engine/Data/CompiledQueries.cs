@@ -29,6 +29,11 @@ internal sealed class CompiledQueries
 
     public Task<List<CaseRoleRow>> RolesOf(Session session, long caseId) => ListAsync(_roles(session.Context, caseId));
 
+    private readonly Func<CaseFlowContext, long, string, IAsyncEnumerable<EmergencyRow>> _emergencies =
+        EF.CompileAsyncQuery((CaseFlowContext context, long id, string user) => context.Set<EmergencyRow>().AsNoTracking().Where(row => row.CaseId == id && row.UserId == user));
+
+    public Task<List<EmergencyRow>> EmergenciesOf(Session session, long caseId, string user) => ListAsync(_emergencies(session.Context, caseId, user));
+
     public Task<List<string>> Hides(Session session, long caseId) => ListAsync(_hides(session.Context, caseId));
 
     public async Task<OperationRow?> Operation(Session session, string actor, string operation) =>

@@ -60,7 +60,7 @@ public static class Sensitive
         "access_log.user_id", "access_log.role", "access_log.what", "access_log.field_groups", "access_log.ip",
         "notices.item", "notices.rung", "notices.kind", "notices.receiver", "notices.to_user", "notices.to_role", "notices.to_office",
         "questions.id", "questions.item", "questions.asked_by", "questions.to_user", "questions.answered_by",
-        "conflicts.id", "conflicts.user_id", "conflicts.kind", "conflicts.set_by",
+        "emergencies.id", "emergencies.user_id", "conflicts.id", "conflicts.user_id", "conflicts.kind", "conflicts.set_by",
         "outbox.kind", "drafts.step", "drafts.user_id", "drafts.form", "intake_drafts.id", "intake_drafts.user_id", "intake_drafts.office",
         "documents.id", "documents.template", "documents.number", "documents.state", "documents.issued_by", "documents.sha256",
         "files.id", "files.type", "files.sha256", "files.user_id", "letter_numbers.office", "letter_numbers.template_group",

@@ -48,6 +48,9 @@ public abstract class Session
     /// <summary>Questions to colleagues.</summary>
     public IQueryable<QuestionRow> Questions => _context.Set<QuestionRow>();
 
+    /// <summary>Accesses in an emergency.</summary>
+    public IQueryable<EmergencyRow> Emergencies => _context.Set<EmergencyRow>();
+
     /// <summary>What somebody must not see.</summary>
     public IQueryable<ConflictRow> Conflicts => _context.Set<ConflictRow>();
 

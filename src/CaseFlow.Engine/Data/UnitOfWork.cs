@@ -119,6 +119,15 @@ public sealed class UnitOfWork : Session
         return found.SingleOrDefault();
     }
 
+    /// <summary>Keeps somebody's row from other writers until the end, so that what is counted of them is counted one after the other.</summary>
+    internal async Task LockUserAsync(string id)
+    {
+        if (_provider != Provider.Sqlite) // there the write lock is taken already
+        {
+            await Context.Database.ExecuteSqlAsync($"select 1 from users where id = {id} for update").ConfigureAwait(false);
+        }
+    }
+
     /// <summary>Inserts very many rows past the tracking.</summary>
     internal Task InsertAsync<T>(IEnumerable<T> rows)
         where T : class

@@ -84,9 +84,10 @@ public sealed class Verification
         var names = (await session.NameTokens.Where(row => row.CaseId > after && row.CaseId <= last).ListAsync().ConfigureAwait(false)).ToLookup(row => row.CaseId);
         var identifiers = (await session.Identifiers.Where(row => row.CaseId > after && row.CaseId <= last).ListAsync().ConfigureAwait(false)).ToLookup(row => row.CaseId);
         var questions = (await session.Questions.Where(row => row.CaseId > after && row.CaseId <= last).ListAsync().ConfigureAwait(false)).ToLookup(row => row.CaseId);
+        var emergencies = (await session.Emergencies.Where(row => row.CaseId > after && row.CaseId <= last).ListAsync().ConfigureAwait(false)).ToLookup(row => row.CaseId);
         var events = (await session.Events.Where(row => row.CaseId > after && row.CaseId <= last).OrderBy(row => row.CaseId).ThenBy(row => row.CaseSequence).ListAsync().ConfigureAwait(false)).ToLookup(row => row.CaseId);
         return cases.ConvertAll(row => (
-            new CaseRows(row, [.. agenda[row.Id]], [.. roles[row.Id]], [.. names[row.Id]], [.. identifiers[row.Id]], [.. questions[row.Id]]),
+            new CaseRows(row, [.. agenda[row.Id]], [.. roles[row.Id]], [.. names[row.Id]], [.. identifiers[row.Id]], [.. questions[row.Id]], [.. emergencies[row.Id]]),
             events[row.Id].ToList()));
     }
 
@@ -118,6 +119,7 @@ public sealed class Verification
             .. Compare(number, "name_tokens", stored.Names, expected.Names, row => row.Token, hideKey: true),
             .. Compare(number, "identifiers", stored.Identifiers, expected.Identifiers, row => $" {row.Kind}"),
             .. Compare(number, "questions", stored.Questions, expected.Questions, row => $" {row.Id}"),
+            .. Compare(number, "emergencies", stored.Emergencies, expected.Emergencies, row => $" {row.Id}"),
         ];
     }
 

@@ -162,6 +162,7 @@ public sealed class Sweep
         {
             AgendaKind.Step => state.StepAt(row.Item) is { IsOpen: true, Due: { } at } && at.At == due,
             AgendaKind.FollowUp => state.FollowUpAt(row.Item) is { IsOpen: true } followUp && followUp.Due.At == due,
+            AgendaKind.Review => state.EmergencyAt(row.Item) is { ReviewedAt: null } emergency && emergency.ReviewBy == due,
             AgendaKind.Clock => state.ClockAt(row.Item) is { IsRunning: true } clock && clock.DueAt == due,
             _ => state.TrackAt(row.Item) is { Standing: Standing.Open, Due: { } at } && at.At == due,
         };

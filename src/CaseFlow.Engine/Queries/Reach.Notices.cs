@@ -26,7 +26,7 @@ public static partial class Reach
         ArgumentNullException.ThrowIfNull(viewer);
         var me = viewer.Id;
         Expression<Func<NoticeRow, bool>> mine = notice => notice.ToUser == me;
-        foreach (var grant in viewer.Grants.Where(grant => grant.Office.Length > 0))
+        foreach (var grant in viewer.Grants)
         {
             var (office, role) = (grant.Office, grant.Role.Key);
             mine = Or(mine, notice => notice.ToOffice == office && notice.ToRole == role);
@@ -50,6 +50,31 @@ public static partial class Reach
         }
 
         return newest;
+    }
+
+    /// <summary>Accesses in an emergency that somebody reviews, in their offices or everywhere, with their case; of an erased case there is nothing left to review.</summary>
+    internal static IQueryable<EmergencyOfCase> EmergenciesReviewedBy(this Session session, Viewer viewer)
+    {
+        ArgumentNullException.ThrowIfNull(session);
+        ArgumentNullException.ThrowIfNull(viewer);
+        var everywhere = viewer.Grants.Any(grant => grant.Role.Scope == Scope.Everywhere && grant.Role.May.Contains(Right.ReviewBreakGlass));
+        var offices = viewer.OfficesWhere(Right.ReviewBreakGlass);
+        var cases = Shown(session, session.Cases.Where(row => row.ErasedAt == null && (everywhere || offices.Contains(row.Office))), viewer);
+        return from emergency in session.Emergencies
+               join row in cases on emergency.CaseId equals row.Id
+               select new EmergencyOfCase { Emergency = emergency, Number = row.Number, Office = row.Office };
+    }
+
+    /// <summary>The cases that somebody has open in an emergency now.</summary>
+    internal static IQueryable<EmergencyOfCase> EmergenciesOf(this Session session, Viewer viewer, Instant now)
+    {
+        ArgumentNullException.ThrowIfNull(session);
+        ArgumentNullException.ThrowIfNull(viewer);
+        var me = viewer.Id;
+        return from emergency in session.Emergencies
+               where emergency.UserId == me && emergency.Until > now
+               join row in Shown(session, session.Cases, viewer) on emergency.CaseId equals row.Id
+               select new EmergencyOfCase { Emergency = emergency, Number = row.Number, Office = row.Office };
     }
 
     /// <summary>Questions that wait for somebody's answer, with their case, in cases that they reach.</summary>
@@ -81,6 +106,19 @@ public static partial class Reach
         var (numbers, persons) = (session.HiddenByNumber(viewer.Id), session.HiddenByIdentifier(viewer.Id));
         return rows.Where(row => !numbers.Contains(row.CaseId) && !persons.Contains(row.CaseId));
     }
+}
+
+/// <summary>An access in an emergency and its case, as the database gives them.</summary>
+internal sealed class EmergencyOfCase
+{
+    /// <summary>The access.</summary>
+    public required EmergencyRow Emergency { get; init; }
+
+    /// <summary>Number of the case.</summary>
+    public required string Number { get; init; }
+
+    /// <summary>Its office.</summary>
+    public required string Office { get; init; }
 }
 
 /// <summary>A question and its case, as the database gives them.</summary>

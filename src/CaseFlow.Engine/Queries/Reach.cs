@@ -70,7 +70,12 @@ public static partial class Reach
     }
 
     /// <summary>Every case that is not hidden from somebody, of whatever office: for counting what colleagues carry, and for nothing that tells one case from another.</summary>
-    internal static IQueryable<CaseRow> CasesCountedFor(this Session session, Viewer viewer) => Shown(session, session.Cases, viewer);
+    public static IQueryable<CaseRow> CasesCountedFor(this Session session, Viewer viewer)
+    {
+        ArgumentNullException.ThrowIfNull(session);
+        ArgumentNullException.ThrowIfNull(viewer);
+        return Shown(session, session.Cases, viewer);
+    }
 
     /// <summary>Everything open in the cases of the offices where somebody reaches every case.</summary>
     public static IQueryable<AgendaRow> AgendaWhole(this Session session, Viewer viewer)

@@ -2,7 +2,6 @@ using System.Text.Json;
 using CaseFlow.Engine.Data;
 using CaseFlow.Engine.Deadlines;
 using CaseFlow.Engine.Forms;
-using CaseFlow.Engine.Workflows;
 using CaseFlow.Web.Pages.Kasus;
 using CaseFlow.Web.Security;
 using NodaTime;
@@ -42,18 +41,5 @@ public abstract class StaffPageModel(Installation installation, IClock clock) : 
     {
         ArgumentNullException.ThrowIfNull(form);
         return form.Read(Typed, new FormReading { Now = Now, Facts = new NoFacts(Now) });
-    }
-
-    private sealed class NoFacts(Moment now) : IFacts
-    {
-        public Moment Now => now;
-
-        public Value? Read(string path) => null;
-
-        public IReadOnlyList<Value?> ReadEach(string path) => [];
-
-        public bool Is(Element element, string key, string state) => false;
-
-        public Condition Fact(string name) => throw new KeyNotFoundException(name);
     }
 }

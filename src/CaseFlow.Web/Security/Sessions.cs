@@ -194,7 +194,7 @@ internal sealed class Sessions(Database database, Definitions definitions, ICloc
     private SignedIn Person(List<Held> rows, string hash)
     {
         var (user, session) = (rows[0].User, rows[0].Session);
-        var viewer = new Viewer(user.Id, user.DisplayName, Grants(rows.Select(row => row.Role).OfType<UserRole>()), user.Str, user.StrExpires);
+        var viewer = new Viewer(user.Id, user.DisplayName, Grants(rows.Select(row => row.Role).OfType<UserRole>()), user.Str, user.StrExpires) { IsProgram = session is null };
         var needs = SecondFactors.Needs(user, viewer.Grants);
         return new SignedIn(viewer, user.Username, rows.Select(row => row.Office).FirstOrDefault(office => office is not null && string.Equals(office.Key, viewer.HomeOffice, StringComparison.Ordinal)), hash)
         {

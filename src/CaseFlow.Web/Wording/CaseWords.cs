@@ -32,7 +32,10 @@ public static class CaseWords
     {
         ArgumentNullException.ThrowIfNull(keys);
         var known = roles.ToDictionary(role => role.Key, role => role.Title, StringComparer.Ordinal);
-        return Listed(keys.Select(key => InSentence(known.GetValueOrDefault(key, key))).ToList(), "atau");
+        return Listed(keys.Select(Title).ToList(), "atau");
+
+        string Title(string key) =>
+            key.EndsWith(Role.EmergencyMark) && known.GetValueOrDefault(key[..^1]) is { } inEmergency ? $"{InSentence(inEmergency)}, akses darurat" : InSentence(known.GetValueOrDefault(key, key));
     }
 
     /// <summary>A title inside a sentence: its first letter small, unless it is an abbreviation.</summary>

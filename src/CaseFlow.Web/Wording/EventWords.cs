@@ -65,6 +65,8 @@ public sealed class EventWords(CaseState state, IReadOnlySet<FieldGroup> sees, s
             WorkerAssigned => "menugaskan petugas",
             CasePaused or CaseResumed => "menjeda atau melanjutkan kasus",
             EndingProposed or EndingRefused => "mengusulkan atau menolak akhir kasus",
+            EmergencyOpened or EmergencyRefused => "membuka kasus dalam keadaan darurat",
+            EmergencyReviewed => "meninjau akses darurat",
             CaseEnded or CaseReopened => "mengakhiri atau membuka kembali kasus",
             DocumentIssued or DocumentVoided => "menerbitkan atau membatalkan dokumen",
             NoticeSent => "mengingatkan",
@@ -77,6 +79,7 @@ public sealed class EventWords(CaseState state, IReadOnlySet<FieldGroup> sees, s
         ArgumentNullException.ThrowIfNull(item);
         return state.StepAt(item) is { } step ? StepTitle(step)
             : state.FollowUpAt(item) is { } followUp ? followUp.Title
+            : state.EmergencyAt(item) is { } emergency ? $"akses darurat oleh {emergency.ByName}"
             : state.Index.Clock(item) is { } clock ? clock.Title
             : state.TrackAt(item) is { } track ? SectionTitle(track.Id)
             : CaseWords.OfKey(item);
@@ -141,6 +144,7 @@ public sealed class EventWords(CaseState state, IReadOnlySet<FieldGroup> sees, s
             QuestionPassedOn e => new($"Pertanyaan diteruskan kepada {e.ToName ?? e.To}"),
             NoticeSent { Rung: NoticeRung.Assigned } => new("Petugas baru diberi tahu"),
             NoticeSent { Rung: NoticeRung.Answered } => new("Yang bertanya diberi tahu"),
+            NoticeSent { Rung: NoticeRung.Emergency } => new("Peninjau akses darurat diberi tahu"),
             NoticeSent e => new($"{(e.Rung is NoticeRung.Reminder ? "Diingatkan" : "Pemberitahuan dikirim")}: {ItemTitle(e.Item)}, tenggat {Day(e.Due)}", Step: StepOf(e.Item)),
             _ => Plain(recorded),
         };
@@ -149,6 +153,9 @@ public sealed class EventWords(CaseState state, IReadOnlySet<FieldGroup> sees, s
         recorded.Event switch
         {
             CaseOpened => new("Kasus dibuka"),
+            EmergencyOpened e => Said(recorded, $"Akses darurat sampai {Near(e.Until)}: {CaseWords.InSentence(EmergencyWords.Category(e.Category))}", e.Reason),
+            EmergencyRefused e => Said(recorded, $"Akses darurat ditolak karena konflik kepentingan: {CaseWords.InSentence(EmergencyWords.Category(e.Category))}", e.Reason),
+            EmergencyReviewed e => Said(recorded, $"Akses darurat oleh {state.EmergencyAt(e.Id)?.ByName} ditinjau: {(e.Justified ? "dibenarkan" : "tidak dibenarkan")}", e.Finding),
             WorkerAssigned { Worker: null } e => Said(recorded, "Kasus tanpa petugas", e.Reason),
             WorkerAssigned e => Said(recorded, $"Ditugaskan kepada {e.Name ?? nameOf?.Invoke(e.Worker) ?? "peksos"}", e.Reason),
             PauseAsked e => Said(recorded, $"Jeda diminta: {Pause(e.Category, e.Until)}", e.Reason),

@@ -49,6 +49,12 @@ public static class RuleWords
             Rule.QuestionAnswered => "Pertanyaan ini sudah dijawab.",
             Rule.DocumentVoid => "Dokumen ini sudah dibatalkan.",
             Rule.SameWorker => "Kasus ini sudah ditangani oleh orang itu. Pilih orang lain.",
+            Rule.ReasonTooShort => $"Tulis sedikitnya {Numbers.Text(CaseFile.ShortestReason)} huruf, supaya orang lain dapat menilainya.",
+            Rule.EmergencyCategoryUnknown => "Pilih keadaan daruratnya.",
+            Rule.OpenAlready => "Kasus ini sudah terbuka bagi Anda. Percobaan ini tidak terhitung.",
+            Rule.EmergenciesUsedUp => "Tiga percobaan Anda dalam 24 jam terakhir sudah terpakai. Hubungi supervisor kantor yang menangani kasusnya.",
+            Rule.EmergencyReviewed => "Akses darurat ini sudah ditinjau.",
+            Rule.AnotherPersonReviews => "Akses darurat ditinjau orang lain dari yang membukanya.",
             Rule.WorkerKeptAway => "Untuk kasus ini tercatat konflik kepentingan orang itu. Pilih orang lain.",
             Rule.Empty => "Tulis isinya dahulu.",
             Rule.TooLong => "Tulisan terlalu panjang: paling banyak 10.000 karakter, untuk judul 200.",
@@ -67,10 +73,10 @@ public static class RuleWords
         rule switch
         {
             Rule.Unknown => StatusCodes.Status404NotFound,
-            Rule.NotYours => StatusCodes.Status403Forbidden,
+            Rule.NotYours or Rule.AnotherPersonReviews => StatusCodes.Status403Forbidden,
             Rule.StepNotOpen or Rule.StepNotFinished or Rule.StepNotOffered or Rule.CaseEnded or Rule.CaseNotEnded or Rule.EndedForGood or Rule.CasePaused or Rule.CaseNotPaused or Rule.PauseAsked or Rule.PauseNotAsked or Rule.DateNotAgreed or Rule.EndingProposed or Rule.EndingNotProposed
                 or Rule.StageNotOpen or Rule.NothingToOverride or Rule.TrackNotOffered or Rule.FollowUpNotOpen or Rule.QuestionAnswered or Rule.DocumentVoid
-                or Rule.SameEdition or Rule.NotMovedLast or Rule.ActedSince => StatusCodes.Status409Conflict,
+                or Rule.EmergencyReviewed or Rule.SameEdition or Rule.NotMovedLast or Rule.ActedSince => StatusCodes.Status409Conflict,
             _ => StatusCodes.Status422UnprocessableEntity,
         };
 
@@ -78,7 +84,8 @@ public static class RuleWords
     public static string FieldOf(Rule rule) =>
         rule switch
         {
-            Rule.ReasonRequired => "reason",
+            Rule.ReasonRequired or Rule.ReasonTooShort => "reason",
+            Rule.OpenAlready => "number",
             Rule.OutcomeRequired or Rule.OutcomeUnknown => "outcome",
             Rule.DateInPast => "due",
             Rule.PauseCategoryUnknown => "category",

@@ -113,7 +113,7 @@ public class Any_case_under_any_definition
             seen.UnionWith(played.File.Events.Select(recorded => EventJson.TypeOf(recorded.Event)));
         }
 
-        string[] byHand = ["PaperTicked", "NoteAdded", "SafetyNoteSet", "QuestionAsked", "QuestionAnswered", "QuestionPassedOn", "DocumentVoided", "NoticeSent", "EditionChanged", "EditionRestored"];
+        string[] byHand = ["PaperTicked", "NoteAdded", "SafetyNoteSet", "QuestionAsked", "QuestionAnswered", "QuestionPassedOn", "DocumentVoided", "NoticeSent", "EditionChanged", "EditionRestored", "EmergencyOpened", "EmergencyRefused", "EmergencyReviewed"];
         var known = typeof(CaseEvent).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(CaseEvent))).Select(type => type.Name);
         Assert.Equal([], known.Except(byHand, StringComparer.Ordinal).Except(seen, StringComparer.Ordinal));
     }

@@ -51,8 +51,9 @@ internal sealed class AnInstallation
 
     public static readonly IReadOnlyList<Role> Roles =
     [
-        new("peksos", "Peksos", Scope.Assigned, new HashSet<string> { Right.OpenCase, Right.WorkSteps, Right.AddNote, Right.IssueDocument }, new HashSet<FieldGroup> { FieldGroup.Identity, FieldGroup.Contact, FieldGroup.Story }),
-        new("supervisor", "Supervisor", Scope.Office, new HashSet<string> { Right.WorkSteps, Right.Assign, Right.SeeOverdue, Right.AddNote, Right.Pause, Right.ConsentPause, Right.End }, new HashSet<FieldGroup> { FieldGroup.Identity }),
+        new("peksos", "Peksos", Scope.Assigned, new HashSet<string> { Right.OpenCase, Right.WorkSteps, Right.AddNote, Right.IssueDocument, Right.BreakGlass }, new HashSet<FieldGroup> { FieldGroup.Identity, FieldGroup.Contact, FieldGroup.Story }),
+        new("supervisor", "Supervisor", Scope.Office, new HashSet<string> { Right.WorkSteps, Right.Assign, Right.SeeOverdue, Right.AddNote, Right.Pause, Right.ConsentPause, Right.End, Right.BreakGlass, Right.ReviewBreakGlass }, new HashSet<FieldGroup> { FieldGroup.Identity }),
+        new("pdp", "Petugas pelindungan data", Scope.Everywhere, new HashSet<string> { Right.ReadAudit, Right.ReviewBreakGlass }, new HashSet<FieldGroup>()),
     ];
 
     private AnInstallation(Store store, Workflow workflow, OfficeDefaults? defaults = null, Database? database = null)
@@ -84,6 +85,8 @@ internal sealed class AnInstallation
     public Viewer Colleague { get; } = new("u-peksos-2", "Hidayat", [new Grant(Roles[0], "jakarta")]);
 
     public Viewer Supervisor { get; } = new("u-supervisor", "Lestari", [new Grant(Roles[1], "jakarta")]);
+
+    public Viewer Guardian { get; } = new("u-pdp", "Nurhayati", [new Grant(Roles[2], "")]);
 
     public Viewer Elsewhere { get; } = new("u-lain", "Bonay", [new Grant(Roles[1], "jayapura")]);
 

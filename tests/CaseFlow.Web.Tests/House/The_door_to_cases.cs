@@ -1,4 +1,3 @@
-using System.Reflection;
 using CaseFlow.Engine.Data;
 using CaseFlow.Engine.Queries;
 using CaseFlow.Testing.Web;
@@ -17,12 +16,22 @@ public sealed class The_door_to_cases
     /// <summary>Who may ask which bare table, and why that tells nobody of a case they may not see.</summary>
     private static readonly Dictionary<string, (string[] Tables, string Why)> Known = new(StringComparer.Ordinal)
     {
-        ["Reach"] = (["Cases", "Agenda", "CaseRoles", "Notices", "Questions", "Drafts"], "the door itself"),
-        ["Beside"] = (["Cases", "Agenda"], "adds to rows that came through the door"),
-        ["CaseSearch"] = (["NameTokens", "Identifiers"], "only together with cases that came through the door"),
-        ["DecisionList"] = (["Identifiers"], "only together with cases that came through the door"),
-        ["Colleagues"] = (["CaseRoles"], "of a case that was opened"),
-        ["CaseSurroundings"] = (["Drafts", "Files"], "of a case that was opened"),
+        ["Engine.Queries.Reach"] = (["Cases", "Agenda", "CaseRoles", "Notices", "Questions", "Drafts"], "the door itself"),
+        ["Engine.Queries.Beside"] = (["Cases", "Agenda"], "adds to rows that came through the door"),
+        ["Engine.Queries.CaseSearch"] = (["NameTokens", "Identifiers"], "only together with cases that came through the door"),
+        ["Engine.Queries.DecisionList"] = (["Identifiers"], "only together with cases that came through the door"),
+        ["Engine.Queries.Colleagues"] = (["CaseRoles"], "of a case that was opened"),
+        ["Engine.Queries.CaseSurroundings"] = (["Drafts", "Files"], "of a case that was opened"),
+        ["Engine.Queries.Incident"] = (["AccessLog"], "the file of a breach, for whoever holds the machine"),
+        ["Engine.Queries.DateWhatIf"] = (["Cases", "Agenda"], "a trial of the calendar, for administrators: numbers and dates"),
+        ["Web.Api.Events"] = (["Events"], "of a case that was opened"),
+        ["Web.Fields.FormChoices"] = (["Files"], "of a case that was opened, or one's own"),
+        ["Web.Pages.Admin.DefinitionState"] = (["Cases"], "how many cases run under an edition, for administrators"),
+        ["Web.Pages.Kasus.CatatanModel"] = (["Drafts"], "one's own, of a case that was opened"),
+        ["Web.Pages.KonflikKepentingan.IndexModel"] = (["Conflicts"], "the list itself, without what concerns its reader"),
+        ["Web.Pages.Terlambat.IndexModel"] = (["Agenda"], "of a case that is being changed"),
+        ["Web.Readiness"] = (["Cases"], "whether any case runs under a definition that is gone"),
+        ["Web.Trials`1"] = (["Events"], "the number of the last event, which is not shown"),
     };
 
     private static readonly string[] WholeNamespaces = ["CaseFlow.Engine.Data", "CaseFlow.Engine.Jobs", "CaseFlow.Web.Commands", "CaseFlow.Web.Commands.Seeding"];
@@ -40,5 +49,5 @@ public sealed class The_door_to_cases
         from call in Called.In(assembly)
         where typeof(Session).IsAssignableFrom(call.Method.DeclaringType) && call.Method.Name.StartsWith("get_", StringComparison.Ordinal) && Tables.Contains(call.Method.Name[4..])
         where !WholeNamespaces.Contains(call.Source.Namespace, StringComparer.Ordinal)
-        select (call.Source.Name, call.Method.Name[4..])).Distinct().ToList();
+        select (call.Source.FullName!["CaseFlow.".Length..], call.Method.Name[4..])).Distinct().ToList();
 }

@@ -1,4 +1,6 @@
+using CaseFlow.Engine;
 using CaseFlow.Engine.Cases;
+using CaseFlow.Engine.Data;
 using CaseFlow.Engine.Forms;
 using CaseFlow.Testing.Web;
 using NodaTime;
@@ -50,6 +52,9 @@ public sealed class AMatrix : IAsyncLifetime
     /// <summary>The question that was put to the supervisor.</summary>
     public static string Question => "tanya-1";
 
+    /// <summary>An access in an emergency to the first case, which waits for its review.</summary>
+    public string Emergency { get; private set; } = "";
+
     /// <summary>Some account.</summary>
     public string SomeUser { get; private set; } = "";
 
@@ -64,6 +69,10 @@ public sealed class AMatrix : IAsyncLifetime
         await GiveEverybodyAStep(whole);
         var away = await OpenFor("makassar", "registrasi.makassar", " di tempat lain");
         await Site.Do(away, "peksos1.makassar", work => work.File.StartTrack(Tracked, null, work.Actor, work.Now));
+        Emergency = (await Site.Cases.OpenInEmergencyAsync(
+            new CaseCommand { Number = whole, Viewer = await Site.Viewer("peksos1.makassar"), Operation = Ids.New() },
+            EmergencyCategory.Danger,
+            "Kanari: pelaku menunggu di depan rumah aman.")).Result!;
         var (letter, visit) = await Prepare(whole, "jakarta");
         Personas = All(whole, without, old).Select(persona => persona with { Letter = letter, Visit = visit }).ToDictionary(persona => persona.Name, StringComparer.Ordinal);
         (letter, visit) = await Prepare(away, "makassar");

@@ -92,6 +92,8 @@ public sealed partial class An_account_of_ones_own(AnInstallation site) : IClass
     [InlineData("/kasus?format=csv", "supervisor@jakarta")]
     [InlineData("/terlambat?format=csv", "supervisor@jakarta")]
     [InlineData("/akun/kata-sandi", "auditor@")]
+    [InlineData("/akses-darurat", "peksos@jakarta")]
+    [InlineData("/konflik-kepentingan", "supervisor@jakarta")]
     public async Task Proves_again_after_five_minutes_what_takes_data_out_or_changes_rights(string path, string role)
     {
         var username = await Somebody(role);

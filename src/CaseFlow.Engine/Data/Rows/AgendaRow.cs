@@ -26,6 +26,9 @@ public enum AgendaKind
 
     /// <summary>A countersignature that has to be given anew: what it countersigns was corrected.</summary>
     Signature,
+
+    /// <summary>An access in an emergency that another person has to review.</summary>
+    Review,
 }
 
 /// <summary>Something open in a case, with all that lists show of it, so that <c>hari-ini</c> and <c>terlambat</c> are one indexed query each.</summary>
@@ -170,4 +173,26 @@ public sealed record QuestionRow
 
     /// <summary>When it was answered, UTC.</summary>
     public Instant? AnsweredAt { get; init; }
+}
+
+/// <summary>That somebody has, or had, a case through an access in an emergency.</summary>
+public sealed record EmergencyRow
+{
+    /// <summary>Its id, of its own in the whole installation.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The case.</summary>
+    public long CaseId { get; init; }
+
+    /// <summary>User id of who opened it.</summary>
+    public required string UserId { get; init; }
+
+    /// <summary>When, UTC.</summary>
+    public Instant At { get; init; }
+
+    /// <summary>Until when it is open, UTC.</summary>
+    public Instant Until { get; init; }
+
+    /// <summary>When it was reviewed, UTC; null: not yet.</summary>
+    public Instant? ReviewedAt { get; init; }
 }

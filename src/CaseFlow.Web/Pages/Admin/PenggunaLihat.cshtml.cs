@@ -2,6 +2,7 @@ using CaseFlow.Engine.Access;
 using CaseFlow.Engine.Data;
 using CaseFlow.Engine.Forms;
 using CaseFlow.Engine.People;
+using CaseFlow.Engine.Queries;
 using CaseFlow.Web.Fields;
 using CaseFlow.Web.Security;
 using CaseFlow.Web.Wording;
@@ -240,7 +241,7 @@ public sealed class PenggunaLihatModel(Installation installation, IClock clock) 
             await session.UserAsync(Id) ?? throw new NotThereException(),
             await session.RolesOfAsync(Id),
             await session.Sessions.CountAsync(found => found.UserId == Id && found.EndedAt == null && found.ExpiresAt > now),
-            await session.Cases.CountAsync(row => row.Worker == Id && row.Status != "ended")));
+            await session.CasesCountedFor(Viewer).CountAsync(row => row.Worker == Id && row.Status != "ended")));
         (Waiting, AskedBy) = await Installation.Database.Read(async session =>
             (await session.WaitingApprovalsAsync(Id)) is [var waiting, ..] ? (waiting, (await session.UserAsync(waiting.AskedBy))?.DisplayName ?? "") : ((Approval?)null, ""));
     }

@@ -108,6 +108,7 @@ public sealed class IndexModel(Installation installation, TodayPage today, ICloc
         {
             NoticeRung.Assigned => "Kasus ini ditugaskan kepada Anda",
             NoticeRung.Answered => "Pertanyaan Anda dijawab",
+            NoticeRung.Emergency => notice.Title ?? "Akses darurat ditolak karena konflik kepentingan",
             _ => notice.Title ?? "Langkah ini sudah tidak terbuka",
         };
     }
@@ -120,6 +121,7 @@ public sealed class IndexModel(Installation installation, TodayPage today, ICloc
         return notice.Rung switch
         {
             NoticeRung.Assigned or NoticeRung.Answered => day,
+            NoticeRung.Emergency => notice.Title is null ? $"Dicoba {day}" : $"Kasus ini dibuka dalam keadaan darurat; tinjau sebelum {day}",
             NoticeRung.Reminder => $"Supervisor mengingatkan: tenggat {day}",
             _ => $"Tenggat {day}",
         };
@@ -133,6 +135,7 @@ public sealed class IndexModel(Installation installation, TodayPage today, ICloc
         {
             _ when notice.Rung is NoticeRung.Assigned or NoticeRung.Answered => $"/kasus/{notice.Case}/riwayat",
             AgendaKind.Step => $"/kasus/{notice.Case}/langkah/{notice.Item}",
+            AgendaKind.Review => $"/akses-darurat/{notice.Item}",
             AgendaKind.FollowUp => $"/kasus/{notice.Case}/tindak-lanjut/{notice.Item}",
             _ => $"/kasus/{notice.Case}",
         };

@@ -182,6 +182,11 @@ public abstract class CasePageModel(Installation installation) : ActPageModel(in
         }
 
         Opened = opened;
+        if (opened.EmergencyUntil is { } until)
+        {
+            ViewData["Emergency"] = Dates.Near(until, opened.Now);
+        }
+
         CaseViewer = new CaseViewer(opened.State, opened.Roles, Installation.Calendar, opened.Now, Viewer.Id);
         Case = CaseViewer.View();
         (Office, WorkerName) = await Installation.Database.Read(async session =>

@@ -20,6 +20,9 @@ public sealed class IndexModel(DecisionList list, IClock clock) : PageModel
     /// <summary>Whether the reader may note who must not see a case.</summary>
     public bool MayNoteConflict => HttpContext.Viewer().May(Right.NoteConflict);
 
+    /// <summary>Whether the reader reviews accesses in an emergency.</summary>
+    public bool MayReview => HttpContext.Viewer().May(Right.ReviewBreakGlass);
+
     /// <summary>"Menunggu sejak 13 Maret, 4 hari"</summary>
     public string Since(Instant at)
     {

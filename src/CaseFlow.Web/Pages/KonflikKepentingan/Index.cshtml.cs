@@ -6,7 +6,6 @@ using CaseFlow.Engine.Queries;
 using CaseFlow.Web.Fields;
 using CaseFlow.Web.Pages.Kasus;
 using CaseFlow.Web.Security;
-using CaseFlow.Web.Wording;
 using Microsoft.AspNetCore.Mvc;
 using NodaTime;
 
@@ -168,10 +167,10 @@ public sealed class IndexModel(Installation installation, IClock clock) : StaffP
             var rows = await (
                 from row in session.Conflicts
                 join user in colleagues on row.UserId equals user.Id
-                join by in session.Users on row.SetBy equals by.Id
+                join setter in session.Users on row.SetBy equals setter.Id
                 where row.UserId != me && !mine.Any(own => own.CaseId == row.CaseId && own.Kind == row.Kind && own.Token == row.Token)
                 orderby user.DisplayName, row.SetAt
-                select new { Row = row, user.DisplayName, SetBy = by.DisplayName }).ListAsync();
+                select new { Row = row, user.DisplayName, SetBy = setter.DisplayName }).ListAsync();
             return (
                 names.ConvertAll(user => new Option(user.Id, user.DisplayName)),
                 (IReadOnlyList<NotedConflict>)rows.ConvertAll(found => new NotedConflict(found.Row.Id, found.DisplayName, WhatOf(found.Row), found.Row.Reason, found.SetBy, found.Row.SetAt.InZone(Now.Zone).Date)));

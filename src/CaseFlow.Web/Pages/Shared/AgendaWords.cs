@@ -22,6 +22,7 @@ public static class AgendaWords
             AgendaKind.Track => $"/kasus/{item.Case}/jalur/{item.Item}",
             AgendaKind.Pause => $"/kasus/{item.Case}/jeda",
             AgendaKind.Ending => $"/kasus/{item.Case}/akhiri",
+            AgendaKind.Review => $"/akses-darurat/{item.Item}",
             _ => $"/kasus/{item.Case}",
         };
     }

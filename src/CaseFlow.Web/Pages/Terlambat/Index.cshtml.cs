@@ -206,7 +206,8 @@ public sealed class IndexModel(Installation installation, OverdueBoard board, Ca
             new CaseCommand { Number = number, Viewer = Viewer, Operation = Operation, RequestHash = RequestHash, Ip = Ip },
             async work =>
             {
-                if (await work.Unit.Agenda.FirstOrNullAsync(row => row.CaseNumber == number && row.Item == item && row.DueAt != null) is not { } row)
+                var caseId = CaseNumbers.IdOf(work.State.Number);
+                if (await work.Unit.Agenda.FirstOrNullAsync(row => row.CaseId == caseId && row.Item == item && row.DueAt != null) is not { } row)
                 {
                     throw new NotThereException();
                 }
