@@ -281,10 +281,11 @@ public abstract class The_sweep<TStore>(TStore store) : IClassFixture<TStore>, I
 
     private async Task<IReadOnlyList<Recorded>> EventsAsync(string number) => (await _here.Restarted().Cases.ReadAsSystemAsync(number))!.Events;
 
+    /// <summary>What the sweep told of a case; that it was assigned is told at once and without it.</summary>
     private async Task<List<(string, string, string)>> NoticesAsync(string number)
     {
         var id = CaseNumbers.IdOf(number);
-        var rows = await store.Database.Read(session => session.Notices.Where(row => row.CaseId == id).OrderBy(row => row.Item).ThenBy(row => row.Rung).ListAsync());
+        var rows = await store.Database.Read(session => session.Notices.Where(row => row.CaseId == id && row.Rung != NoticeRung.Assigned).OrderBy(row => row.Item).ThenBy(row => row.Rung).ListAsync());
         return rows.ConvertAll(row => (row.Item, row.Rung, row.Receiver));
     }
 }
