@@ -24,6 +24,9 @@ public sealed record Approval(string Id, string User, IReadOnlyList<string> Give
         && ((Give.Count == 0 && !Link && !Factor) || !string.Equals(user, User, StringComparison.Ordinal));
 }
 
+/// <summary>Another person's request for the same account waits, and has to be agreed to or refused first.</summary>
+public sealed class AnotherRequestWaitsException() : Exception("Another person's request for this account waits.");
+
 /// <summary>Changes of accounts that wait for a second administrator. They wait among what the program remembers; who asked, agreed or refused stands in the access record.</summary>
 public static class Approvals
 {
@@ -55,20 +58,42 @@ public static class Approvals
         return !await session.UserRoles.AnyAsync(held => administering.Contains(held.Role)).ConfigureAwait(false);
     }
 
-    /// <summary>Everything that waits, oldest first; of one account where a user is given.</summary>
-    public static async Task<IReadOnlyList<Approval>> WaitingApprovalsAsync(this Session session, string? user = null)
+    /// <summary>Everything that waits, oldest first.</summary>
+    public static async Task<IReadOnlyList<Approval>> WaitingApprovalsAsync(this Session session)
     {
         ArgumentNullException.ThrowIfNull(session);
         var kept = await session.Settings.Where(setting => setting.Key.StartsWith(Prefix)).Select(setting => setting.Value).ListAsync().ConfigureAwait(false);
-        return kept.Select(value => JsonSerializer.Deserialize<Approval>(value)!).Where(approval => user is null || string.Equals(approval.User, user, StringComparison.Ordinal)).OrderBy(approval => approval.AskedAt).ToList();
+        return kept.Select(value => JsonSerializer.Deserialize<Approval>(value)!).OrderBy(approval => approval.AskedAt).ToList();
     }
 
-    /// <summary>Lets a change wait. What waited for the same account is replaced.</summary>
-    public static async Task AskApprovalAsync(this UnitOfWork unit, string user, IReadOnlyList<string> give, IReadOnlyList<string> take, bool link, string askedBy, Instant now, bool factor = false)
+    /// <summary>What waits for an account, or null.</summary>
+    public static async Task<Approval?> WaitingApprovalAsync(this Session session, string user)
+    {
+        ArgumentNullException.ThrowIfNull(session);
+        var key = Prefix + user;
+        return await session.Settings.FirstOrNullAsync(setting => setting.Key == key).ConfigureAwait(false) is { } kept ? JsonSerializer.Deserialize<Approval>(kept.Value) : null;
+    }
+
+    /// <summary>Lets a change wait, together with what the same person asked for this account before.</summary>
+    /// <param name="unit">The unit of work.</param>
+    /// <param name="user">Whose account.</param>
+    /// <param name="askedBy">User id of who asks.</param>
+    /// <param name="now">The present.</param>
+    /// <param name="wish">Adds what is asked for to what waits, or to nothing.</param>
+    /// <exception cref="AnotherRequestWaitsException">Another person's request for this account waits: it is neither replaced nor taken over, so that nobody agrees to their own wish under another name.</exception>
+    public static async Task AskApprovalAsync(this UnitOfWork unit, string user, string askedBy, Instant now, Func<Approval, Approval> wish)
     {
         ArgumentNullException.ThrowIfNull(unit);
-        var approval = new Approval(Ids.New(), user, give, take, link, askedBy, now.ToUnixTimeTicks()) { Factor = factor };
-        await unit.RememberAsync(Prefix + user, JsonSerializer.Serialize(approval)).ConfigureAwait(false);
+        ArgumentNullException.ThrowIfNull(wish);
+        var waiting = await unit.WaitingApprovalAsync(user).ConfigureAwait(false);
+        if (waiting is not null && !string.Equals(waiting.AskedBy, askedBy, StringComparison.Ordinal))
+        {
+            throw new AnotherRequestWaitsException();
+        }
+
+        // A new id with every change: whoever saw the request as it was agrees to nothing else.
+        var asked = wish(waiting ?? new Approval("", user, [], [], false, askedBy, 0)) with { Id = Ids.New(), AskedAt = now.ToUnixTimeTicks() };
+        await unit.RememberAsync(Prefix + user, JsonSerializer.Serialize(asked)).ConfigureAwait(false);
     }
 
     /// <summary>Ends the waiting of what waits for an account; false when nothing does.</summary>

@@ -67,7 +67,7 @@ public sealed class PenggunaBaruModel(Installation installation, IClock clock) :
 
                 if (waiting.Count > 0)
                 {
-                    await unit.AskApprovalAsync(user.Id, waiting, [], true, Viewer.Id, Now.At);
+                    await unit.AskApprovalAsync(user.Id, Viewer.Id, Now.At, wish => wish with { Give = waiting, Link = true });
                     return user.Id;
                 }
 

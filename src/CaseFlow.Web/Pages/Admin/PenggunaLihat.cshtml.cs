@@ -59,7 +59,18 @@ public sealed class PenggunaLihatModel(Installation installation, IClock clock) 
     public async Task<IActionResult> OnPostAsync()
     {
         await ReadAsync();
-        return Action switch
+        try
+        {
+            return await ActAsync();
+        }
+        catch (AnotherRequestWaitsException)
+        {
+            return await RefuseAsync([new("", "Permintaan administrator lain untuk akun ini masih menunggu. Setujui atau tolak permintaan itu dahulu, lalu minta lagi.")], StatusCodes.Status409Conflict);
+        }
+    }
+
+    private async Task<IActionResult> ActAsync() =>
+        Action switch
         {
             "data" => await ChangeDataAsync(),
             "roles" => await ChangeRolesAsync(),
@@ -75,7 +86,6 @@ public sealed class PenggunaLihatModel(Installation installation, IClock clock) 
             "enable" => await DoneAsync("diaktifkan", (unit, user) => { unit.Enable(user); return Task.CompletedTask; }, "Akun diaktifkan kembali."),
             _ => await ShowAsync(),
         };
-    }
 
     /// <inheritdoc/>
     protected override async Task<IActionResult> ShowAsync()
@@ -119,7 +129,7 @@ public sealed class PenggunaLihatModel(Installation installation, IClock clock) 
                 await ChangeAsync(unit, given.Except(giveLater), taken.Except(takeLater));
                 if (waits)
                 {
-                    await unit.AskApprovalAsync(Id, giveLater.ConvertAll(role => Text(role.Role, role.Office)), takeLater.ConvertAll(role => Text(role.Role, role.Office)), false, Viewer.Id, Now.At);
+                    await AskAsync(unit, wish => wish with { Give = giveLater.ConvertAll(role => Text(role.Role, role.Office)), Take = takeLater.ConvertAll(role => Text(role.Role, role.Office)) });
                 }
             },
             waits ? "Permintaan disimpan. Peran yang membuka kasus atau pengguna berlaku setelah disetujui administrator lain." : "Peran disimpan. Sesinya diakhiri; ia masuk lagi dengan peran yang baru.");
@@ -189,7 +199,7 @@ public sealed class PenggunaLihatModel(Installation installation, IClock clock) 
         TakesTwo && Held.Any(held => NeedsTwo(held.Role))
             ? DoneAsync(
                 "melepas faktor kedua diminta",
-                (unit, _) => unit.AskApprovalAsync(Id, Waiting?.Give ?? [], Waiting?.Take ?? [], Waiting?.Link ?? false, Viewer.Id, Now.At, factor: true),
+                (unit, _) => AskAsync(unit, wish => wish with { Factor = true }),
                 "Permintaan disimpan. Faktor kedua dilepas setelah disetujui administrator lain.")
             : DoneAsync("faktor kedua dilepas", (unit, user) => unit.DropFactorAsync(user, Now.At), "Faktor kedua dilepas dan sesinya diakhiri. Ia memasang yang baru saat masuk berikutnya.");
 
@@ -199,7 +209,7 @@ public sealed class PenggunaLihatModel(Installation installation, IClock clock) 
         {
             return await DoneAsync(
                 "tautan kata sandi diminta",
-                (unit, _) => unit.AskApprovalAsync(Id, Waiting?.Give ?? [], Waiting?.Take ?? [], true, Viewer.Id, Now.At, Waiting?.Factor ?? false),
+                (unit, _) => AskAsync(unit, wish => wish with { Link = true }),
                 "Permintaan disimpan. Tautan dibuat setelah disetujui administrator lain, dan tampil kepadanya.");
         }
 
@@ -231,6 +241,8 @@ public sealed class PenggunaLihatModel(Installation installation, IClock clock) 
         return this.SeeOther($"/admin/pengguna/{Id}", notice);
     }
 
+    private Task AskAsync(UnitOfWork unit, Func<Approval, Approval> wish) => unit.AskApprovalAsync(Id, Viewer.Id, Now.At, wish);
+
     private Task EndSessionsAsync(UnitOfWork unit) => unit.EndSessionsAsync(Id, Now.At, IsMe ? HttpContext.SignedIn()!.Session : null);
 
     private async Task ReadAsync()
@@ -243,6 +255,6 @@ public sealed class PenggunaLihatModel(Installation installation, IClock clock) 
             await session.Sessions.CountAsync(found => found.UserId == Id && found.EndedAt == null && found.ExpiresAt > now),
             await session.CasesCountedFor(Viewer).CountAsync(row => row.Worker == Id && row.Status != "ended")));
         (Waiting, AskedBy) = await Installation.Database.Read(async session =>
-            (await session.WaitingApprovalsAsync(Id)) is [var waiting, ..] ? (waiting, (await session.UserAsync(waiting.AskedBy))?.DisplayName ?? "") : ((Approval?)null, ""));
+            await session.WaitingApprovalAsync(Id) is { } waiting ? (waiting, (await session.UserAsync(waiting.AskedBy))?.DisplayName ?? "") : ((Approval?)null, ""));
     }
 }
