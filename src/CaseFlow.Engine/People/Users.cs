@@ -127,6 +127,17 @@ public static class Users
         await unit.RevokeTokensAsync(user.Id, now).ConfigureAwait(false);
     }
 
+    /// <summary>Takes away all that lets anybody in as this user: password, second factor and its recovery codes, known browsers, sessions, links and tokens. Only a new link leads in again.</summary>
+    public static async Task DropSecretsAsync(this UnitOfWork unit, User user, Instant now)
+    {
+        ArgumentNullException.ThrowIfNull(unit);
+        ArgumentNullException.ThrowIfNull(user);
+        (user.PasswordHash, user.SecurityStamp) = (null, Ids.New());
+        await unit.DropFactorAsync(user, now).ConfigureAwait(false);
+        await unit.EndInvitationsAsync(user.Id, now).ConfigureAwait(false);
+        await unit.RevokeTokensAsync(user.Id, now).ConfigureAwait(false);
+    }
+
     /// <summary>Enables a user again.</summary>
     public static void Enable(this UnitOfWork unit, User user)
     {

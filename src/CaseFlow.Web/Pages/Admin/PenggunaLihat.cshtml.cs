@@ -37,6 +37,9 @@ public sealed class PenggunaLihatModel(Installation installation, IClock clock) 
     /// <summary>Whether this administrator may agree to it.</summary>
     public bool MayAgree => Waiting?.MayBeAgreedBy(Viewer.Id) is true;
 
+    /// <summary>Whether what waits lets the account at cases or users for the first time. Whoever made it may hold its secrets, so they end with the second person's consent, and the new link is that person's to pass on.</summary>
+    public bool StartsAfresh => Waiting is { } waiting && waiting.Give.Any(role => NeedsTwo(Parts(role).Role)) && !Held.Any(held => NeedsTwo(held.Role));
+
     /// <summary>Sign-ins that have not ended.</summary>
     public int Sessions { get; private set; }
 
@@ -167,8 +170,9 @@ public sealed class PenggunaLihatModel(Installation installation, IClock clock) 
         }
 
         SecretToken? link = null;
+        var (afresh, brings) = (StartsAfresh, waiting.Link || StartsAfresh);
         var answer = await DoneAsync(
-            $"disetujui, diminta {AskedBy}: {string.Join(' ', waiting.Give.Concat(waiting.Take.Select(role => "tanpa " + role)).Concat(waiting.Link ? ["tautan kata sandi"] : []).Concat(waiting.Factor ? ["faktor kedua dilepas"] : []))}",
+            $"disetujui, diminta {AskedBy}: {string.Join(' ', waiting.Give.Concat(waiting.Take.Select(role => "tanpa " + role)).Concat(brings ? ["tautan kata sandi"] : []).Concat(waiting.Factor ? ["faktor kedua dilepas"] : []))}",
             async (unit, user) =>
             {
                 if (!await unit.DropApprovalAsync(Id))
@@ -177,13 +181,18 @@ public sealed class PenggunaLihatModel(Installation installation, IClock clock) 
                 }
 
                 await ChangeAsync(unit, waiting.Give.Select(Parts), waiting.Take.Select(Parts));
-                link = waiting.Link ? await NewLinkAsync(unit) : null;
-                if (waiting.Factor)
+                if (afresh)
+                {
+                    await unit.DropSecretsAsync(user, Now.At);
+                }
+                else if (waiting.Factor)
                 {
                     await unit.DropFactorAsync(user, Now.At);
                 }
+
+                link = brings ? await NewLinkAsync(unit, user) : null;
             },
-            waiting.Factor ? "Disetujui. Faktor kedua dilepas; ia memasang yang baru saat masuk berikutnya." : waiting.Link ? "Disetujui. Sampaikan tautannya langsung kepada orangnya." : "Disetujui. Sesinya diakhiri; ia masuk lagi dengan peran yang baru.");
+            waiting.Factor ? "Disetujui. Faktor kedua dilepas; ia memasang yang baru saat masuk berikutnya." : brings ? "Disetujui. Sampaikan tautannya langsung kepada orangnya." : "Disetujui. Sesinya diakhiri; ia masuk lagi dengan peran yang baru.");
         if (link is not null)
         {
             ShowOnce(link);
@@ -214,7 +223,7 @@ public sealed class PenggunaLihatModel(Installation installation, IClock clock) 
         }
 
         SecretToken? link = null;
-        var answer = await DoneAsync("tautan kata sandi", async (unit, _) => link = await NewLinkAsync(unit), "Tautan dibuat.");
+        var answer = await DoneAsync("tautan kata sandi", async (unit, user) => link = await NewLinkAsync(unit, user), "Tautan dibuat.");
         if (link is not null)
         {
             ShowOnce(link);
@@ -223,9 +232,10 @@ public sealed class PenggunaLihatModel(Installation installation, IClock clock) 
         return answer;
     }
 
-    /// <summary>A new link; earlier links and tokens end.</summary>
-    private async Task<SecretToken> NewLinkAsync(UnitOfWork unit)
+    /// <summary>A new link; earlier links and tokens end. The account itself changes with it, so that of a link and a consent at one moment only one comes through.</summary>
+    private async Task<SecretToken> NewLinkAsync(UnitOfWork unit, User user)
     {
+        user.SecurityStamp = Engine.Ids.New();
         await unit.EndInvitationsAsync(Id, Now.At);
         await unit.RevokeTokensAsync(Id, Now.At);
         return unit.Invite("password", Id, null, Now.At, LinkLasts);
@@ -235,7 +245,13 @@ public sealed class PenggunaLihatModel(Installation installation, IClock clock) 
     {
         await DoOnceAsync($"{Person.Username}: {what}", async unit =>
         {
-            await change(unit, await unit.UserAsync(Id) ?? throw new NotThereException());
+            var user = await unit.UserAsync(Id) ?? throw new NotThereException();
+            if (!(await unit.RolesOfAsync(Id)).SequenceEqual(Held) || (await unit.WaitingApprovalAsync(Id))?.Id != Waiting?.Id || user.Disabled != Person.Disabled)
+            {
+                throw new StaleVersionException("The account has changed since it was read.");
+            }
+
+            await change(unit, user);
             return Id;
         });
         return this.SeeOther($"/admin/pengguna/{Id}", notice);
