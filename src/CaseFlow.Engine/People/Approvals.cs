@@ -18,10 +18,13 @@ public sealed record Approval(string Id, string User, IReadOnlyList<string> Give
     /// <summary>Whether the second factor is to be taken away, for somebody who has lost it.</summary>
     public bool Factor { get; init; }
 
+    /// <summary>Whether the account is to be enabled again.</summary>
+    public bool Enable { get; init; }
+
     /// <summary>Whether this person may agree: never who asked; and whom it gives something only where it gives nothing.</summary>
     public bool MayBeAgreedBy(string user) =>
         !string.Equals(user, AskedBy, StringComparison.Ordinal)
-        && ((Give.Count == 0 && !Link && !Factor) || !string.Equals(user, User, StringComparison.Ordinal));
+        && ((Give.Count == 0 && !Link && !Factor && !Enable) || !string.Equals(user, User, StringComparison.Ordinal));
 }
 
 /// <summary>Another person's request for the same account waits, and has to be agreed to or refused first.</summary>

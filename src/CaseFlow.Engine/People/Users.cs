@@ -116,7 +116,7 @@ public static class Users
         }
     }
 
-    /// <summary>Disables a user: no sign-in, every session ends and every token is revoked at once.</summary>
+    /// <summary>Disables a user: no sign-in; sessions, links and tokens end and browsers are forgotten at once. Roles, password and second factor stay, for whoever comes back.</summary>
     public static async Task DisableAsync(this UnitOfWork unit, User user, Instant now)
     {
         ArgumentNullException.ThrowIfNull(unit);
@@ -124,7 +124,9 @@ public static class Users
         user.Disabled = true;
         user.SecurityStamp = Ids.New();
         await unit.EndSessionsAsync(user.Id, now).ConfigureAwait(false);
+        await unit.EndInvitationsAsync(user.Id, now).ConfigureAwait(false);
         await unit.RevokeTokensAsync(user.Id, now).ConfigureAwait(false);
+        await unit.ForgetBrowsersAsync(user.Id).ConfigureAwait(false);
     }
 
     /// <summary>Takes away all that lets anybody in as this user: password, second factor and its recovery codes, known browsers, sessions, links and tokens. Only a new link leads in again.</summary>

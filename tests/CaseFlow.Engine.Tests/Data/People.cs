@@ -61,6 +61,25 @@ public abstract class People<TStore>(TStore store) : IClassFixture<TStore>
     }
 
     [StorageFact]
+    public async Task Leave_no_way_in_behind_when_disabled()
+    {
+        var user = await AddAsync("pamit");
+        var link = await Database.Write(async unit =>
+        {
+            await unit.GiveRoleAsync(user.Id, "peksos", "jakarta");
+            await unit.KnowBrowserAsync(user.Id, "peramban", Now);
+            return unit.Invite("password", user.Id, null, Now, Duration.FromDays(3));
+        });
+
+        await Database.Write(async unit => await unit.DisableAsync((await unit.UserAsync(user.Id))!, Now));
+        await Database.Write(async unit => unit.Enable((await unit.UserAsync(user.Id))!));
+
+        Assert.Null(await Database.Read(read => read.InvitationAsync(link.Secret, "password", Now)));
+        Assert.False(await Database.Read(read => read.KnowsBrowserAsync(user.Id, "peramban")));
+        Assert.NotEmpty(await Database.Read(read => read.RolesOfAsync(user.Id)));
+    }
+
+    [StorageFact]
     public async Task Have_tokens_that_end_after_a_year()
     {
         var user = await AddAsync("program");
