@@ -21,6 +21,12 @@ public sealed record Approval(string Id, string User, IReadOnlyList<string> Give
     /// <summary>Whether the account is to be enabled again.</summary>
     public bool Enable { get; init; }
 
+    /// <summary>Whether the account, an administrator's, is to be disabled.</summary>
+    public bool Disable { get; init; }
+
+    /// <summary>Whether this person may refuse it, or take it back: whose account it is stops nothing that another asked for.</summary>
+    public bool MayBeRefusedBy(string user) => string.Equals(user, AskedBy, StringComparison.Ordinal) || !string.Equals(user, User, StringComparison.Ordinal);
+
     /// <summary>Whether this person may agree: never who asked; and whom it gives something only where it gives nothing.</summary>
     public bool MayBeAgreedBy(string user) =>
         !string.Equals(user, AskedBy, StringComparison.Ordinal)
@@ -42,7 +48,7 @@ public static class Approvals
         return role.Scope != Scope.Everywhere || role.May.Contains(Right.Administer);
     }
 
-    /// <summary>Whether there is an administrator besides this one, enabled or not: a single one, as after the first start, acts alone.</summary>
+    /// <summary>Whether there is an enabled administrator besides this one: a single one, as after the first start, acts alone.</summary>
     /// <param name="session">The session.</param>
     /// <param name="roles">The roles of the installation.</param>
     /// <param name="administrator">User id of the one who acts.</param>
@@ -50,7 +56,7 @@ public static class Approvals
     {
         ArgumentNullException.ThrowIfNull(session);
         var administering = roles.Where(role => role.May.Contains(Right.Administer)).Select(role => role.Key).ToList();
-        return session.UserRoles.AnyAsync(held => held.UserId != administrator && administering.Contains(held.Role));
+        return session.Users.AnyAsync(user => user.Id != administrator && !user.Disabled && session.UserRoles.Any(held => held.UserId == user.Id && administering.Contains(held.Role)));
     }
 
     /// <summary>Whether nobody administers, enabled or not: then a first administrator may be made.</summary>

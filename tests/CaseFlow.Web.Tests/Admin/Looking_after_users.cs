@@ -114,6 +114,21 @@ public sealed class Looking_after_users(TheSite site) : IClassFixture<TheSite>
     }
 
     [Fact]
+    public async Task Is_done_alone_where_every_other_administrator_is_disabled()
+    {
+        var (other, user) = (await NewAsync(), await NewAsync());
+        await site.Database.Write(async unit =>
+        {
+            await unit.GiveRoleAsync(other.Id, "admin", "");
+            await unit.DisableAsync((await unit.UserAsync(other.Id))!, site.Clock.Now);
+        });
+
+        await Admin.Send($"/admin/pengguna/{user.Id}", ("roles", "supervisor@makassar"), ("action", "roles"));
+
+        Assert.NotEmpty((await site.Viewer(user.Username)).Grants);
+    }
+
+    [Fact]
     public async Task Never_locks_the_administrator_out()
     {
         var me = (await site.Viewer("admin")).Id;

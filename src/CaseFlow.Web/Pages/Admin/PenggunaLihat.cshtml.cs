@@ -40,6 +40,12 @@ public sealed class PenggunaLihatModel(Installation installation, IClock clock) 
     /// <summary>Whether what waits lets the account at cases or users for the first time. Whoever made it may hold its secrets, so they end with the second person's consent, and the new link is that person's to pass on.</summary>
     public bool StartsAfresh => Waiting is { } waiting && waiting.Give.Any(role => NeedsTwo(Parts(role).Role)) && !Held.Any(held => NeedsTwo(held.Role));
 
+    /// <summary>Whether this administrator may refuse it.</summary>
+    public bool MayRefuse => Waiting?.MayBeRefusedBy(Viewer.Id) is true;
+
+    /// <summary>Whether disabling stops a colleague who administers, after whom somebody might act alone; that takes a second person.</summary>
+    public bool DisablingTakesTwo => TakesTwo && !Person.Disabled && Held.Any(held => Administers(held.Role));
+
     /// <summary>Whether enabling brings somebody back to cases or users, which takes a second person.</summary>
     public bool EnablingTakesTwo => TakesTwo && Held.Any(held => NeedsTwo(held.Role));
 
@@ -85,11 +91,13 @@ public sealed class PenggunaLihatModel(Installation installation, IClock clock) 
             "factor" when IsMe => await RefuseAsync([new("", "Anda tidak dapat melepas faktor kedua Anda sendiri. Minta administrator lain, atau ganti di halaman akun Anda.")]),
             "factor" => await DropFactorAsync(),
             "agree" => await AgreeAsync(),
+            "refuse" when Waiting?.MayBeRefusedBy(Viewer.Id) is false => await RefuseAsync([new("", "Anda tidak dapat menolak permintaan tentang akun Anda sendiri. Bicarakan dengan yang meminta.")]),
             "refuse" => await DoneAsync("permintaan ditolak", (unit, _) => unit.DropApprovalAsync(Id), "Permintaan ditolak; tidak ada yang berubah."),
             "sessions" => await DoneAsync("sesi diakhiri", async (unit, _) => { await EndSessionsAsync(unit); await unit.RevokeTokensAsync(Id, Now.At); }, "Semua sesi diakhiri dan token API dicabut."),
             "disable" when IsMe => await RefuseAsync([new("", "Anda tidak dapat menonaktifkan akun Anda sendiri. Minta administrator lain.")]),
+            "disable" when DisablingTakesTwo => await DoneAsync("menonaktifkan diminta", (unit, _) => AskAsync(unit, wish => wish with { Disable = true }), "Permintaan disimpan. Akun administrator dinonaktifkan setelah disetujui administrator lain."),
             "disable" => await DoneAsync("dinonaktifkan", (unit, user) => unit.DisableAsync(user, Now.At), Cases > 0 ? $"Akun dinonaktifkan. {Numbers.Text(Cases)} kasusnya sekarang tampil tanpa petugas." : "Akun dinonaktifkan."),
-            "enable" when EnablingTakesTwo => await DoneAsync("mengaktifkan diminta", (unit, _) => AskAsync(unit, wish => wish with { Enable = true }), "Permintaan disimpan. Akun diaktifkan setelah disetujui administrator lain."),
+            "enable" when EnablingTakesTwo => await DoneAsync("mengaktifkan diminta", (unit, _) => AskAsync(unit, wish => wish with { Enable = true, Disable = false }), "Permintaan disimpan. Akun diaktifkan setelah disetujui administrator lain."),
             "enable" => await DoneAsync("diaktifkan", (unit, user) => { unit.Enable(user); return Task.CompletedTask; }, "Akun diaktifkan kembali."),
             _ => await ShowAsync(),
         };
@@ -174,9 +182,9 @@ public sealed class PenggunaLihatModel(Installation installation, IClock clock) 
         }
 
         SecretToken? link = null;
-        var (afresh, brings) = (StartsAfresh, waiting.Link || StartsAfresh);
+        var (afresh, brings) = (StartsAfresh, !waiting.Disable && (waiting.Link || StartsAfresh));
         var answer = await DoneAsync(
-            $"disetujui, diminta {AskedBy}: {string.Join(' ', waiting.Give.Concat(waiting.Take.Select(role => "tanpa " + role)).Concat(brings ? ["tautan kata sandi"] : []).Concat(waiting.Factor ? ["faktor kedua dilepas"] : []).Concat(waiting.Enable ? ["diaktifkan"] : []))}",
+            $"disetujui, diminta {AskedBy}: {string.Join(' ', waiting.Give.Concat(waiting.Take.Select(role => "tanpa " + role)).Concat(brings ? ["tautan kata sandi"] : []).Concat(waiting.Factor ? ["faktor kedua dilepas"] : []).Concat(waiting.Enable ? ["diaktifkan"] : []).Concat(waiting.Disable ? ["dinonaktifkan"] : []))}",
             async (unit, user) =>
             {
                 if (!await unit.DropApprovalAsync(Id))
@@ -199,9 +207,14 @@ public sealed class PenggunaLihatModel(Installation installation, IClock clock) 
                     unit.Enable(user);
                 }
 
+                if (waiting.Disable)
+                {
+                    await unit.DisableAsync(user, Now.At);
+                }
+
                 link = brings ? await NewLinkAsync(unit, user) : null;
             },
-            waiting.Factor ? "Disetujui. Faktor kedua dilepas; ia memasang yang baru saat masuk berikutnya." : brings ? "Disetujui. Sampaikan tautannya langsung kepada orangnya." : waiting.Enable ? "Disetujui. Akun diaktifkan kembali." : "Disetujui. Sesinya diakhiri; ia masuk lagi dengan peran yang baru.");
+            waiting.Factor ? "Disetujui. Faktor kedua dilepas; ia memasang yang baru saat masuk berikutnya." : brings ? "Disetujui. Sampaikan tautannya langsung kepada orangnya." : waiting.Enable ? "Disetujui. Akun diaktifkan kembali." : waiting.Disable ? "Disetujui. Akun dinonaktifkan." : "Disetujui. Sesinya diakhiri; ia masuk lagi dengan peran yang baru.");
         if (link is not null)
         {
             ShowOnce(link);
