@@ -9,7 +9,19 @@ internal abstract class UsersVerb : Verb
 {
     private protected static readonly Duration InvitationLasts = Duration.FromDays(3);
 
-    private protected static Task<Installation> Open() => Installation.OpenBeside(Settings.Read(Setup.Configuration([])), SystemTime.Clock);
+    /// <inheritdoc/>
+    public sealed override async Task<int> Run(Call call)
+    {
+        await using var installation = await Installation.OpenBeside(Settings.Read(Setup.Configuration([])), SystemTime.Clock);
+        return await RunAsync(installation, call);
+    }
+
+    /// <summary>The same on an opened installation.</summary>
+    internal abstract Task<int> RunAsync(Installation installation, Call call);
+
+    /// <summary>Writes down what the machine's holder did to an account, in the same transaction: under the account, since the verb does not know who holds the machine.</summary>
+    private protected void Note(UnitOfWork unit, User user, Instant now, string what = "admin") =>
+        unit.Add(new AccessRow { At = now, UserId = user.Id, Role = string.Empty, What = what, FieldGroups = " ", Purpose = $"caseflow {Name}" });
 
     private protected static async Task<User> Known(Session session, string username) =>
         await session.FindUserAsync(username) ?? throw new UsageException($"Pengguna {username} tidak ada.");
@@ -37,9 +49,8 @@ internal sealed class UsersListVerb : UsersVerb
     public override IReadOnlyList<OptionSpec> Options => [new("--json", null, "sebagai JSON")];
 
     /// <inheritdoc/>
-    public override async Task<int> Run(Call call)
+    internal override async Task<int> RunAsync(Installation installation, Call call)
     {
-        await using var installation = await Open();
         var (users, roles) = await installation.Database.Read(async session => (await session.Users.OrderBy(user => user.Username).ListAsync(), await session.UserRoles.ListAsync()));
         foreach (var user in users)
         {
@@ -69,10 +80,9 @@ internal sealed class UsersAddVerb : UsersVerb
     public override IReadOnlyList<OptionSpec> Options => [new("--name", "TEKS", "nama yang tampil"), new("--roles", "PERAN@KANTOR", "dipisah koma; peran tanpa kantor berdiri sendiri")];
 
     /// <inheritdoc/>
-    public override async Task<int> Run(Call call)
+    internal override async Task<int> RunAsync(Installation installation, Call call)
     {
         var username = call.Arguments.Needed(0, "Nama pengguna");
-        await using var installation = await Open();
         var roles = (call.Arguments["--roles"] ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(text => RoleOf(text, installation)).ToList();
         var secret = await installation.Database.Write(async unit =>
         {
@@ -88,6 +98,7 @@ internal sealed class UsersAddVerb : UsersVerb
                 await unit.GiveRoleAsync(user.Id, role, office);
             }
 
+            Note(unit, user, now);
             return unit.Invite("password", user.Id, null, now, InvitationLasts);
         });
         await call.Out.WriteLineAsync($"/mulai/{secret.Secret}");
@@ -108,15 +119,15 @@ internal sealed class UsersInviteVerb : UsersVerb
     public override IReadOnlyList<string> Words => ["NAMA"];
 
     /// <inheritdoc/>
-    public override async Task<int> Run(Call call)
+    internal override async Task<int> RunAsync(Installation installation, Call call)
     {
-        await using var installation = await Open();
         var secret = await installation.Database.Write(async unit =>
         {
             var user = await Known(unit, call.Arguments.Needed(0, "Nama pengguna"));
             var now = installation.Database.Clock.GetCurrentInstant();
             await unit.RevokeTokensAsync(user.Id, now);
             await unit.EndInvitationsAsync(user.Id, now);
+            Note(unit, user, now);
             return unit.Invite("password", user.Id, null, now, InvitationLasts);
         });
         await call.Out.WriteLineAsync($"/mulai/{secret.Secret}");
@@ -137,11 +148,15 @@ internal sealed class UsersDisableVerb : UsersVerb
     public override IReadOnlyList<string> Words => ["NAMA"];
 
     /// <inheritdoc/>
-    public override async Task<int> Run(Call call)
+    internal override async Task<int> RunAsync(Installation installation, Call call)
     {
-        await using var installation = await Open();
         var username = call.Arguments.Needed(0, "Nama pengguna");
-        await installation.Database.Write(async unit => await unit.DisableAsync(await Known(unit, username), installation.Database.Clock.GetCurrentInstant()));
+        await installation.Database.Write(async unit =>
+        {
+            var (user, now) = (await Known(unit, username), installation.Database.Clock.GetCurrentInstant());
+            await unit.DisableAsync(user, now);
+            Note(unit, user, now);
+        });
         await call.Out.WriteLineAsync($"{username} dinonaktifkan.");
         return ExitCode.Done;
     }
@@ -160,15 +175,14 @@ internal sealed class UsersDropFactorVerb : UsersVerb
     public override IReadOnlyList<string> Words => ["NAMA"];
 
     /// <inheritdoc/>
-    public override async Task<int> Run(Call call)
+    internal override async Task<int> RunAsync(Installation installation, Call call)
     {
-        await using var installation = await Open();
         var username = call.Arguments.Needed(0, "Nama pengguna");
         await installation.Database.Write(async unit =>
         {
             var (user, now) = (await Known(unit, username), installation.Database.Clock.GetCurrentInstant());
             await unit.DropFactorAsync(user, now);
-            unit.Add(new AccessRow { At = now, UserId = user.Id, Role = string.Empty, What = "second-factor-dropped", FieldGroups = " ", Purpose = "caseflow users drop-factor" });
+            Note(unit, user, now, "second-factor-dropped");
         });
         await call.Out.WriteLineAsync($"Faktor kedua {username} dilepas.");
         return ExitCode.Done;
@@ -191,21 +205,26 @@ internal sealed class UsersTokenVerb : UsersVerb
     public override IReadOnlyList<OptionSpec> Options => [new("--revoke", null, "cabut semua token pengguna ini, tanpa membuat yang baru")];
 
     /// <inheritdoc/>
-    public override async Task<int> Run(Call call)
+    internal override async Task<int> RunAsync(Installation installation, Call call)
     {
-        await using var installation = await Open();
         if (call.Arguments.Has("--revoke"))
         {
             var username = call.Arguments.Needed(0, "Nama pengguna");
-            var revoked = await installation.Database.Write(async unit => await unit.RevokeTokensAsync((await Known(unit, username)).Id, installation.Database.Clock.GetCurrentInstant()));
+            var revoked = await installation.Database.Write(async unit =>
+            {
+                var (user, now) = (await Known(unit, username), installation.Database.Clock.GetCurrentInstant());
+                Note(unit, user, now);
+                return await unit.RevokeTokensAsync(user.Id, now);
+            });
             await call.Out.WriteLineAsync($"{revoked.ToString(System.Globalization.CultureInfo.InvariantCulture)} token {username} dicabut.");
             return ExitCode.Done;
         }
 
         var token = await installation.Database.Write(async unit =>
         {
-            var user = await Known(unit, call.Arguments.Needed(0, "Nama pengguna"));
-            return unit.AddApiToken(user.Id, installation.Database.Clock.GetCurrentInstant());
+            var (user, now) = (await Known(unit, call.Arguments.Needed(0, "Nama pengguna")), installation.Database.Clock.GetCurrentInstant());
+            Note(unit, user, now);
+            return unit.AddApiToken(user.Id, now);
         });
         await call.Out.WriteLineAsync(token.Secret);
         return ExitCode.Done;
@@ -225,9 +244,8 @@ internal sealed class OfficesVerb : UsersVerb
     public override IReadOnlyList<OptionSpec> Options => [new("--json", null, "sebagai JSON")];
 
     /// <inheritdoc/>
-    public override async Task<int> Run(Call call)
+    internal override async Task<int> RunAsync(Installation installation, Call call)
     {
-        await using var installation = await Open();
         foreach (var office in await installation.Database.Read(session => session.AllOfficesAsync()))
         {
             await call.Out.WriteLineAsync(call.Arguments.Has("--json")
