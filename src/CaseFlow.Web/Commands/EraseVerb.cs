@@ -1,6 +1,5 @@
 using CaseFlow.Engine.Access;
 using CaseFlow.Engine.Data;
-using CaseFlow.Engine.People;
 
 namespace CaseFlow.Web.Commands;
 
@@ -29,7 +28,7 @@ internal sealed class EraseVerb : Verb
         await using var installation = await Installation.OpenBeside(Settings.Read(Setup.Configuration([])), SystemTime.Clock);
         try
         {
-            return await Run(call, installation, number, await ViewerOf(installation, name));
+            return await Run(call, installation, number, await ActingAs.NamedAsync(installation, name));
         }
         catch (NotThereException)
         {
@@ -56,15 +55,6 @@ internal sealed class EraseVerb : Verb
         await call.Out.WriteLineAsync($"Penghapusan data kasus {number} diminta. Orang kedua mengiyakan dengan: caseflow erase --case {number} --as NAMANYA");
         return ExitCode.Done;
     }
-
-    private static async Task<Viewer> ViewerOf(Installation installation, string name) =>
-        await installation.Database.Read(async session =>
-        {
-            var user = await session.FindUserAsync(name);
-            return user is null or { Disabled: true }
-                ? throw new UsageException($"Tidak ada pengguna aktif {name}.")
-                : new Viewer(user.Id, user.DisplayName, (await session.RolesOfAsync(user.Id)).Where(held => installation.Roles.ContainsKey(held.Role)).Select(held => new Grant(installation.Roles[held.Role], held.Office)).ToList());
-        });
 
     private static string Said(ErasureException refused) =>
         refused.Refusal switch

@@ -90,19 +90,14 @@ internal sealed class IncidentNewVerb : Verb
             return (null, DateTimeZoneProviders.Tzdb["Asia/Jakarta"]);
         }
 
-        return await installation.Database.Read(async session =>
+        var viewer = await ActingAs.NamedAsync(installation, name);
+        if (!viewer.May(Right.ReadAudit))
         {
-            var found = await session.FindUserAsync(name);
-            var grants = found is null or { Disabled: true } ? [] : (await session.RolesOfAsync(found.Id)).Where(held => installation.Roles.ContainsKey(held.Role)).Select(held => new Grant(installation.Roles[held.Role], held.Office)).ToList();
-            if (found is null || !grants.Exists(grant => grant.Role.May.Contains(Right.ReadAudit)))
-            {
-                throw new UsageException($"{name} bukan pengguna aktif dengan hak “read-audit”.");
-            }
+            throw new UsageException($"{name} tidak memegang hak “read-audit”.");
+        }
 
-            var office = grants.Select(grant => grant.Office).FirstOrDefault(office => office.Length > 0);
-            var zone = office is null ? null : (await session.AllOfficesAsync()).Find(known => known.Key == office)?.Zone;
-            return (new Viewer(found.Id, found.DisplayName, grants), DateTimeZoneProviders.Tzdb[zone ?? "Asia/Jakarta"]);
-        });
+        var offices = await installation.Database.Read(session => session.AllOfficesAsync());
+        return (viewer, DateTimeZoneProviders.Tzdb[offices.Find(known => known.Key == viewer.HomeOffice)?.Zone ?? "Asia/Jakarta"]);
     }
 
     private static Task<string> UserIdAsync(Installation installation, string name) =>

@@ -3,7 +3,6 @@ using CaseFlow.Engine.Access;
 using CaseFlow.Engine.Cases;
 using CaseFlow.Engine.Data;
 using CaseFlow.Engine.Forms;
-using CaseFlow.Engine.People;
 
 namespace CaseFlow.Web.Commands;
 
@@ -61,7 +60,9 @@ internal sealed class PrintVerb : Verb
         }
     }
 
-    private static async Task<IssuedDocument> Issue(Installation installation, string number, string template, string? username)
+    /// <summary>Issues it as the person named, or as the worker of the case.</summary>
+    /// <exception cref="UsageException">That is no enabled user.</exception>
+    internal static async Task<IssuedDocument> Issue(Installation installation, string number, string template, string? username)
     {
         var opened = await installation.Cases.ReadAsSystemAsync(number) ?? throw new NotThereException("There is no such case.");
         var viewer = await ViewerOf(installation, username, opened.State.Worker);
@@ -73,18 +74,10 @@ internal sealed class PrintVerb : Verb
         return await installation.Documents.IssueAsync(new CaseCommand { Number = number, Viewer = viewer, Operation = Ids.New() }, template, fields, step);
     }
 
-    private static Task<Viewer> ViewerOf(Installation installation, string? username, string? worker) =>
-        installation.Database.Read(async session =>
-        {
-            var user = username is not null ? await session.FindUserAsync(username) : worker is not null ? await session.UserAsync(worker) : null;
-            if (user is null)
-            {
-                throw new UsageException("Sebut atas nama siapa dengan --as.");
-            }
-
-            var held = await session.RolesOfAsync(user.Id);
-            return new Viewer(user.Id, user.DisplayName, held.Select(role => new Grant(installation.Roles[role.Role], role.Office)).ToList(), user.Str, user.StrExpires);
-        });
+    private static async Task<Viewer> ViewerOf(Installation installation, string? username, string? worker) =>
+        username is not null ? await ActingAs.NamedAsync(installation, username)
+        : worker is not null && await ActingAs.OfIdAsync(installation, worker) is { } viewer ? viewer
+        : throw new UsageException("Sebut atas nama siapa dengan --as.");
 
     private static string Required(Call call, string option) => call.Arguments[option] ?? throw new UsageException($"Opsi {option} belum disebut.");
 }
