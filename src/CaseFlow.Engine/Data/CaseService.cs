@@ -150,7 +150,7 @@ public sealed partial class CaseService
         await _database.Write(
             unit =>
             {
-                unit.Add(Access(opened.Row.Id, viewer, opened.Roles, what, Groups(opened.Roles), purpose ?? (opened.EmergencyUntil is null ? null : EmergencyAct), ip, opened.Now.At));
+                unit.Add(Access(opened.Row.Id, viewer, opened.Roles, what, Groups(opened), purpose ?? (opened.EmergencyUntil is null ? null : EmergencyAct), ip, opened.Now.At));
                 return Task.CompletedTask;
             },
             cancel).ConfigureAwait(false);
@@ -245,13 +245,26 @@ public sealed partial class CaseService
         MustBeCurrent(file.State, command);
 
         var actor = new Actor(command.Viewer.Id, command.Viewer.Name, roles, command.Viewer.Str, command.Viewer.StrExpires);
-        var result = await act(new CaseWork(file, unit, actor, now)).ConfigureAwait(false);
+        var result = await ActAsync(act, new CaseWork(file, unit, actor, now), command.Item).ConfigureAwait(false);
         await MustSeeItAsync(unit, row, file.State.Worker).ConfigureAwait(false);
 
         var after = await Store.SaveAsync(unit, known, file).ConfigureAwait(false);
         var done = Done(file, result);
         Record(unit, row.Id, command.Viewer, command.Operation, command.RequestHash, file.News.Count > 0 ? file.News[0].Role : roles[0].Key, command.Ip, done, now.At);
         return (after, done);
+    }
+
+    /// <summary>For whoever has the case only for a visit there is nothing in it but that visit: which rule else would refuse tells how the case stands.</summary>
+    private static async Task<string?> ActAsync(Func<CaseWork, Task<string?>> act, CaseWork work, string? item)
+    {
+        try
+        {
+            return await act(work).ConfigureAwait(false);
+        }
+        catch (CaseRuleException) when (work.Actor.Roles.All(role => role.Visit is not null) && !(item is not null && work.State.FollowUpAt(item)?.IsVisitOf(work.Actor.Roles) is true))
+        {
+            throw new NotThereException();
+        }
     }
 
     private async Task<(KnownCase Known, CaseFile File)> FileAsync(UnitOfWork unit, CaseRow row, string operation, bool exact)
@@ -326,8 +339,16 @@ public sealed partial class CaseService
     private static AccessRow Access(long caseId, Viewer viewer, IReadOnlyList<Role> roles, string what, string groups, string? purpose, string? ip, Instant at) =>
         new() { At = at, UserId = viewer.Id, Role = roles[0].Key, CaseId = caseId, What = what, FieldGroups = groups, Purpose = purpose, Ip = ip };
 
-    private static string Groups(IReadOnlyList<Role> roles) =>
-        $" {string.Join(' ', NeedToKnow.Sees(roles).Where(group => group != Forms.FieldGroup.None).Order().Select(EnumWords<Forms.FieldGroup>.ToText))} ";
+    /// <summary>The groups that the reader sees: those of their roles, and those that the forms of the steps and contacts ask for which they do themselves and so see whole.</summary>
+    private static string Groups(OpenedCase opened)
+    {
+        var (state, keys) = (opened.State, opened.Roles.Select(role => role.Key).ToHashSet(StringComparer.Ordinal));
+        var own = state.Steps.Select(step => state.Index.Step(step.Key)!).Where(step => step.By.Any(keys.Contains)).Select(step => step.Form)
+            .Concat(state.FollowUps.Where(followUp => followUp.By.Any(keys.Contains)).Select(followUp => followUp.Form))
+            .OfType<string>().Distinct(StringComparer.Ordinal)
+            .SelectMany(form => state.Workflow.Forms[form].Fields).SelectMany(field => field.Columns.Prepend(field)).Select(field => field.Sensitive);
+        return $" {string.Join(' ', NeedToKnow.Sees(opened.Roles).Concat(own).Where(group => group != Forms.FieldGroup.None).Distinct().Order().Select(EnumWords<Forms.FieldGroup>.ToText))} ";
+    }
 
     /// <summary>
     /// The roles through which somebody reaches a case, none where the list of conflicts keeps it from them: by need to know in its office, or for an open follow-up

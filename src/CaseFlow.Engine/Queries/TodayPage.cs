@@ -109,7 +109,7 @@ public sealed class TodayPage(Database database, WorkingCalendar calendar)
         return rows.Select(row => row.Item(calendar, now)).DistinctBy(item => (item.Case, item.Item)).OrderBy(item => item.Due!.At).ThenBy(item => item.Case, StringComparer.Ordinal).ToList();
     }
 
-    /// <summary>Mine as the worker of a case; what my roles do in cases I opened; and, in one office, what waits for my first role that has no cases of its own.</summary>
+    /// <summary>Mine as the worker of a case; what my roles do in cases I opened; and in each office what waits for my roles that have no cases of their own.</summary>
     private static IEnumerable<IQueryable<AgendaRow>> Sources(Session session, Viewer viewer, Instant now)
     {
         if (viewer.OfficesWith(Scope.Assigned).Count > 0)
@@ -117,12 +117,12 @@ public sealed class TodayPage(Database database, WorkingCalendar calendar)
             yield return session.AgendaWorkedBy(viewer);
         }
 
-        if (viewer.Grants.FirstOrDefault(grant => grant.Role.Scope is Scope.Assigned or Scope.Opened && grant.Office.Length > 0) is { } opener)
+        foreach (var opener in viewer.Grants.Where(grant => grant.Role.Scope is Scope.Assigned or Scope.Opened && grant.Office.Length > 0))
         {
             yield return session.AgendaOpenedBy(viewer, opener, now);
         }
 
-        if (viewer.Grants.FirstOrDefault(grant => grant.Role.Scope is Scope.Step or Scope.Office && grant.Office.Length > 0) is { } grant)
+        foreach (var grant in viewer.Grants.Where(grant => grant.Role.Scope is Scope.Step or Scope.Office && grant.Office.Length > 0))
         {
             yield return session.AgendaOfRole(viewer, grant);
         }

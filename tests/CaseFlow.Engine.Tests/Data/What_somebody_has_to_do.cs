@@ -94,7 +94,7 @@ public abstract class What_somebody_has_to_do<TStore>(TStore store) : IClassFixt
         await _here.Cases.DoAsSystemAsync(number, work => work.File.Notice("nilai", due, "worker", _here.Peksos.Id, Actor.System, work.Now));
         await _here.Cases.DoAsSystemAsync(number, work => work.File.Notice("nilai", due, "supervisor", "supervisor:jakarta", Actor.System, work.Now));
 
-        var notice = Assert.Single((await Today.View(_here.Peksos, Now)).Notices, notice => notice.Case == number);
+        var notice = Assert.Single((await Today.View(_here.Peksos, Now)).Notices, notice => notice.Case == number && notice.Item == "nilai");
         Assert.Equal(("nilai", "Nilai", "worker"), (notice.Item, notice.Title, notice.Rung));
         Assert.Contains((await Today.View(_here.Supervisor, Now)).Notices, seen => seen.Case == number);
 

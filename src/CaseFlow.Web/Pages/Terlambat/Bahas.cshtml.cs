@@ -61,6 +61,11 @@ public sealed class BahasModel(Installation installation) : ActPageModel(install
     private async Task ReadAsync()
     {
         var opened = await Installation.Cases.PeekAsync(Number, Viewer, HttpContext.RequestAborted);
+        if (opened.IsVisit)
+        {
+            throw new NotThereException();
+        }
+
         (Client, var id, var caseId) = (opened.Row.ClientLabel, opened.Row.Worker, opened.Row.Id);
         (Subject, Worker) = await Installation.Database.Read(async session => (
             (await session.AgendaOverseenBy(Viewer).FirstOrNullAsync(row => row.CaseId == caseId && row.Item == Item))?.Title ?? "",
