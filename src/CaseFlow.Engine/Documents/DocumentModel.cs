@@ -47,6 +47,9 @@ public sealed record DocumentModel
 
     /// <summary>What is still missing, each once, in order of appearance. A document with blanks is not ready to be issued.</summary>
     public required IReadOnlyList<Blank> Blanks { get; init; }
+
+    /// <summary>What this document discloses, of what its template may (<see cref="Template.Shows"/>), in that order: a disclosure that only answers bring is left out while none of them is printed.</summary>
+    public required IReadOnlyList<string> Opens { get; init; }
 }
 
 /// <summary>A value that the document prints but nobody has given.</summary>

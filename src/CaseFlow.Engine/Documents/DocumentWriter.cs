@@ -11,6 +11,7 @@ internal sealed class DocumentWriter
     private readonly PrintedAnswers _answers;
     private readonly List<Printed> _printed = [];
     private readonly List<Blank> _blanks = [];
+    private readonly HashSet<string> _opened = new(StringComparer.Ordinal);
 
     /// <summary>A value in its place: what is printed there, or the mark that it is missing.</summary>
     private sealed record Printed(string? Value, Inline? Mark);
@@ -52,8 +53,12 @@ internal sealed class DocumentWriter
             PageCount = _letterhead.Words["page"],
             Date = _values.Date,
             Blanks = _blanks,
+            Opens = _template.Shows.Where(opened => _opened.Contains(opened) || !OfAnswers(opened)).ToList(),
         };
     }
+
+    /// <summary>Whether answers bring this disclosure, so that it is made only where one of them is printed.</summary>
+    private bool OfAnswers(string opened) => _template.Form.Fields.SelectMany(field => field.Columns.Prepend(field)).Any(field => TemplateModel.Opens(field.Sensitive) == opened);
 
     private List<Block> Head(List<Inline> attachments, List<Inline> subject)
     {
@@ -141,12 +146,25 @@ internal sealed class DocumentWriter
         {
             TemplateModel.FillLine => new Printed(null, new FillLine()),
             TemplateModel.WritingRoom => new Printed(null, new WritingRoom()),
-            _ when Value(name, row) is { } value => new Printed(value, null),
+            _ when Value(name, row) is { } value => Shown(name, row, value),
             _ when TemplateModel.GivenAtIssue.Contains(name) => new Printed(null, new BlankMark(_letterhead.Words["pending"], null)),
             _ => new Printed(null, Missing(name, row)),
         });
         return _printed.Count - 1;
     }
+
+    private Printed Shown(string name, PrintedRow? row, string value)
+    {
+        if (OpenedBy(name, row) is { } opened)
+        {
+            _opened.Add(opened);
+        }
+
+        return new Printed(value, null);
+    }
+
+    private string? OpenedBy(string name, PrintedRow? row) => TemplateModel.Find(name)?.Opens
+        ?? TemplateModel.Opens((name.StartsWith("this.", StringComparison.Ordinal) ? row?.Group(name["this.".Length..]) : _answers.FieldOf(name)?.Sensitive) ?? FieldGroup.None);
 
     private BlankMark Missing(string name, PrintedRow? row)
     {

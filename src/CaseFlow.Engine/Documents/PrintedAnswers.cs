@@ -13,6 +13,9 @@ internal sealed class PrintedRow(Field table, Answers row, int number)
         ? number.ToString(CultureInfo.InvariantCulture)
         : Column(column) is { } field ? PrintedAnswers.Written(field, row[column]) : null;
 
+    /// <summary>The field group of a column, or of the whole table.</summary>
+    public FieldGroup Group(string column) => Column(column) is { Sensitive: not FieldGroup.None and var group } ? group : table.Sensitive;
+
     public string Label(string column) => Column(column)?.Ask ?? column;
 
     private Field? Column(string id) => table.Columns.FirstOrDefault(field => field.Id == id);

@@ -34,6 +34,23 @@ public class Filling_a_template
     }
 
     [Fact]
+    public void Prints_of_a_referral_what_was_written_for_the_other_body_and_nothing_that_was_not_opened()
+    {
+        var letter = Referral(
+            ("kesegeraan", "sangat_segera"), ("ringkasan", "Ia takut tidur sendiri."), ("keterangan_kesehatan", "Sedang minum obat tidur."), ("kontak_wali", "Bibi, 0812-0000-0101"));
+        var words = Flat(letter);
+
+        Assert.Contains("Kesegeraan : Sangat segera", words, StringComparison.Ordinal);
+        Assert.Contains("Keterangan : Ia takut tidur sendiri.", words, StringComparison.Ordinal);
+        Assert.Contains("Keterangan kesehatan : Sedang minum obat tidur.", words, StringComparison.Ordinal);
+        Assert.Contains("Kontak wali yang aman : Bibi, 0812-0000-0101", words, StringComparison.Ordinal);
+        Assert.DoesNotContain("Keterangan hukum", words, StringComparison.Ordinal);
+        Assert.DoesNotContain("Ringkasan asesmen", words, StringComparison.Ordinal);
+        Assert.Equal(["identity-initials", "sex-age", "needs", "story", "health", "contact"], letter.Opens);
+        Assert.Equal(["identity-initials", "sex-age", "needs"], Sample.Letter().Opens);
+    }
+
+    [Fact]
     public void Does_not_count_the_number_as_missing_before_issue()
     {
         var draft = Sample.Referral.Fill(Sample.Values().Set("dokumen.nomor", null), Sample.ReferralAnswers(), Sample.Letterhead);
@@ -109,4 +126,9 @@ public class Filling_a_template
         Assert.Equal(1000, codes.Distinct(StringComparer.Ordinal).Count());
         Assert.All(codes, code => Assert.Matches("^CF-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}$", code));
     }
+
+    private static DocumentModel Referral(params (string Field, object Value)[] more) =>
+        Sample.Referral.Fill(Sample.Values(), new([.. Sample.ReferralAnswers().Where(answer => !more.Any(given => given.Field == answer.Key)), .. Sample.Answers(more)]), Sample.Letterhead);
+
+    private static string Flat(DocumentModel document) => PdfText.Flat(Sample.Words(HtmlPreview.Render(document))).Replace(" ,", ",", StringComparison.Ordinal);
 }

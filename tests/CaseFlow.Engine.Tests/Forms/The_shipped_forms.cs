@@ -70,6 +70,19 @@ public class The_shipped_forms
         Assert.Superset(new HashSet<string>(StringComparer.Ordinal) { "peminta", "surat_permintaan" }, Refused("penegak-hukum").ToHashSet(StringComparer.Ordinal));
     }
 
+    [ShippedFact]
+    public void Of_a_referral_ask_for_the_words_of_whatever_else_is_opened_and_take_no_others()
+    {
+        var (form, reading) = All().First(shipped => shipped.Form.Key == "rujukan");
+        IEnumerable<string> Asked(string opened) => form.Asked(Posted.From([new("data_dibagikan", opened)]), reading).Where(field => field.Required).Select(field => field.Id);
+
+        Assert.Contains("keterangan_kesehatan", Asked("kesehatan"));
+        Assert.DoesNotContain("keterangan_kesehatan", Asked("hukum"));
+        Assert.Contains("keterangan_hukum", Asked("hukum"));
+        Assert.Contains("ringkasan_asesmen", Asked("asesmen"));
+        Assert.Contains("kontak_wali", Asked("kontak_wali"));
+    }
+
     private static IEnumerable<(Form Form, FormReading Reading)> All()
     {
         var workflows = Shipped.Read().Workflows.Values;

@@ -40,7 +40,7 @@ public sealed class DokumenBaruModel(Installation installation) : ReasonPageMode
     /// <summary>What is missing.</summary>
     public IReadOnlyList<BlankLine> Blanks => Draft.Blanks.Select(Line).ToList();
 
-    /// <summary>What the document discloses, in words.</summary>
+    /// <summary>What the document as it stands discloses, in words.</summary>
     public string Opens => Words(true);
 
     /// <summary>What it does not disclose.</summary>
@@ -112,7 +112,7 @@ public sealed class DokumenBaruModel(Installation installation) : ReasonPageMode
     private string SourceTitle(string path) => Opened.State.Index.Step(path.Split('.')[0])?.Title ?? "data kasus";
 
     private string Words(bool shown) =>
-        string.Join(", ", Installation.Documents.Disclosures.Where(word => Template.Shows.Contains(word.Key) == shown).Select((word, at) => at == 0 ? word.Value : char.ToLower(word.Value[0], Numbers.Culture) == word.Value[0] || word.Value.StartsWith("NIK", StringComparison.Ordinal) ? word.Value : char.ToLower(word.Value[0], Numbers.Culture) + word.Value[1..]));
+        string.Join(", ", Installation.Documents.Disclosures.Where(word => Draft.Opens.Contains(word.Key, StringComparer.Ordinal) == shown).Select((word, at) => at == 0 ? word.Value : char.ToLower(word.Value[0], Numbers.Culture) == word.Value[0] || word.Value.StartsWith("NIK", StringComparison.Ordinal) ? word.Value : char.ToLower(word.Value[0], Numbers.Culture) + word.Value[1..]));
 
     private BlankLine Line(Blank blank)
     {
