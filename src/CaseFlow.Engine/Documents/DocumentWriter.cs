@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CaseFlow.Engine.Forms;
 
 namespace CaseFlow.Engine.Documents;
@@ -87,7 +88,7 @@ internal sealed class DocumentWriter
     private IReadOnlyList<Block> Body()
     {
         var text = new TokenText();
-        Expand(_template.Body, text, row: null, inOption: false);
+        Expand(_template.Body, text, row: null, []);
         var check = new Verification([], _values["dokumen.kode"], _letterhead.Words["pending"], _letterhead.Words["qr"]);
         return new MarkdownBody(Resolve, check, (_, _, _) => { }).Read(text.ToString());
     }
@@ -105,7 +106,8 @@ internal sealed class DocumentWriter
         blocks.Insert(signature < 0 ? end : signature + 1, new Copies(_letterhead.Words["copies"], lines));
     }
 
-    private void Expand(IReadOnlyList<TemplateNode> nodes, TokenText text, PrintedRow? row, bool inOption)
+    /// <summary>Writes a part of the template. An option's text may print other options, each by its own text; within its own text an option prints its title, so that texts that name each other come to an end.</summary>
+    private void Expand(IReadOnlyList<TemplateNode> nodes, TokenText text, PrintedRow? row, ImmutableHashSet<string> within)
     {
         foreach (var node in nodes)
         {
@@ -115,17 +117,17 @@ internal sealed class DocumentWriter
                     text.Add(plain.Text, plain.Line);
                     break;
                 case IfNode test:
-                    Expand(Holds(test.Name, row) ? test.Then : test.Else, text, row, inOption);
+                    Expand(Holds(test.Name, row) ? test.Then : test.Else, text, row, within);
                     break;
                 case EachNode each:
                     foreach (var item in _answers.Rows(each.List))
                     {
-                        Expand(each.Body, text, item, inOption);
+                        Expand(each.Body, text, item, within);
                     }
 
                     break;
-                case NameNode name when !inOption && _answers.OptionText(name.Name) is { } option:
-                    Expand(option, text, row, inOption: true);
+                case NameNode name when !within.Contains(name.Name) && _answers.OptionText(name.Name) is { } option:
+                    Expand(option, text, row, within.Add(name.Name));
                     break;
                 case NameNode name:
                     text.AddToken(Print(name.Name, row), name.Line);
@@ -216,7 +218,7 @@ internal sealed class DocumentWriter
     private List<Inline> Line(IReadOnlyList<TemplateNode> nodes)
     {
         var text = new TokenText();
-        Expand(nodes, text, row: null, inOption: false);
+        Expand(nodes, text, row: null, []);
         return Resolve(text.ToString(), bold: false, italic: false);
     }
 
@@ -227,7 +229,7 @@ internal sealed class DocumentWriter
         foreach (var nodes in templates)
         {
             var text = new TokenText();
-            Expand(nodes, text, row: null, inOption: false);
+            Expand(nodes, text, row: null, []);
             lines.AddRange(text.ToString().Split('\n').Where(line => !string.IsNullOrWhiteSpace(line)).Select(line => Resolve(line.Trim(), bold: false, italic: false)));
         }
 

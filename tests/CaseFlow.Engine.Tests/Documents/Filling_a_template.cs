@@ -51,6 +51,21 @@ public class Filling_a_template
     }
 
     [Fact]
+    public void Prints_the_text_of_an_option_inside_the_text_of_another() =>
+        Assert.Contains("dengan persetujuan tertulis penerima manfaat tanggal 16 Januari 2026", Flat(Referral(("pemberi_persetujuan", "sendiri"))), StringComparison.Ordinal);
+
+    [Fact]
+    public void Says_where_to_ask_whether_a_document_is_genuine()
+    {
+        foreach (var template in Sample.Templates.All)
+        {
+            var words = Flat(template.Fill(Sample.Values(), Sample.Answers(), Sample.Letterhead));
+
+            Assert.Contains("ini dapat ditanyakan kepada RPTC Bambu Apus, telepon 0812-0000-0100, dengan menyebut nomornya dan kode ini: CF-7F3K-22QM-9XDA", words, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public void Does_not_count_the_number_as_missing_before_issue()
     {
         var draft = Sample.Referral.Fill(Sample.Values().Set("dokumen.nomor", null), Sample.ReferralAnswers(), Sample.Letterhead);

@@ -54,6 +54,21 @@ public sealed class Reading_templates : IDisposable
             Faults(Head + "Nama {{klien.nama}}"));
 
     [Fact]
+    public void Lets_options_print_each_other_without_end()
+    {
+        var options = """
+              - { id: satu, ask: Satu, type: choice, options: [{ id: a, title: Judul satu, text: "satu dan {{dokumen.dua}}" }] }
+              - { id: dua, ask: Dua, type: choice, options: [{ id: a, title: Judul dua, text: "dua dan {{dokumen.satu}}" }] }
+            ---
+            """;
+        Write("surat-coba.md", Head[..Head.LastIndexOf("---", StringComparison.Ordinal)] + options + "\n{{dokumen.satu}}.");
+
+        var letter = Assert.Single(Read().All).Fill(Sample.Values(), Sample.Answers(("satu", "a"), ("dua", "a")), Sample.Letterhead);
+
+        Assert.Contains("satu dan dua dan Judul satu.", Sample.Words(HtmlPreview.Render(letter)), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Refuses_words_it_does_not_know_in_the_head()
     {
         var faults = Faults(Head.Replace("signed-by:", "signd-by:", StringComparison.Ordinal));
