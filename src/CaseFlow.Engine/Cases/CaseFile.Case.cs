@@ -55,11 +55,12 @@ public sealed partial class CaseFile
 
     /// <summary>Overrides what a gate still misses, with a reason that shows for ever. Required steps are not overridden.</summary>
     /// <param name="section">A stage's key or a track's instance.</param>
+    /// <param name="chosen">What of it, as the gate says it (<see cref="Missing.Says"/>); null for everything that is missing now.</param>
     /// <param name="reason">Why.</param>
     /// <param name="actor">Who: one of the roles the section names, or with the right to override.</param>
     /// <param name="now">When.</param>
-    /// <exception cref="CaseRuleException">It is not open, nothing is missing, no reason is given, or this actor may not.</exception>
-    public void Override(string section, string? reason, Actor actor, Moment now)
+    /// <exception cref="CaseRuleException">It is not open, nothing is missing, nothing is chosen or something that is not missing, no reason is given, or this actor may not.</exception>
+    public void Override(string section, IReadOnlyCollection<string>? chosen, string? reason, Actor actor, Moment now)
     {
         MustNotHaveEnded();
         if (!State.OpenSections.Contains(section, StringComparer.Ordinal))
@@ -75,7 +76,12 @@ public sealed partial class CaseFile
             throw new CaseRuleException(Rule.NothingToOverride);
         }
 
-        Record(new GateOverridden(section, Reason(reason), missing));
+        if (chosen is not null && (chosen.Count == 0 || chosen.Except(missing, StringComparer.Ordinal).Any()))
+        {
+            throw new CaseRuleException(Rule.NotMissing);
+        }
+
+        Record(new GateOverridden(section, Reason(reason), chosen is null ? missing : missing.Where(says => chosen.Contains(says, StringComparer.Ordinal)).ToList()));
         Settle.Run();
     }
 

@@ -69,6 +69,9 @@ public enum Rule
     /// <summary>The gate holds already: there is nothing to override.</summary>
     NothingToOverride,
 
+    /// <summary>Nothing was chosen to be overridden, or something that the gate does not miss now.</summary>
+    NotMissing,
+
     /// <summary>The track cannot be started now.</summary>
     TrackNotOffered,
 

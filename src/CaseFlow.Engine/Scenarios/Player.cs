@@ -80,7 +80,7 @@ internal sealed partial class Player
             case OverrideGate gate:
                 var section = Scene(null).Track(gate.Section)?.Id ?? gate.Section;
                 var may = _workflow.Section(Address.SectionKey(section))!.OverrideBy;
-                return Try(file => file.Override(section, reason, may.Count > 0 ? _cast.Who(by, may) : _cast.WhoMay(by, Right.Override), _now));
+                return Try(file => file.Override(section, null, reason, may.Count > 0 ? _cast.Who(by, may) : _cast.WhoMay(by, Right.Override), _now));
             case PauseCase pause:
                 return Try(file => file.Pause(pause.Category, reason, pause.Until, _cast.WhoMay(by, Right.ConsentPause), _now));
             case ConsentToPause:

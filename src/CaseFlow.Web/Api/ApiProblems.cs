@@ -142,6 +142,7 @@ internal sealed class ApiProblems(RequestDelegate next, Engine.Workflows.Definit
         {
             Rule.ReasonRequired => "reason",
             Rule.OutcomeRequired or Rule.OutcomeUnknown => "outcome",
+            Rule.NotMissing => "says",
             Rule.DateInPast => "due",
             Rule.PauseCategoryUnknown => "category",
             Rule.SameWorker or Rule.WorkerKeptAway => "worker",

@@ -128,6 +128,16 @@ internal sealed class Sent<T> : IBindableFromHttpContext<Sent<T>>, IEndpointPara
 /// <summary>A body without members.</summary>
 internal sealed record NoBody;
 
+/// <summary><c>{ reason, says? }</c></summary>
+internal sealed record OverrideBody
+{
+    /// <summary>Why.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>Which of what the gate misses, each as <c>missing[].says</c> says it; absent: all of it.</summary>
+    public IReadOnlyList<string>? Says { get; init; }
+}
+
 /// <summary><c>{ reason }</c></summary>
 internal sealed record ReasonBody
 {

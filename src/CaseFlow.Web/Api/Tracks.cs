@@ -20,7 +20,7 @@ internal static class Tracks
     {
         api.MapPost("/cases/{number}/tracks/{key}", Start).WithSummary("Starts a track beside the stages");
         api.MapPost("/cases/{number}/stages/{key}/skip", Skip).WithSummary("Skips a stage that the definition lets be skipped, with a reason");
-        api.MapPost("/cases/{number}/stages/{key}/override", Override).WithSummary("Overrides what the gate of a stage or track still misses, with a reason that shows for ever");
+        api.MapPost("/cases/{number}/stages/{key}/override", Override).WithSummary("Overrides what the gate of a stage or track still misses, or what is named of it, with a reason that shows for ever");
     }
 
     [Access(AccessAttribute.SignedIn)]
@@ -40,10 +40,10 @@ internal static class Tracks
         });
 
     [Access(AccessAttribute.SignedIn)]
-    private static Task<Ok<CaseAfter>> Override(HttpContext context, string number, string key, Sent<ReasonBody> sent, Acts acts) =>
+    private static Task<Ok<CaseAfter>> Override(HttpContext context, string number, string key, Sent<OverrideBody> sent, Acts acts) =>
         acts.ToCase(context, number, sent, work =>
         {
-            work.File.Override(Address.IsTrack(key) ? key : Stage(work.State, key), sent.Body.Reason, work.Actor, work.Now);
+            work.File.Override(Address.IsTrack(key) ? key : Stage(work.State, key), sent.Body.Says, sent.Body.Reason, work.Actor, work.Now);
             return CaseAfter.Of(work);
         });
 

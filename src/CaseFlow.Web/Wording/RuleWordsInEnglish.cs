@@ -36,6 +36,7 @@ internal static class RuleWordsInEnglish
             Rule.StageNotOpen => "This stage is not open.",
             Rule.StageNotSkippable => "This stage may not be skipped.",
             Rule.NothingToOverride => "Nothing of this gate is missing, so there is nothing to override.",
+            Rule.NotMissing => "Choose at least one of what this gate still misses.",
             Rule.TrackNotOffered => "This track cannot be started now.",
             Rule.EndingBlocked => "The case cannot be ended this way yet. Finish what still holds it first.",
             Rule.EndingProposed => "An end of this case is proposed already and waits for another person.",

@@ -139,6 +139,11 @@ public sealed class A_case(TheBrowser browser)
         while (await supervisor.Page.Locator("a[href$='/kecualikan']").CountAsync() > 0)
         {
             await supervisor.Page.Leave(() => supervisor.Page.Locator("a[href$='/kecualikan']").First.ClickAsync());
+            foreach (var box in await supervisor.Page.Locator("input[name=says]").AllAsync())
+            {
+                await box.CheckAsync();
+            }
+
             await supervisor.Form.Fill(CaseFlow.Engine.Forms.Posted.From([new("reason", "Kunjungan diteruskan unit di daerah asal.")]));
             await supervisor.Form.Press("Kecualikan syarat");
             await supervisor.Open(_number);

@@ -142,6 +142,18 @@ public class A_gate
     }
 
     [Fact]
+    public void Overridden_in_part_still_misses_the_rest()
+    {
+        var file = ACaseFile.Of(Guarded).Finish("a").Finish("b");
+
+        file.ShouldRefuse(Rule.NotMissing, refused => refused.Override("akses", chosen: []));
+        file.ShouldRefuse(Rule.NotMissing, refused => refused.Override("akses", chosen: ["Peserta belum dua", "Nomor belum dicatat"]));
+        file.Override("akses", "Hanya seorang peksos di pulau ini", chosen: ["Peserta belum dua"]).ShouldMiss("akses", "Hasil belum baik");
+
+        Assert.Equal(["Peserta belum dua"], Assert.Single(file.Events.Select(recorded => recorded.Event).OfType<GateOverridden>()).Missing);
+    }
+
+    [Fact]
     public void Without_anything_missing_is_not_overridden() =>
         ACaseFile.Of(Workflow(Stage("akses", Step("registrasi"), Step("a")))).ShouldRefuse(Rule.NothingToOverride, file => file.Override("akses"));
 

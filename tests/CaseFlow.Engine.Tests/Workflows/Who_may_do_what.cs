@@ -140,7 +140,7 @@ public class Who_may_do_what
                 file.Start(step!, section, actor, now);
                 break;
             case Deed.Override:
-                file.Override(section, "Perlu", actor, now);
+                file.Override(section, null, "Perlu", actor, now);
                 break;
             case Deed.Assign:
                 file.Assign("ani", "Ani", "Perlu", actor, now);

@@ -144,8 +144,8 @@ public sealed partial class ACaseFile
 
     public ACaseFile SkipStage(string stage, string? reason = "Tidak perlu") => Act(file => file.SkipStage(stage, reason, Supervisor, _now));
 
-    public ACaseFile Override(string section, string? reason = "Mendesak", Actor? by = null) =>
-        Act(file => file.Override(section, reason, by ?? Supervisor, _now));
+    public ACaseFile Override(string section, string? reason = "Mendesak", Actor? by = null, IReadOnlyList<string>? chosen = null) =>
+        Act(file => file.Override(section, chosen, reason, by ?? Supervisor, _now));
 
     public ACaseFile AgreeDate(string address, LocalDate date, string? reason = "Sesuai kesanggupan penerima manfaat") =>
         Act(file => file.AgreeDate(address, date, reason, Supervisor, _now));

@@ -53,6 +53,24 @@ public sealed class A_pause_over_the_API(TheSite site) : IClassFixture<TheSite>
     }
 
     [Fact]
+    public async Task Lets_pass_of_a_gate_what_is_named_and_nothing_else()
+    {
+        using var worker = await site.Calling("peksos1.jakarta");
+        using var supervisor = await site.Calling("supervisor.jakarta");
+        var number = await worker.NewCase();
+        async Task<List<string?>> Missing() => (await worker.Get($"/cases/{number}"))["stages"][0].GetProperty("missing").EnumerateArray().Select(item => item.GetProperty("says").GetString()).ToList();
+        var before = await Missing();
+        var sex = before.First(says => says!.Contains("kelamin", StringComparison.OrdinalIgnoreCase));
+
+        var refused = await supervisor.Post($"/cases/{number}/stages/akses/override", new { reason = "Belum diketahui", says = new[] { "Tidak ada" } });
+        (await supervisor.Post($"/cases/{number}/stages/akses/override", new { reason = "Belum diketahui", says = new[] { sex } })).Succeeded();
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
+        Assert.True(refused["errors"].TryGetProperty("says", out _));
+        Assert.Equal(before.Where(says => says != sex), await Missing());
+    }
+
+    [Fact]
     public async Task Leaves_what_a_gate_misses_and_what_was_let_pass_to_be_read()
     {
         using var worker = await site.Calling("peksos1.jakarta");

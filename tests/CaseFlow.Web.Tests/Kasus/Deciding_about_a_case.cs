@@ -1,5 +1,6 @@
 using System.Net;
 using CaseFlow.Engine;
+using CaseFlow.Engine.Cases;
 using CaseFlow.Testing.Web;
 using NodaTime;
 
@@ -86,13 +87,21 @@ public sealed class Deciding_about_a_case(TheSite site) : IClassFixture<TheSite>
     public async Task Overrides_a_gate_and_shows_what_stays()
     {
         var page = await Supervisor.Get($"/kasus/{_number}/tahap/akses/kecualikan");
-        var without = await Supervisor.Send(page.Path, ("reason", " "));
-        var done = await Supervisor.Send(page.Path, ("reason", "Diputuskan dalam pembahasan kasus"));
+        var missing = await OfTheGate();
+        var without = await Supervisor.Send(page.Path, ("reason", " "), ("says", missing[0]));
+        var none = await Supervisor.Send(page.Path, ("reason", "Diputuskan dalam pembahasan kasus"));
+        var done = await Supervisor.Send(page.Path, ("reason", "Diputuskan dalam pembahasan kasus"), ("says", missing[0]));
 
-        Assert.NotEmpty(page.TextsOf("gate-missing"));
+        Assert.True(missing.Count > 1);
+        Assert.Equal(missing.Count, page.TextsOf("gate-missing").Count);
+        Assert.DoesNotContain("checked", page.Html, StringComparison.Ordinal);
         Assert.Contains("Tetap harus diselesaikan", page.Text, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, without.Status);
+        Assert.Contains("checked", without.Html, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, none.Status);
+        Assert.Contains("Pilih sedikitnya satu syarat yang belum terpenuhi.", none.TextOf("error-summary"), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.SeeOther, done.Status);
+        Assert.Equal(missing.Skip(1), await OfTheGate());
         var stage = (await site.Case(_number)).Stages[0];
         Assert.Equal("Diputuskan dalam pembahasan kasus", stage.Override);
         foreach (var shown in new[] { $"/kasus/{_number}", $"/kasus/{_number}/ringkasan" })
@@ -350,4 +359,7 @@ public sealed class Deciding_about_a_case(TheSite site) : IClassFixture<TheSite>
         Assert.Contains("Kepala unit", page.Text, StringComparison.Ordinal);
         Assert.Empty(page.Forms);
     }
+
+    private async Task<List<string>> OfTheGate() =>
+        (await site.Case(_number)).Stages[0].Missing.Where(item => item is { Kind: MissingKind.Gate, Blocks: true }).Select(item => item.Says).ToList();
 }

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace CaseFlow.Web.Pages.Kasus;
 
-/// <summary>Overrides what the gate of a stage or track still misses, with a reason that shows for ever. Required steps cannot be overridden.</summary>
+/// <summary>Overrides what is chosen of what the gate of a stage or track still misses, with a reason that shows for ever. Required steps cannot be overridden.</summary>
 /// <param name="installation">The installation.</param>
 [Access(AccessAttribute.SignedIn)]
 public sealed class TahapKecualikanModel(Installation installation) : ReasonPageModel(installation)
@@ -17,16 +17,22 @@ public sealed class TahapKecualikanModel(Installation installation) : ReasonPage
     /// <summary>Its title.</summary>
     public string Title { get; private set; } = "";
 
-    /// <summary>What would be overridden.</summary>
+    /// <summary>What may be chosen to be overridden.</summary>
     public IReadOnlyList<MissingLine> Gate { get; private set; } = [];
 
     /// <summary>What stays to be done all the same.</summary>
     public IReadOnlyList<MissingLine> Rest { get; private set; } = [];
 
-    /// <summary>Overrides it.</summary>
+    /// <summary>What is wrong with the choice, or null.</summary>
+    public string? Unchosen => Wrong.FirstOrDefault(error => error.Field == "says")?.Message;
+
+    /// <summary>Whether it was ticked.</summary>
+    public bool IsTicked(MissingLine item) => Typed.All("says").Contains(item.Says, StringComparer.Ordinal);
+
+    /// <summary>Overrides what was ticked.</summary>
     public async Task<IActionResult> OnPostAsync()
     {
-        await DoAsync(null, work => work.File.Override(Key, Typed["reason"], work.Actor, work.Now));
+        await DoAsync(null, work => work.File.Override(Key, Typed.All("says"), Typed["reason"], work.Actor, work.Now));
         return this.SeeOther($"/kasus/{Number}", "Syarat dikecualikan. Alasannya tampil di kasus ini seterusnya.");
     }
 
