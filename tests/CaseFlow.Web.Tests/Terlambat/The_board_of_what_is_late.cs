@@ -80,6 +80,50 @@ public sealed class The_board_of_what_is_late(TheSite site) : IClassFixture<TheS
     }
 
     [Fact]
+    public async Task Is_where_somebody_comes_back_to_who_asks_or_hands_over_from_it()
+    {
+        var second = await site.OpenCase();
+        await AssignAsync("peksos1.jakarta");
+        var worker = (await site.Viewer("peksos2.jakarta")).Id;
+        var supervisor = Supervisor;
+        var filtered = $"/terlambat?kata={_number}";
+        var board = await supervisor.Get(filtered);
+        string Link(string to) => board.Links.First(link => link.StartsWith(to, StringComparison.Ordinal));
+
+        var asked = await supervisor.Send(Link($"/terlambat/bahas?kasus={_number}"), ("text", "Apa yang menghambat?"));
+        var one = await supervisor.Send(Link($"/kasus/{_number}/tugaskan"), ("worker", worker), ("reason", "Cuti"));
+        var confirm = await supervisor.Follow(await supervisor.Send("/terlambat?tahap=akses", ("pilih", $"{second} triase"), ("worker", worker), ("action", "alihkan")));
+        var several = await supervisor.Send(confirm, ("reason", "Cuti"));
+        var elsewhere = await supervisor.Send($"/terlambat/bahas?kasus={_number}&butir=triase&kembali=//contoh.invalid", ("text", "Apa yang menghambat?"));
+
+        Assert.Equal((filtered, filtered, "/terlambat?tahap=akses", "/terlambat"), (asked.Location, one.Location, several.Location, elsewhere.Location));
+    }
+
+    [Fact]
+    public async Task Says_on_paper_that_it_goes_on()
+    {
+        site.Clock.Now = Tuesday;
+        for (var more = 0; more < 26; more++)
+        {
+            await site.OpenCase();
+        }
+
+        site.Clock.Now = Tuesday + Duration.FromHours(30);
+
+        Assert.Matches("25 dari [0-9]+ baris; unduh CSV untuk semuanya", (await Supervisor.Get("/terlambat")).Text);
+        Assert.DoesNotContain("unduh CSV untuk semuanya", (await Supervisor.Get($"/terlambat?kata={_number}")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Prints_urgency_and_law_black_on_white()
+    {
+        var style = File.ReadAllText(Repository.File("src/CaseFlow.Web/wwwroot/caseflow.css"));
+        var paper = style[style.IndexOf("@media print", StringComparison.Ordinal)..];
+
+        Assert.All([".darurat", ".law"], tag => Assert.Matches($@"[\n,]\{tag}[,{{][^}}]*background:none;color:#000", paper));
+    }
+
+    [Fact]
     public async Task Tells_the_stages_of_one_definition_from_those_of_another()
     {
         site.Clock.Now = Tuesday;

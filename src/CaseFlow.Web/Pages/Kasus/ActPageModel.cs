@@ -90,6 +90,9 @@ public abstract class ActPageModel : PageModel
     /// <summary>Address of the machine, for the access record.</summary>
     protected string? Ip => HttpContext.Connection.RemoteIpAddress?.ToString();
 
+    /// <summary>Where the viewer goes on: the page they came from (<c>kembali</c>) where it is one of this program, else the other.</summary>
+    protected string Return(string? back, string otherwise) => back is not null && Url.IsLocalUrl(back) ? back : otherwise;
+
     /// <summary>Shows the page: what GET does, and again after a refusal, then with <see cref="Typed"/> and <see cref="Wrong"/>.</summary>
     protected abstract Task<IActionResult> ShowAsync();
 

@@ -23,7 +23,7 @@ public sealed class LangkahTenggatModel(Installation installation) : StepActMode
     public string? Back { get; set; }
 
     /// <summary>Where the viewer goes on: where they came from within the program, else the step.</summary>
-    public string Onward => Back is not null && Url.IsLocalUrl(Back) ? Back : Step.Mine ? StepAddress : Address;
+    public string Onward => Return(Back, Step.Mine ? StepAddress : Address);
 
     /// <summary>Whether the deadline is of law.</summary>
     public bool IsLaw => Instance?.Due?.Kind == DueKind.Law;

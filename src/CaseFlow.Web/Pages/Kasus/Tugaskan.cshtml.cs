@@ -14,6 +14,13 @@ namespace CaseFlow.Web.Pages.Kasus;
 [Access(AccessAttribute.SignedIn)]
 public sealed class TugaskanModel(Installation installation, Caseloads caseloads) : ReasonPageModel(installation)
 {
+    /// <summary>The page from which the viewer came, or null.</summary>
+    [FromQuery(Name = "kembali")]
+    public string? Back { get; set; }
+
+    /// <summary>Where the viewer goes on: where they came from within the program, else the case.</summary>
+    public string Onward => Return(Back, Address);
+
     /// <summary>Who can take it, without the present worker.</summary>
     public IReadOnlyList<WorkerLoad> Workers { get; private set; } = [];
 
@@ -35,7 +42,7 @@ public sealed class TugaskanModel(Installation installation, Caseloads caseloads
         }
 
         await DoAsync(null, work => work.File.Assign(chosen.Id, chosen.Name, Typed["reason"], work.Actor, work.Now));
-        return this.SeeOther(Address, $"Kasus ini sekarang ditangani {chosen.Name}.");
+        return this.SeeOther(Onward, $"Kasus {Number} sekarang ditangani {chosen.Name}.");
     }
 
     /// <inheritdoc/>

@@ -25,6 +25,13 @@ public sealed class AlihkanModel(Installation installation, Caseloads caseloads)
     [BindProperty(SupportsGet = true, Name = "worker")]
     public string? Worker { get; set; }
 
+    /// <summary>The page from which the viewer came, or null.</summary>
+    [BindProperty(SupportsGet = true, Name = "kembali")]
+    public string? Back { get; set; }
+
+    /// <summary>Where the viewer goes on: the board as they left it, or the whole of it.</summary>
+    public string Onward => Return(Back, "/terlambat");
+
     /// <summary>The cases, as lists show them.</summary>
     public IReadOnlyList<CaseItem> Cases { get; private set; } = [];
 
@@ -68,7 +75,7 @@ public sealed class AlihkanModel(Installation installation, Caseloads caseloads)
         var done = Cases.Count - refused.Count;
         if (refused.Count == 0)
         {
-            return this.SeeOther("/terlambat", $"{Wording.Numbers.Text(done)} kasus dialihkan kepada {worker.Name}.");
+            return this.SeeOther(Onward, $"{Wording.Numbers.Text(done)} kasus dialihkan kepada {worker.Name}.");
         }
 
         Numbers = refused.Select(refusal => refusal.Number).ToArray();

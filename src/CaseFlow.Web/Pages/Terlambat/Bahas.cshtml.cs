@@ -22,6 +22,13 @@ public sealed class BahasModel(Installation installation) : ActPageModel(install
     [BindProperty(SupportsGet = true, Name = "butir")]
     public string? Item { get; set; }
 
+    /// <summary>The page from which the viewer came, or null.</summary>
+    [FromQuery(Name = "kembali")]
+    public string? Back { get; set; }
+
+    /// <summary>Where the viewer goes on: the board as they left it, or the whole of it.</summary>
+    public string Onward => Return(Back, "/terlambat");
+
     /// <summary>What the question is about.</summary>
     public string Subject { get; private set; } = "";
 
@@ -47,7 +54,7 @@ public sealed class BahasModel(Installation installation) : ActPageModel(install
             new CaseCommand { Number = Number, Viewer = Viewer, Operation = Operation, RequestHash = RequestHash, Ip = Ip },
             work => work.File.Ask(Ids.New(), Item, Worker.Id, Worker.DisplayName, Typed["text"], work.Actor, work.Now),
             HttpContext.RequestAborted);
-        return this.SeeOther("/terlambat", $"Pertanyaan Anda ada di halaman Hari ini {Worker.DisplayName}.");
+        return this.SeeOther(Onward, $"Pertanyaan Anda ada di halaman Hari ini {Worker.DisplayName}.");
     }
 
     /// <inheritdoc/>

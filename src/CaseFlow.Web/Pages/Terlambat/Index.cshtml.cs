@@ -118,6 +118,9 @@ public sealed class IndexModel(Installation installation, OverdueBoard board, Ca
     /// <summary>How many rows there are after this page.</summary>
     public int After => Math.Max(0, Board.Total - (Math.Max(1, Part) * Board.Filter.Size));
 
+    /// <summary>What paper says of the rows it does not show; null where it shows all.</summary>
+    public string? OfAll => Board.Rows.Count < Board.Total ? $"{Numbers.Text(Board.Rows.Count)} dari {Numbers.Text(Board.Total)} baris; unduh CSV untuk semuanya." : null;
+
     /// <summary>The worker's name or the role that does it; null: without a worker.</summary>
     public string? DoneBy(AgendaItem item) => AgendaWords.DoneBy(item, Installation.Roles);
 
@@ -161,7 +164,7 @@ public sealed class IndexModel(Installation installation, OverdueBoard board, Ca
 
         return Picked.Count == 0
             ? await RefuseAsync([new("pilih", "Centang dahulu kasus yang akan dialihkan")])
-            : this.SeeOther("/terlambat/alihkan" + QueryString.Create(Picked.Distinct(StringComparer.Ordinal).Select(picked => KeyValuePair.Create("kasus", (string?)picked.Split(' ')[0])).Distinct().Append(new("worker", Typed["worker"]))));
+            : this.SeeOther("/terlambat/alihkan" + QueryString.Create(Picked.Distinct(StringComparer.Ordinal).Select(picked => KeyValuePair.Create("kasus", (string?)picked.Split(' ')[0])).Distinct().Append(new("worker", Typed["worker"])).Append(new("kembali", Here))));
     }
 
     /// <inheritdoc/>
