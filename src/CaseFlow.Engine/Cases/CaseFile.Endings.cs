@@ -1,5 +1,6 @@
 using CaseFlow.Engine.Access;
 using CaseFlow.Engine.Deadlines;
+using CaseFlow.Engine.Forms;
 using CaseFlow.Engine.Workflows;
 
 namespace CaseFlow.Engine.Cases;
@@ -130,11 +131,27 @@ public sealed partial class CaseFile
     private static EndingProposal? ProposalOf(CaseState state, Ending ending) =>
         state.EndingProposal is { } proposed && string.Equals(proposed.Ending, ending.Key, StringComparison.Ordinal) ? proposed : null;
 
-    /// <summary>What was finished last of the step that the ending names: in this episode, this round, and not sent back since.</summary>
-    private static StepState? ProposingStep(CaseState state, Ending ending) =>
-        ending.ProposedIn is { } key && state.HomeOf(key, "") is { } home
-            ? state.Current(home, key).Where(step => step.Standing == Standing.Finished && step.ClosedAt >= state.EpisodeFrom).MaxBy(step => step.ClosedSequence)
+    /// <summary>
+    /// The step in which this ending was proposed (<see cref="Ending.ProposedIn"/>): what was finished last of it in this episode, this round, and not sent back since.
+    /// Null when it was not; also when a choice in its form names endings and another of them was chosen.
+    /// </summary>
+    /// <param name="state">The case.</param>
+    /// <param name="ending">The ending.</param>
+    public static StepState? ProposingStep(CaseState state, Ending ending)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        ArgumentNullException.ThrowIfNull(ending);
+        return ending.ProposedIn is { } key && state.HomeOf(key, "") is { } home
+            && state.Current(home, key).Where(step => step.Standing == Standing.Finished && step.ClosedAt >= state.EpisodeFrom).MaxBy(step => step.ClosedSequence) is { } step
+            && EndingsChosenIn(state, step) is var chosen && (chosen.Count == 0 || chosen.Contains(ending.Key, StringComparer.Ordinal))
+            ? step
             : null;
+    }
+
+    private static List<string> EndingsChosenIn(CaseState state, StepState step) =>
+        state.Index.Step(step.Key)?.Form is { } form && state.Workflow.Forms.TryGetValue(form, out var asked)
+            ? asked.Fields.Where(field => field.Type == FieldType.Choice).Select(field => step.Answers[field.Id]?.AsText).OfType<string>().Where(chosen => state.Index.Ending(chosen) is not null).ToList()
+            : [];
 
     private static bool IsSame(string by, Actor actor) => string.Equals(by, actor.Id, StringComparison.Ordinal);
 }

@@ -1,6 +1,7 @@
 using CaseFlow.Engine.Cases;
 using CaseFlow.Engine.Workflows;
 using CaseFlow.Testing.Cases;
+using static CaseFlow.Engine.Tests.Forms.AForm;
 using static CaseFlow.Testing.Cases.ADefinition;
 
 namespace CaseFlow.Engine.Tests.Cases;
@@ -106,6 +107,21 @@ public class An_ending_takes_two
         var corrected = Case.Finish("a").Finish("usul", Peksos);
         corrected.Act(file => file.Correct("usul", Engine.Forms.Answers.None, "Salah tulis", Supervisor, corrected.Now));
         Assert.Equal(CaseStatus.Open, corrected.EndOrPropose("tercapai", by: Supervisor).State.Status);
+    }
+
+    [Fact]
+    public void Is_proposed_by_a_step_only_as_was_chosen_in_it()
+    {
+        var chooses = Choice("cara", "tercapai", "graduasi", "lain");
+        var definition = Plain.Endings(Proposed, Proposed with { Key = "graduasi" });
+        definition = definition with { Forms = definition.Forms.ToDictionary(form => form.Key, form => form.Key == "usul" ? form.Value with { Sections = [new("Usul", [chooses])] } : form.Value) };
+        ACaseFile Chosen(string ending) => ACaseFile.Of(definition).On(2026, 3, 2, 9).Finish("a").Finish("usul", Peksos, null, null, ("cara", ending));
+
+        Assert.Equal(CaseStatus.Ended, Chosen("tercapai").EndOrPropose("tercapai", by: Supervisor).State.Status);
+        Assert.Equal(CaseStatus.Open, Chosen("tercapai").EndOrPropose("graduasi", by: Supervisor).State.Status);
+        Assert.Equal(CaseStatus.Ended, Chosen("lain").EndOrPropose("graduasi", by: Supervisor).State.Status);
+        Assert.Equal("usul", CaseFile.ProposingStep(Chosen("graduasi").State, definition.Endings[1])?.Key);
+        Assert.Null(CaseFile.ProposingStep(Chosen("graduasi").State, definition.Endings[0]));
     }
 
     [Fact]

@@ -93,7 +93,7 @@ public sealed class Deciding_about_a_case(TheSite site) : IClassFixture<TheSite>
         var done = await Supervisor.Send(page.Path, ("reason", "Diputuskan dalam pembahasan kasus"), ("says", missing[0]));
 
         Assert.True(missing.Count > 1);
-        Assert.Equal(missing.Count, page.TextsOf("gate-missing").Count);
+        Assert.Equal(missing.Count, page.Html.Split("name=\"says\"").Length - 1);
         Assert.DoesNotContain("checked", page.Html, StringComparison.Ordinal);
         Assert.Contains("Tetap harus diselesaikan", page.Text, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, without.Status);
@@ -225,6 +225,18 @@ public sealed class Deciding_about_a_case(TheSite site) : IClassFixture<TheSite>
         {
             Assert.Contains(ending.Title, page.Text, StringComparison.Ordinal);
         }
+    }
+
+    [Fact]
+    public async Task Lists_the_ending_that_was_proposed_first_with_who_proposed_it()
+    {
+        await site.Do(_number, "peksos1.jakarta", work => work.File.StartTrack("pengalihan", null, work.Actor, work.Now));
+        await site.Finish(_number, "pengalihan~1.usul-pengalihan", "peksos1.jakarta");
+
+        var page = await Supervisor.Get($"/kasus/{_number}/akhiri");
+
+        Assert.StartsWith($"Diusulkan {(await site.Viewer("peksos1.jakarta")).Name}, hari ini", Assert.Single(page.TextsOf("proposed")), StringComparison.Ordinal);
+        Assert.True(page.Html.IndexOf("id=\"cara-pindah-unit\"", StringComparison.Ordinal) < page.Html.IndexOf("id=\"cara-tujuan-tercapai\"", StringComparison.Ordinal));
     }
 
     [Fact]

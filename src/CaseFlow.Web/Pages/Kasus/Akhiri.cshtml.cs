@@ -5,6 +5,7 @@ using CaseFlow.Engine.Workflows;
 using CaseFlow.Web.Security;
 using CaseFlow.Web.Wording;
 using Microsoft.AspNetCore.Mvc;
+using NodaTime;
 
 namespace CaseFlow.Web.Pages.Kasus;
 
@@ -28,7 +29,8 @@ public enum EndingWay
 /// <param name="By">Who may end it so.</param>
 /// <param name="IsMine">Whether the viewer may.</param>
 /// <param name="Way">What the viewer may do with it now.</param>
-public sealed record EndingLook(Ending Ending, IReadOnlyList<MissingLine> Blocks, IReadOnlyList<MissingLine> Warnings, string By, bool IsMine, EndingWay Way);
+/// <param name="Proposed">Who proposed it in the step that it names, and when; null where nobody did.</param>
+public sealed record EndingLook(Ending Ending, IReadOnlyList<MissingLine> Blocks, IReadOnlyList<MissingLine> Warnings, string By, bool IsMine, EndingWay Way, (string ByName, Instant At)? Proposed);
 
 /// <summary>
 /// Ends the case: first everything that blocks, for each way of ending; then the way chosen, with its reason and documents. It takes two people: an end that nobody else
@@ -42,7 +44,7 @@ public sealed class AkhiriModel(Installation installation) : ReasonPageModel(ins
     [BindProperty(SupportsGet = true, Name = "cara")]
     public string? Chosen { get; set; }
 
-    /// <summary>Every way to end it: in the order of the definition.</summary>
+    /// <summary>Every way to end it: what was proposed first, then in the order of the definition.</summary>
     public IReadOnlyList<EndingLook> Endings { get; private set; } = [];
 
     /// <summary>The one chosen, or null.</summary>
@@ -108,8 +110,10 @@ public sealed class AkhiriModel(Installation installation) : ReasonPageModel(ins
                     Lines(missing.Where(item => !item.Blocks)),
                     RuleWords.Titles(ending.By, Installation.Roles),
                     ending.By.Any(roles.Contains),
-                    WayOf(ending));
+                    WayOf(ending),
+                    CaseFile.ProposingStep(Opened.State, ending) is { ClosedAt: { } at } step ? (step.ClosedByName ?? step.ClosedBy ?? "", at) : null);
             })
+            .OrderBy(look => look.Proposed is null)
             .ToList();
         return Chosen is { Length: > 0 } && One is null ? NotFound() : Page();
     }
