@@ -7,9 +7,11 @@ namespace CaseFlow.Engine.Forms;
 /// <param name="Sources">For each field filled from elsewhere, the path it came from: <c>step.field</c>, <c>client.x</c> or <c>case.x</c>.</param>
 public sealed record Prefill(Posted Texts, IReadOnlyDictionary<string, string> Sources)
 {
+    private const string Worker = "case.worker";
+
     /// <summary>
     /// Correcting: the prior answers and nothing else. Else, for each field, the first there is of: the answer its <c>from</c>
-    /// names, the fact it fills, its <c>default</c> (<c>now</c> in a date, time or moment is the present). A value that is none
+    /// names, the fact it fills (but not the worker of the case: who asks for one asks for another), its <c>default</c> (<c>now</c> in a date, time or moment is the present). A value that is none
     /// of the field's options is not offered; an option that goes into free text goes there by its title. Who may see the source
     /// is the caller's to check.
     /// </summary>
@@ -29,7 +31,7 @@ public sealed record Prefill(Posted Texts, IReadOnlyDictionary<string, string> S
 
         foreach (var field in form.Fields)
         {
-            var known = new[] { field.From, field.Fills }.OfType<string>()
+            var known = new[] { field.From, field.Fills == Worker ? null : field.Fills }.OfType<string>()
                 .Select(path => (Path: path, Texts: Fitting(field, Worded(field, questionAt?.Invoke(path), reading.Facts.Read(path), reading.Now), reading.Now)))
                 .FirstOrDefault(source => source.Texts.Length > 0);
 

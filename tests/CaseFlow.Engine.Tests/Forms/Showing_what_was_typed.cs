@@ -67,6 +67,15 @@ public class Showing_what_was_typed
     }
 
     [Fact]
+    public void A_question_for_another_worker_is_not_answered_with_the_present_one()
+    {
+        var prefill = Prefill.Of(With(Field(FieldType.User, "peksos") with { Fills = "case.worker" }), Reading with { Facts = new CaseFacts(("case.worker", "peksos1.jakarta")) });
+
+        Assert.Empty(prefill.Texts);
+        Assert.Empty(prefill.Sources);
+    }
+
+    [Fact]
     public void An_option_goes_into_free_text_by_its_title_also_in_a_table()
     {
         var service = Choice("layanan", "pijat") with { Options = [new("pijat", "Pijat kaki")] };
