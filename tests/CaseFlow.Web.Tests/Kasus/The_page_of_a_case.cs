@@ -46,6 +46,24 @@ public sealed class The_page_of_a_case(TheSite site) : IClassFixture<TheSite>
     }
 
     [Fact]
+    public async Task Leads_from_a_missing_consent_to_what_comes_before_it_and_not_to_the_urgency()
+    {
+        var number = await site.OpenWholeCase();
+        for (var step = await NextOfAccess(); step is not null; step = await NextOfAccess())
+        {
+            await site.Finish(number, step.Key, step.By.Contains("peksos") ? "peksos1.jakarta" : step.By[^1] + ".jakarta");
+        }
+
+        var missing = (await site.As("peksos1.jakarta").Get($"/kasus/{number}")).TextOf("gate-missing");
+
+        Assert.Matches("Persetujuan penerima manfaat belum ada .* pekerja sosial[^“]* Menunggu “Bahas kasus bersama tim”", missing);
+        Assert.DoesNotContain("dijawab “Biasa”", missing, StringComparison.Ordinal);
+
+        async Task<Engine.Queries.StepView?> NextOfAccess() =>
+            (await site.Case(number)) is var view && view.Stages[1].State == "waiting" ? view.Steps.First(step => step is { State: "open", Stage: "akses" }) : null;
+    }
+
+    [Fact]
     public async Task Says_in_words_why_a_step_is_locked()
     {
         var number = await site.OpenCase();

@@ -163,7 +163,8 @@ public sealed class CaseSteps(CaseState opened, CaseView view, IReadOnlyList<Rol
         }
 
         var lines = missing.Places.Select(place => Line(says, meta, place)).ToList();
-        var links = lines.Where(line => line.Address is not null).DistinctBy(line => line.Address).ToList();
+        var waits = lines[0] is { Address: null, Wait: not null }; // What is still to be done comes first: what was answered otherwise is no way around it.
+        var links = lines.Where((line, at) => line.Address is not null && !(waits && missing.Places[at].Answered is not null)).DistinctBy(line => line.Address).ToList();
         return links.Count == 0
             ? lines[0]
             : links[0] with { Link = links.Count > 1 ? Named(links[0], missing) : links[0].Link, Others = links.Skip(1).Select(line => (Named(line, missing), line.Address!)).ToList() };
