@@ -40,6 +40,9 @@ public sealed record FieldError(string Field, string Message)
     /// <summary>The row it is about, as <c>baris 1 (Konseling)</c>, by its place among the rows posted; null outside a table.</summary>
     public string? Row { get; init; }
 
+    /// <summary>What the table of that row asks; null outside a table.</summary>
+    public string? Table { get; init; }
+
     /// <summary>The same in English, for programs; null where nobody has said it.</summary>
     public string? English { get; init; }
 }

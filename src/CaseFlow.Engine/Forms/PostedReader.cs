@@ -91,7 +91,7 @@ internal sealed class PostedReader
         {
             if ((entry.Error ?? OutOfBounds(entry, level)) is { } message)
             {
-                yield return Error(entry.Name, message) with { Row = level.Name };
+                yield return Error(entry.Name, message) with { Row = level.Name, Table = level.Asked };
             }
 
             foreach (var error in entry.Rows.SelectMany(ErrorsOf))
@@ -160,8 +160,12 @@ internal sealed class PostedReader
         /// <summary>What the row is called; null for the form.</summary>
         public string? Name { get; private set; }
 
+        /// <summary>What the table of the row asks; null for the form.</summary>
+        public string? Asked { get; private set; }
+
         public Level As(Field table, int number)
         {
+            Asked = table.Ask;
             Name = RowName.Numbered(number, RowName.Of(table, id => Entries.Find(entry => string.Equals(entry.Field.Id, id, StringComparison.Ordinal))?.Value?.AsText));
             return this;
         }

@@ -62,19 +62,24 @@ public sealed record FieldView(FormView Form, Field Field, string Name)
         !IsGroup && (Field.Type is FieldType.Choice or FieldType.YesNo || (Field.Type is FieldType.User or FieldType.Office && Options.Count > 0));
 
     /// <summary>The line of help: the form's own, or how the answer is written.</summary>
-    public IReadOnlyList<string> Hints =>
-        new[]
+    public IReadOnlyList<string> Hints
+    {
+        get
         {
-            Field.Hint,
-            CellLabel is not null ? null : Field.Type switch
-            {
-                FieldType.Date => "Contoh: 27 3 2026",
-                FieldType.Moment => "Contoh: 27 3 2026, 14.30",
-                FieldType.Time => "Contoh: 14.30",
-                FieldType.Choices when !(Field.Hint?.StartsWith("Pilih semua", StringComparison.Ordinal) ?? false) => "Pilih semua yang sesuai.",
-                _ => null,
-            },
-        }.OfType<string>().ToList();
+            var written = HowWritten;
+            return new[] { written is not null && Field.Hint is [.., not ('.' or '?' or '!' or ':')] unended ? unended + "." : Field.Hint, written }.OfType<string>().ToList();
+        }
+    }
+
+    private string? HowWritten =>
+        CellLabel is not null ? null : Field.Type switch
+        {
+            FieldType.Date => "Contoh: 27 3 2026",
+            FieldType.Moment => "Contoh: 27 3 2026, 14.30",
+            FieldType.Time => "Contoh: 14.30",
+            FieldType.Choices when !(Field.Hint?.StartsWith("Pilih semua", StringComparison.Ordinal) ?? false) => "Pilih semua yang sesuai.",
+            _ => null,
+        };
 
     /// <summary>Ids of what describes the question, for <c>aria-describedby</c>; null when nothing does.</summary>
     public string? DescribedBy

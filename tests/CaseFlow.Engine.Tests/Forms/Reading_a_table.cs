@@ -81,5 +81,6 @@ public class Reading_a_table
         var refused = (FormErrors)form.Read([("hal", "luar"), .. Service(0, ("jenis", "terapi"), ("hal", "pagi")), .. Service(3, ("hal", new string('x', 50))), .. Service(7)]);
 
         Assert.Equal([$"baris 1 ({form.Field("layanan")!.Columns[0].Options[1].Title})", $"baris 2 ({new string('x', 40)}…)", "baris 3"], refused.Errors.Select(error => error.Row));
+        Assert.All(refused.Errors, error => Assert.Equal(form.Field("layanan")!.Ask, error.Table));
     }
 }

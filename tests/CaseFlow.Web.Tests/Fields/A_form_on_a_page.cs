@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.RegularExpressions;
 using CaseFlow.Engine.Forms;
 using CaseFlow.Web.Fields;
+using CaseFlow.Web.Pages.Shared;
 using CaseFlow.Web.Tests.Samples;
 
 namespace CaseFlow.Web.Tests.Fields;
@@ -115,6 +116,27 @@ public sealed partial class A_form_on_a_page(SampleSite site) : IClassFixture<Sa
 
         Assert.Equal(["Pilih semua yang sesuai. Ini dugaan."], new FieldView(view, field, "x").Hints);
         Assert.Equal(["Pilih semua yang sesuai."], new FieldView(view, field with { Hint = null }, "x").Hints);
+    }
+
+    [Fact]
+    public void Ends_a_line_of_help_before_it_gives_an_example()
+    {
+        var field = new Field { Id = "x", Ask = "x", Type = FieldType.Date, Hint = "Tanggal pada lembar bertanda tangan" };
+        var view = new FormView { Form = new Form { Key = "x", Version = 1, Sections = [] } };
+
+        Assert.Equal(["Tanggal pada lembar bertanda tangan.", "Contoh: 27 3 2026"], new FieldView(view, field, "x").Hints);
+        Assert.Equal(["Kapan?", "Contoh: 27 3 2026"], new FieldView(view, field with { Hint = "Kapan?" }, "x").Hints);
+        Assert.Equal([field.Hint], new FieldView(view, field with { Type = FieldType.Text }, "x").Hints);
+    }
+
+    [Fact]
+    public void Says_of_a_wrong_row_in_which_table_it_stands()
+    {
+        var error = new FieldError("keluarga[0].nama", "Isi nama") { Row = "baris 1 (Belum tahu)", Table = "Keluarga yang dapat dihubungi" };
+
+        Assert.Equal("Keluarga yang dapat dihubungi, baris 1 (Belum tahu): isi nama", ErrorSummary.Line(error));
+        Assert.Equal("Siapa keluarganya, baris 2: NIK harus 16 angka", ErrorSummary.Line(error with { Row = "baris 2", Table = "Siapa keluarganya?", Message = "NIK harus 16 angka" }));
+        Assert.Equal("Isi nama", ErrorSummary.Line(error with { Row = null, Table = null }));
     }
 
     private async Task<string> Get(string path) => WebUtility.HtmlDecode(await site.CreateClient().GetStringAsync(path)).Replace("\r", "", StringComparison.Ordinal);

@@ -8,10 +8,15 @@ namespace CaseFlow.Web.Pages.Shared;
 /// <param name="Title">Another heading than "Ada 2 isian yang perlu diperbaiki", or null.</param>
 public sealed record ErrorSummary(IReadOnlyList<FieldError> Errors, string? Title = null)
 {
-    /// <summary>A message as it stands here, away from its field: of a table it says which row, by what the row says.</summary>
+    /// <summary>A message as it stands here, away from its field: of a table it says which table and which row, by what the row says.</summary>
     public static string Line(FieldError error)
     {
         ArgumentNullException.ThrowIfNull(error);
-        return error.Row is { } row ? $"{Dates.Sentence(row)}: {error.Message}" : error.Message;
+        return (error.Table?.TrimEnd('?', '.'), error.Row) switch
+        {
+            ({ Length: > 0 } table, { } row) => $"{table}, {row}: {CaseWords.InSentence(error.Message)}",
+            (_, { } row) => $"{Dates.Sentence(row)}: {error.Message}",
+            _ => error.Message,
+        };
     }
 }
