@@ -1,4 +1,5 @@
 using CaseFlow.Engine.Access;
+using CaseFlow.Engine.Backups;
 using CaseFlow.Engine.Data;
 using CaseFlow.Engine.Deadlines;
 using CaseFlow.Engine.Documents;
@@ -55,6 +56,9 @@ public sealed class Installation : IAsyncDisposable
     /// <summary>The record.</summary>
     public Database Database { get; }
 
+    /// <summary>Where erasures are written down outside the record.</summary>
+    public ErasureLedger Ledger => new(Settings.KeyFile);
+
     /// <summary>How time is counted: as the files said at start without faults, or as was published since.</summary>
     public WorkingTime Time => _time;
 
@@ -102,6 +106,7 @@ public sealed class Installation : IAsyncDisposable
         var installation = await Prepare(settings, clock, WorkingTime.OpenAsync, with);
         await installation.Shelf.KeepAsync(installation.Database);
         await installation.KeepInForce();
+        await installation.KeepLedger();
         return installation;
     }
 
@@ -238,13 +243,18 @@ public sealed class Installation : IAsyncDisposable
         var (definitions, templates) = await reading;
         definitions = await database.WithScenariosPassedAsync(definitions);
         var installation = new Installation(settings, definitions, templates, database, await counting(database, definitions));
-        await database.Write(async unit =>
+        var missing = definitions.Offices.Where(office => known.TrueForAll(there => there.Key != office.Key)).ToList();
+        if (missing.Count > 0) // Else nothing is written, and a verb that only looks waits for nobody.
         {
-            foreach (var office in definitions.Offices.Where(office => known.TrueForAll(there => there.Key != office.Key)))
+            await database.Write(async unit =>
             {
-                await unit.SaveOfficeAsync(office);
-            }
-        });
+                foreach (var office in missing)
+                {
+                    await unit.SaveOfficeAsync(office);
+                }
+            });
+        }
+
         return installation;
     }
 
@@ -258,6 +268,19 @@ public sealed class Installation : IAsyncDisposable
         {
             await database.DisposeAsync();
             throw;
+        }
+    }
+
+    /// <summary>What was erased while the ledger could not be written is written down now; where it still cannot be, readiness says so.</summary>
+    private async Task KeepLedger()
+    {
+        try
+        {
+            await new Erasure(Database).KeepAsync(Ledger);
+        }
+        catch (BackupRefusedException)
+        {
+            // Nothing is lost: the record holds it.
         }
     }
 

@@ -1,6 +1,8 @@
+using CaseFlow.Engine.Backups;
 using CaseFlow.Engine.Data;
 using CaseFlow.Engine.Jobs;
 using NodaTime;
+using NodaTime.Text;
 
 namespace CaseFlow.Web;
 
@@ -15,6 +17,7 @@ internal sealed record ReadinessCheck(string Name, bool Ok, string Says, bool Wa
 internal sealed class Readiness(Installation installation, Settings settings)
 {
     private const long LeastFreeBytes = 500L * 1024 * 1024;
+    private const string ProbeKey = "ready.probe";
     private static readonly Duration OldBackup = Duration.FromHours(24);
     private static readonly Duration OldTrial = Duration.FromDays(31);
     private static readonly Duration Answers = Duration.FromSeconds(1);
@@ -23,7 +26,7 @@ internal sealed class Readiness(Installation installation, Settings settings)
 
     /// <summary>Everything that was looked at.</summary>
     public async Task<IReadOnlyList<ReadinessCheck>> Look() =>
-        [await Record(), Keys(), await Definitions(), await Sweeping(), Disk(), .. await Backups(installation.Database)];
+        [await Record(), Keys(), await Definitions(), await Sweeping(), Disk(), .. await Backups(installation.Database), .. await Erasures(installation.Database, installation.Ledger)];
 
     /// <summary>200 when all is well, else 503; the checks either way. Anybody may ask, and each look takes a turn at writing: while all is well it is looked at about once a second.</summary>
     public static async Task<IResult> Answer(Readiness readiness)
@@ -50,10 +53,10 @@ internal sealed class Readiness(Installation installation, Settings settings)
     {
         try
         {
-            await installation.Database.Write(unit => unit.Settings.AnyAsync());
+            await installation.Database.Write(unit => unit.RememberAsync(ProbeKey, InstantPattern.ExtendedIso.Format(installation.Database.Clock.GetCurrentInstant()))); // An empty transaction would not touch the disk.
             return new("record", true, "Basis data dapat ditulis.");
         }
-        catch (Exception failure) when (failure is BusyException or DiskException or DamagedException or SchemaException)
+        catch (Exception failure) when (failure is BusyException or DiskException or UnwritableException or DamagedException or SchemaException)
         {
             return new("record", false, "Basis data tidak dapat ditulis: periksa ruang disk dan proses lain yang memakainya.");
         }
@@ -114,6 +117,12 @@ internal sealed class Readiness(Installation installation, Settings settings)
             ? new("disk", true, $"Ruang kosong {Wording.Numbers.Text((int)(free / (1024 * 1024)))} MB.")
             : new("disk", false, "Ruang disk hampir habis: kosongkan sedikitnya 500 MB.");
     }
+
+    /// <summary>Erasures that a backup from before would bring back, because they stand nowhere but in the record; nothing where all is well.</summary>
+    internal static async Task<IReadOnlyList<ReadinessCheck>> Erasures(Database database, ErasureLedger ledger) =>
+        await new Erasure(database).MissingAsync(ledger) is > 0 and var missing
+            ? [new("erasures", true, $"{Wording.Numbers.Text(missing)} penghapusan belum tercatat di {ledger.Place}: beri izin tulis di sana, lalu jalankan ulang program.", Warns: true)]
+            : [];
 
     /// <summary>How old the last backup and the last trial of restoring one are; a server's own backups are not known here.</summary>
     internal static async Task<IReadOnlyList<ReadinessCheck>> Backups(Database database)

@@ -1,5 +1,7 @@
 using System.Text.Json;
 using CaseFlow.Engine.Access;
+using CaseFlow.Engine.Backups;
+using CaseFlow.Engine.Cases;
 using NodaTime;
 
 namespace CaseFlow.Engine.Data;
@@ -99,27 +101,71 @@ public sealed class Erasure(Database database)
         return entry;
     }
 
+    /// <summary>Writes into the ledger what was erased here and is missing there.</summary>
+    /// <exception cref="BackupRefusedException">The ledger cannot be read or written, or is damaged.</exception>
+    public async Task KeepAsync(ErasureLedger ledger)
+    {
+        ArgumentNullException.ThrowIfNull(ledger);
+        var erased = await ErasedAsync().ConfigureAwait(false);
+        if (erased.Count > 0)
+        {
+            ledger.Add(erased);
+        }
+    }
+
+    /// <summary>How many erasures are missing in the ledger; all of them where it cannot be read.</summary>
+    public async Task<int> MissingAsync(ErasureLedger ledger)
+    {
+        ArgumentNullException.ThrowIfNull(ledger);
+        var erased = await ErasedAsync().ConfigureAwait(false);
+        try
+        {
+            return erased.Count == 0 ? 0 : erased.ExceptBy(ledger.Read().Select(entry => entry.Opening), entry => entry.Opening, StringComparer.Ordinal).Count();
+        }
+        catch (BackupRefusedException)
+        {
+            return erased.Count;
+        }
+    }
+
     /// <summary>Erases again what is in the ledger, over a restored copy in which it still stands.</summary>
     /// <returns>How many cases.</returns>
-    public async Task<int> ReplayAsync(IReadOnlyCollection<ErasureRow> ledger)
+    public async Task<int> ReplayAsync(IReadOnlyCollection<ErasedCase> ledger)
     {
         ArgumentNullException.ThrowIfNull(ledger);
         var erased = 0;
         foreach (var entry in ledger)
         {
-            erased += await database.Write(async unit =>
-            {
-                if (!await unit.Cases.AnyAsync(row => row.Id == entry.CaseId && row.ErasedAt == null).ConfigureAwait(false))
-                {
-                    return 0;
-                }
+            erased += await database.Write(unit => EraseAgainAsync(unit, entry)).ConfigureAwait(false);
+        }
 
-                await EraseAsync(unit, entry).ConfigureAwait(false);
-                return 1;
-            }).ConfigureAwait(false);
+        if (erased > 0)
+        {
+            await database.EmptyLogAsync().ConfigureAwait(false);
         }
 
         return erased;
+    }
+
+    private Task<List<ErasedCase>> ErasedAsync() =>
+        database.Read(async session =>
+        {
+            var rows = await session.Erasures.OrderBy(row => row.ErasedAt).Select(row => new { Row = row, Opening = session.Events.Where(happened => happened.CaseId == row.CaseId && happened.CaseSequence == 1).Select(happened => happened.Operation).First() }).ListAsync().ConfigureAwait(false);
+            return rows.ConvertAll(erased => new ErasedCase(CaseNumbers.OfId(erased.Row.CaseId), erased.Opening, erased.Row.Ground, erased.Row.AskedBy, erased.Row.AskedAt.ToUnixTimeTicks(), erased.Row.ConfirmedBy, erased.Row.ErasedAt.ToUnixTimeTicks()));
+        });
+
+    private async Task<int> EraseAgainAsync(UnitOfWork unit, ErasedCase entry)
+    {
+        var id = CaseNumbers.IdOf(entry.Case);
+        if (!await unit.Cases.AnyAsync(row => row.Id == id && row.ErasedAt == null).ConfigureAwait(false)
+            || !await unit.Events.AnyAsync(happened => happened.CaseId == id && happened.CaseSequence == 1 && happened.Operation == entry.Opening).ConfigureAwait(false))
+        {
+            return 0;
+        }
+
+        await EraseAsync(unit, new ErasureRow { CaseId = id, Ground = entry.Ground, AskedBy = entry.AskedBy, AskedAt = Instant.FromUnixTimeTicks(entry.AskedAt), ConfirmedBy = entry.ConfirmedBy, ErasedAt = Instant.FromUnixTimeTicks(entry.ErasedAt) }).ConfigureAwait(false);
+        unit.Add(new AccessRow { At = database.Clock.GetCurrentInstant(), UserId = Actor.System.Id, Role = Actor.System.Id, CaseId = id, What = "erase-again", FieldGroups = " " });
+        return 1;
     }
 
     private async Task<ErasureRow> ConfirmIn(UnitOfWork unit, string number, Viewer viewer)

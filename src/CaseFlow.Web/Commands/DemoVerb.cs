@@ -1,3 +1,4 @@
+using CaseFlow.Engine.Backups;
 using CaseFlow.Engine.Data;
 using CaseFlow.Web.Commands.Seeding;
 
@@ -77,6 +78,7 @@ internal sealed class DemoVerb : Verb
         }
 
         File.Delete(Settings.KeyFileBeside(folder));
+        File.Delete(new ErasureLedger(Settings.KeyFileBeside(folder)).Place);
     }
 
     private static Task Welcome(Call call, string folder, string address) =>

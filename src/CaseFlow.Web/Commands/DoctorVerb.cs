@@ -1,3 +1,4 @@
+using CaseFlow.Engine.Backups;
 using CaseFlow.Engine.Data;
 using CaseFlow.Engine.Keys;
 
@@ -69,7 +70,7 @@ internal sealed class DoctorVerb : Verb
             .Prepend((true, $"Data: {installation.Database.Provider}, {Wording.Numbers.Text(cases)} kasus"));
     }
 
-    /// <summary>Backups that are old: said, and no fault of the settings.</summary>
+    /// <summary>Backups that are old, and erasures that stand nowhere else: said, and no fault of the settings.</summary>
     private static async Task<IEnumerable<ReadinessCheck>> Warnings(Settings settings)
     {
         if (settings.Postgres is null && !File.Exists(Installation.FileOf(settings)))
@@ -79,7 +80,7 @@ internal sealed class DoctorVerb : Verb
 
         await using var database = Installation.DatabaseOf(settings, SystemTime.Clock);
         await database.PrepareAsync();
-        return (await Readiness.Backups(database)).Where(check => check.Warns);
+        return (await Readiness.Backups(database)).Concat(await Readiness.Erasures(database, new ErasureLedger(settings.KeyFile))).Where(check => check.Warns);
     }
 
     /// <summary>Copies that an upgrade of an older version made of data as it was, some of it from before encryption.</summary>

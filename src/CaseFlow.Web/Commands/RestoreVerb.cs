@@ -109,10 +109,34 @@ internal sealed class RestoreVerb : Verb
             return ExitCode.Done;
         }
 
+        var ledger = new ErasureLedger(settings.KeyFile);
+        var again = await EraseAgain(there, ledger);
         Move(keys, home, aside.Path, settings);
-        await call.Out.WriteLineAsync($"Dipulihkan ke {settings.DataFolder}, kunci ke {settings.KeyFile}: {BackupVerb.Counts(backup.Header)}; semua peristiwa sama dengan isi tabel, dan rantai bukti utuh.");
+        await call.Out.WriteLineAsync($"Dipulihkan ke {settings.DataFolder}, kunci ke {settings.KeyFile}: {BackupVerb.Counts(backup.Header)}; semua peristiwa sama dengan isi tabel, dan rantai bukti utuh.{SaidAgain(again)}");
+        if (!ledger.Exists)
+        {
+            await call.Out.WriteLineAsync($"Tidak ada catatan penghapusan di {ledger.Place}. Bila ada data orang yang dihapus sesudah cadangan ini, letakkan salinan catatan itu di sana, lalu jalankan: caseflow erase --again");
+        }
+
         return ExitCode.Done;
     }
+
+    /// <summary>Whoever was erased after the backup was taken is erased in the copy, before it stands where it is served.</summary>
+    private static async Task<int> EraseAgain(Settings there, ErasureLedger ledger)
+    {
+        var erased = ledger.Read();
+        if (erased.Count == 0)
+        {
+            return 0;
+        }
+
+        await using var database = Installation.DatabaseOf(there, SystemTime.Clock);
+        await database.PrepareAsync();
+        return await new Erasure(database).ReplayAsync(erased);
+    }
+
+    /// <summary>How many erasures were repeated; nothing where none was.</summary>
+    internal static string SaidAgain(int again) => again == 0 ? "" : $" {Wording.Numbers.Text(again)} penghapusan sesudah cadangan itu diulangi.";
 
     /// <summary>Folds every event again and proves the chain, in the copy.</summary>
     private static async Task<bool> Sound(Settings there, Call call)

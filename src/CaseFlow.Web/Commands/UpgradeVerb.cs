@@ -1,3 +1,4 @@
+using CaseFlow.Engine.Backups;
 using CaseFlow.Engine.Data;
 using NodaTime.Text;
 
@@ -56,7 +57,8 @@ internal sealed class UpgradeVerb : Verb
             await database.RememberBackupAsync();
         }
 
-        await call.Out.WriteLineAsync($"Skema {Wording.Numbers.Text(there)} diperbarui menjadi {Wording.Numbers.Text(known)}.");
+        var again = await new Erasure(database).ReplayAsync(new ErasureLedger(settings.KeyFile).Read()); // It may be an old backup.
+        await call.Out.WriteLineAsync($"Skema {Wording.Numbers.Text(there)} diperbarui menjadi {Wording.Numbers.Text(known)}.{RestoreVerb.SaidAgain(again)}");
         return ExitCode.Done;
     }
 

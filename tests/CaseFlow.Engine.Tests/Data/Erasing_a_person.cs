@@ -1,4 +1,5 @@
 using CaseFlow.Engine.Access;
+using CaseFlow.Engine.Backups;
 using CaseFlow.Engine.Data;
 using CaseFlow.Engine.Deadlines;
 using CaseFlow.Engine.Forms;
@@ -99,13 +100,48 @@ public abstract class Erasing_a_person<TStore>(TStore store) : IClassFixture<TSt
         var id = CaseNumbers.IdOf(number);
         var key = await store.SqlAsync($"select person_key from cases where id = {id}");
         await Erasure.AskAsync(number, ErasureGround.Request, One);
-        var entry = await Erasure.ConfirmAsync(number, Other);
+        await Erasure.ConfirmAsync(number, Other);
+        var ledger = new ErasureLedger(store.Keys.Place);
+        await Erasure.KeepAsync(ledger);
         await store.SqlAsync($"update cases set person_key = '{key}', erased_at = null where id = {id}"); // As a copy from before has it.
 
-        Assert.Equal(1, await Erasure.ReplayAsync([entry]));
+        var ofAnother = ledger.Read().Select(entry => entry with { Opening = "lain" }).ToList();
+        Assert.Equal((0, 1), (await Erasure.ReplayAsync(ofAnother), await Erasure.ReplayAsync(ledger.Read())));
 
         Assert.Equal(DBNull.Value, await store.SqlAsync($"select person_key from cases where id = {id}"));
-        Assert.Equal(0, await Erasure.ReplayAsync([entry]));
+        Assert.Equal(0, await Erasure.ReplayAsync(ledger.Read()));
+        File.Delete(ledger.Place);
+    }
+
+    [StorageFact]
+    public async Task Is_written_beside_the_key_file_once_also_where_that_was_missed()
+    {
+        var ledger = new ErasureLedger(store.Keys.Place);
+        var (_, number) = await EndedAsync();
+        await Erasure.AskAsync(number, ErasureGround.Request, One);
+        await Erasure.ConfirmAsync(number, Other);
+        Assert.InRange(await Erasure.MissingAsync(ledger), 1, 100);
+
+        await Erasure.KeepAsync(ledger);
+        await Erasure.KeepAsync(ledger);
+
+        Assert.Equal(0, await Erasure.MissingAsync(ledger));
+        Assert.Single(ledger.Read(), entry => entry.Case == number);
+        Assert.DoesNotContain("Asti", await File.ReadAllTextAsync(ledger.Place), StringComparison.Ordinal);
+        File.Delete(ledger.Place);
+    }
+
+    [StorageFact]
+    public async Task Is_not_done_again_by_a_ledger_that_is_damaged()
+    {
+        var ledger = new ErasureLedger(store.Keys.Place);
+        foreach (var damage in new[] { "", "caseflow-penghapusan-1\n{", "caseflow-penghapusan-1\n{\"Case\":\"K-2026-00001\"}" })
+        {
+            await File.WriteAllTextAsync(ledger.Place, damage);
+            Assert.Throws<BackupRefusedException>(ledger.Read);
+        }
+
+        File.Delete(ledger.Place);
     }
 
     private static async Task<ErasureException> RefusedAsync(ErasureRefusal refusal, Func<Task> act)
