@@ -228,7 +228,7 @@ public sealed class CaseMigrations
     private static EditionEffect Unreadable() => new() { Refused = new CaseRuleException(Rule.Unreadable) };
 
     /// <summary>Whether a failure concerns this case alone, so that the others go on.</summary>
-    private static bool IsOfThisCase(Exception failure) => failure is not (BusyException or DiskException or OperationCanceledException or FaultException);
+    private static bool IsOfThisCase(Exception failure) => failure is not (BusyException or DiskException or UnwritableException or OperationCanceledException or FaultException);
 
     private Moment Now(string zone) => new(_database.Clock.GetCurrentInstant(), DateTimeZoneProviders.Tzdb[zone]);
 }

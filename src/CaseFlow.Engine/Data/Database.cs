@@ -62,6 +62,10 @@ public sealed class Database : IAsyncDisposable
     {
         await new SchemaScripts(this, _settings).PrepareAsync(upgrade: false, cancel).ConfigureAwait(false);
         await this.LoadKeysAsync(upgrade: false, cancel).ConfigureAwait(false);
+        if (await IsUncoveredAsync(cancel).ConfigureAwait(false))
+        {
+            throw new SchemaException("Pembaruan basis data ini terhenti sebelum rantai bukti dimulai. Jalankan: caseflow upgrade");
+        }
     }
 
     /// <summary>Brings the tables to the newest version.</summary>
@@ -71,18 +75,18 @@ public sealed class Database : IAsyncDisposable
     {
         await new SchemaScripts(this, _settings).PrepareAsync(upgrade: true, cancel).ConfigureAwait(false);
         await this.LoadKeysAsync(upgrade: true, cancel).ConfigureAwait(false);
-        if (!Seals.Ring.IsOff)
+        FaultPoint.Hit("before-cover");
+        if (await IsUncoveredAsync(cancel).ConfigureAwait(false))
         {
-            await Write(async unit =>
-            {
-                // What an older version wrote is covered once; from then on each transaction adds its own link.
-                if (!await unit.Audit.AnyAsync().ConfigureAwait(false) && (await unit.Events.AnyAsync().ConfigureAwait(false) || await unit.AccessLog.AnyAsync().ConfigureAwait(false)))
-                {
-                    await unit.CoverAllAsync(Clock.GetCurrentInstant()).ConfigureAwait(false);
-                }
-            }, cancel).ConfigureAwait(false);
+            await Write(unit => unit.CoverAllAsync(Clock.GetCurrentInstant()), cancel).ConfigureAwait(false);
         }
     }
+
+    /// <summary>Whether there is something that an older version wrote and that no link covers: it is covered once, and from then on each transaction adds its own link.</summary>
+    private Task<bool> IsUncoveredAsync(CancellationToken cancel) =>
+        Seals.Ring.IsOff
+            ? Task.FromResult(false)
+            : Read(async session => !await session.Audit.AnyAsync().ConfigureAwait(false) && (await session.Events.AnyAsync().ConfigureAwait(false) || await session.AccessLog.AnyAsync().ConfigureAwait(false)), cancel);
 
     /// <summary>Takes in keys that another process has made: after a rotation new values are sealed under the new ones here too.</summary>
     /// <exception cref="KeyException">There are some, and the key file does not open them.</exception>
@@ -103,6 +107,8 @@ public sealed class Database : IAsyncDisposable
                 cancel);
 
     /// <summary>The version of the tables as they are, 0 for an empty database, and the newest that this program knows.</summary>
+    /// <exception cref="BusyException">Another process has been writing for too long.</exception>
+    /// <exception cref="DiskException">The disk is full or fails.</exception>
     public Task<(int There, int Known)> SchemaAsync(CancellationToken cancel = default) => new SchemaScripts(this, _settings).VersionsAsync(cancel);
 
     /// <summary>Writes a whole copy of a SQLite database to a file that does not exist yet, while others go on reading.</summary>
@@ -159,6 +165,7 @@ public sealed class Database : IAsyncDisposable
     /// <exception cref="LostUpdateException">A row with a version was changed by somebody else.</exception>
     /// <exception cref="AlreadyThereException">A row with the same key was there already.</exception>
     /// <exception cref="DiskException">The disk is full or fails.</exception>
+    /// <exception cref="UnwritableException">The file may not be written.</exception>
     public Task<T> Write<T>(Func<UnitOfWork, Task<T>> work, CancellationToken cancel = default) =>
         _file is { } file
             ? file.Gate.RunAsync(() => WriteToFileAsync(file, work, cancel), cancel)
@@ -231,23 +238,23 @@ public sealed class Database : IAsyncDisposable
     /// <summary>A connection of its own to change the schema with; SQLite creates the file.</summary>
     internal async Task<T> WithWriterAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken cancel)
     {
-        if (_file is { } file)
+        try
         {
-            try
+            if (_file is { } file)
             {
                 return await file.Gate.RunAsync(() => work(file.Writer), cancel).ConfigureAwait(false);
             }
-            catch (Exception failure) when (Failure.Of(failure) is DamagedException)
+
+            var connection = await _server!.OpenConnectionAsync(cancel).ConfigureAwait(false);
+            await using (connection.ConfigureAwait(false))
             {
-                Failure.ThrowInOurWords(failure);
-                throw;
+                return await work(connection).ConfigureAwait(false);
             }
         }
-
-        var connection = await _server!.OpenConnectionAsync(cancel).ConfigureAwait(false);
-        await using (connection.ConfigureAwait(false))
+        catch (Exception failure)
         {
-            return await work(connection).ConfigureAwait(false);
+            Failure.ThrowInOurWords(failure);
+            throw;
         }
     }
 
@@ -287,7 +294,7 @@ public sealed class Database : IAsyncDisposable
         }
         catch (Exception failure)
         {
-            if (Failure.Of(failure) is DiskException)
+            if (Failure.Of(failure) is DiskException or UnwritableException)
             {
                 file.DropWriter();
             }

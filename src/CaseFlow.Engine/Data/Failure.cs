@@ -41,6 +41,7 @@ internal static class Failure
             (SQLitePCL.raw.SQLITE_BUSY or SQLitePCL.raw.SQLITE_LOCKED, _) => new BusyException(new BusyException().Message, failure),
             (SQLitePCL.raw.SQLITE_FULL, _) => new DiskException("The disk is full; nothing has been saved.", failure),
             (SQLitePCL.raw.SQLITE_IOERR, _) => new DiskException("The disk does not answer; nothing has been saved.", failure),
+            (SQLitePCL.raw.SQLITE_READONLY or SQLitePCL.raw.SQLITE_CANTOPEN or SQLitePCL.raw.SQLITE_PERM, _) => new UnwritableException(new UnwritableException().Message, failure),
             (SQLitePCL.raw.SQLITE_CORRUPT or SQLitePCL.raw.SQLITE_NOTADB, _) => new DamagedException(new DamagedException().Message, failure),
             (_, SqliteConstraintPrimaryKey or SqliteConstraintUnique) => new AlreadyThereException(new AlreadyThereException().Message, failure),
             _ => null,

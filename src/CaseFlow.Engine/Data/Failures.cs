@@ -87,6 +87,28 @@ public sealed class DiskException : Exception
     }
 }
 
+/// <summary>The file of the database, or its folder, may not be written or opened by this program: nothing has been saved.</summary>
+public sealed class UnwritableException : Exception
+{
+    /// <summary>May not be written.</summary>
+    public UnwritableException()
+        : base("The database may not be written; nothing has been saved.")
+    {
+    }
+
+    /// <summary>May not be written, in other words.</summary>
+    public UnwritableException(string message)
+        : base(message)
+    {
+    }
+
+    /// <summary>May not be written, because of this.</summary>
+    public UnwritableException(string message, Exception innerException)
+        : base(message, innerException)
+    {
+    }
+}
+
 /// <summary>The database file is damaged, or is no database at all.</summary>
 public sealed class DamagedException : Exception
 {
@@ -112,6 +134,9 @@ public sealed class DamagedException : Exception
 /// <summary>The database does not fit this program: it is newer, older, altered, or not set as it must be. The message says what to do.</summary>
 public sealed class SchemaException : Exception
 {
+    /// <summary>Whether another process has only been changing it for too long: the same again later may do.</summary>
+    public bool IsBusy { get; init; }
+
     /// <summary>Does not fit.</summary>
     public SchemaException()
     {

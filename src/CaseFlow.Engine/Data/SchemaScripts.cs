@@ -43,7 +43,7 @@ internal sealed class SchemaScripts(Database database, DatabaseSettings settings
         {
             if (Stopwatch.GetElapsedTime(started) > settings.SchemaWait.ToTimeSpan())
             {
-                throw new SchemaException(string.Create(CultureInfo.InvariantCulture, $"Proses lain sudah lebih dari {settings.SchemaWait.TotalSeconds:0} detik mengubah basis data ini. Tunggu atau hentikan proses itu, lalu jalankan lagi; yang dihentikan tidak meninggalkan apa pun."));
+                throw new SchemaException(string.Create(CultureInfo.InvariantCulture, $"Proses lain sudah lebih dari {settings.SchemaWait.TotalSeconds:0} detik mengubah basis data ini. Tunggu atau hentikan proses itu, lalu jalankan lagi; yang dihentikan tidak meninggalkan apa pun.")) { IsBusy = true };
             }
 
             await Task.Delay(TimeSpan.FromMilliseconds(100), cancel).ConfigureAwait(false);
@@ -55,14 +55,8 @@ internal sealed class SchemaScripts(Database database, DatabaseSettings settings
         database.WithWriterAsync(
             async connection =>
             {
-                var transaction = await connection.BeginTransactionAsync(cancel).ConfigureAwait(false);
-                await using (transaction.ConfigureAwait(false))
-                {
-                    await ExecuteAsync(connection, transaction, Table).ConfigureAwait(false);
-                    var applied = await AppliedAsync(connection, transaction).ConfigureAwait(false);
-                    await transaction.CommitAsync(cancel).ConfigureAwait(false);
-                    return (applied.Keys.DefaultIfEmpty().Max(), Of(settings.Provider)[^1].Version);
-                }
+                var applied = await IsThereAsync(connection).ConfigureAwait(false) ? await AppliedAsync(connection, null).ConfigureAwait(false) : [];
+                return (applied.Keys.DefaultIfEmpty().Max(), Of(settings.Provider)[^1].Version);
             },
             cancel);
 
@@ -70,12 +64,30 @@ internal sealed class SchemaScripts(Database database, DatabaseSettings settings
     {
         try
         {
-            return await database.WithWriterAsync(connection => GuardedAsync(connection, upgrade, cancel), cancel).ConfigureAwait(false);
+            return await database.WithWriterAsync(async connection => await IsCurrentAsync(connection).ConfigureAwait(false) || await GuardedAsync(connection, upgrade, cancel).ConfigureAwait(false), cancel).ConfigureAwait(false);
         }
-        catch (Exception failure) when (failure is BusyException || Failure.Of(failure) is BusyException)
+        catch (BusyException)
         {
             return false;
         }
+    }
+
+    /// <summary>Whether there is nothing to change: looked at without the write lock, so that a start waits for nobody.</summary>
+    private async Task<bool> IsCurrentAsync(DbConnection connection)
+    {
+        if (!await IsThereAsync(connection).ConfigureAwait(false))
+        {
+            return false;
+        }
+
+        var (applied, scripts) = (await AppliedAsync(connection, null).ConfigureAwait(false), Of(settings.Provider));
+        return applied.Count == scripts.Count && scripts.All(script => applied.TryGetValue(script.Version, out var sha256) && string.Equals(sha256, script.Sha256, StringComparison.Ordinal));
+    }
+
+    private static async Task<bool> IsThereAsync(DbConnection connection)
+    {
+        var count = connection is SqliteConnection ? "select count(*) from sqlite_schema where name = 'schema_version'" : "select count(*) from pg_tables where schemaname = current_schema() and tablename = 'schema_version'";
+        return Convert.ToInt64(await ExecuteAsync(connection, null, count).ConfigureAwait(false), CultureInfo.InvariantCulture) > 0;
     }
 
     private async Task<bool> GuardedAsync(DbConnection connection, bool upgrade, CancellationToken cancel)
@@ -137,7 +149,7 @@ internal sealed class SchemaScripts(Database database, DatabaseSettings settings
         }
     }
 
-    private static async Task<Dictionary<int, string>> AppliedAsync(DbConnection connection, DbTransaction transaction)
+    private static async Task<Dictionary<int, string>> AppliedAsync(DbConnection connection, DbTransaction? transaction)
     {
         var applied = new Dictionary<int, string>();
         var command = Command(connection, transaction, "select version, sha256 from schema_version");
@@ -156,7 +168,7 @@ internal sealed class SchemaScripts(Database database, DatabaseSettings settings
         return applied;
     }
 
-    private static async Task<object?> ExecuteAsync(DbConnection connection, DbTransaction transaction, string sql, params (string Name, object Value)[] parameters)
+    private static async Task<object?> ExecuteAsync(DbConnection connection, DbTransaction? transaction, string sql, params (string Name, object Value)[] parameters)
     {
         var command = Command(connection, transaction, sql);
         await using (command.ConfigureAwait(false))
@@ -173,7 +185,7 @@ internal sealed class SchemaScripts(Database database, DatabaseSettings settings
         }
     }
 
-    private static DbCommand Command(DbConnection connection, DbTransaction transaction, string sql)
+    private static DbCommand Command(DbConnection connection, DbTransaction? transaction, string sql)
     {
         var command = connection.CreateCommand();
 #pragma warning disable CA2100 // The scripts of this assembly.

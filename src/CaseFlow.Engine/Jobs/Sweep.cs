@@ -127,7 +127,7 @@ public sealed class Sweep
     private int Notice(CaseWork work, Unnoticed item)
     {
         var (row, due) = (item.Row, item.Row.DueAt!.Value);
-        if (!IsStillDue(work.State, row, due))
+        if (!IsStillDue(work.State, row, due) || (row.Kind == AgendaKind.FollowUp && due.InZone(work.Now.Zone).Date > work.Now.Date))
         {
             return 0;
         }
@@ -174,7 +174,7 @@ public sealed class Sweep
         {
             return await _cases.DoAsSystemAsync(number, act, cancel).ConfigureAwait(false);
         }
-        catch (Exception failure) when (failure is not (BusyException or DiskException or OperationCanceledException or FaultException))
+        catch (Exception failure) when (failure is not (BusyException or DiskException or UnwritableException or OperationCanceledException or FaultException))
         {
             // One case that cannot be treated must not keep all others waiting.
             if (!failed.Exists(known => string.Equals(known.Number, number, StringComparison.Ordinal)))

@@ -74,6 +74,7 @@ internal sealed class ApiProblems(RequestDelegate next, Engine.Workflows.Definit
             OtherRequestException => Plain(StatusCodes.Status422UnprocessableEntity, "other-request", english),
             LostUpdateException or AlreadyThereException => Plain(StatusCodes.Status409Conflict, "changed-meanwhile", english),
             BusyException => Plain(StatusCodes.Status503ServiceUnavailable, "busy", english),
+            DiskException or UnwritableException or DamagedException => Plain(StatusCodes.Status503ServiceUnavailable, "disk", english),
             BadHttpRequestException bad => Plain(bad.StatusCode, ProblemWords.KindOf(bad.StatusCode), english),
             _ => null,
         };
@@ -114,7 +115,7 @@ internal sealed class ApiProblems(RequestDelegate next, Engine.Workflows.Definit
             await handler.TryHandleAsync(context, failure, context.RequestAborted);
         }
 
-        return Plain(StatusCodes.Status500InternalServerError, "failure", InEnglish(context)) with { Code = Failures.CodeOf(context) };
+        return Plain(StatusCodes.Status500InternalServerError, "failure", InEnglish(context)) with { Code = Failures.CodeOf(context), Request = RequestId.Of(context) };
     }
 
     private List<string> Roles(CaseRuleException broken) =>

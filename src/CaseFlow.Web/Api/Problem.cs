@@ -37,6 +37,10 @@ public sealed record Problem
     /// <summary>For a failure: the code under which it stands in the log.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Code { get; init; }
+
+    /// <summary>For a failure: the id of the request, which is the key of its operation where it would have acted.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Request { get; init; }
 }
 
 /// <summary>A request that is refused before it reaches the engine, or whose answers a form did not accept.</summary>

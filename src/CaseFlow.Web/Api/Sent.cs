@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using CaseFlow.Engine;
+using CaseFlow.Web.Security;
 using Microsoft.AspNetCore.Http.Metadata;
 
 namespace CaseFlow.Web.Api;
@@ -45,10 +46,12 @@ internal sealed class Sent<T> : IBindableFromHttpContext<Sent<T>>, IEndpointPara
         }
 
         var key = request.Headers["Idempotency-Key"].ToString();
+        var operation = key.Length == 0 ? Ids.New() : key.Length <= LongestKey ? key : throw new RefusedException(StatusCodes.Status400BadRequest, "bad-key");
+        RequestId.Say(context, operation);
         return new Sent<T>
         {
             Body = Parse(bytes),
-            Operation = key.Length == 0 ? Ids.New() : key.Length <= LongestKey ? key : throw new RefusedException(StatusCodes.Status400BadRequest, "bad-key"),
+            Operation = operation,
             Hash = HashOf(request, bytes),
             Version = VersionOf(request.Headers.IfMatch.ToString()),
             Ip = context.Connection.RemoteIpAddress?.ToString(),

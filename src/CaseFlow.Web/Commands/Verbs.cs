@@ -8,6 +8,9 @@ namespace CaseFlow.Web.Commands;
 /// <summary>Finds the verb that was typed and runs it.</summary>
 internal static class Verbs
 {
+    private const int NoSpace = 28; // ENOSPC
+    private const int NoSpaceOnWindows = unchecked((int)0x80070070); // ERROR_DISK_FULL
+
     /// <summary>Every verb, in the order of the help.</summary>
     public static readonly IReadOnlyList<Verb> All = 
     [
@@ -60,7 +63,7 @@ internal static class Verbs
         catch (SchemaException wrong)
         {
             await error.WriteLineAsync(wrong.Message);
-            return ExitCode.Configuration;
+            return wrong.IsBusy ? ExitCode.Busy : ExitCode.Configuration;
         }
         catch (KeyException wrong)
         {
@@ -87,6 +90,16 @@ internal static class Verbs
             await error.WriteLineAsync("Alamat itu sudah dipakai program lain. Hentikan program itu, atau pilih alamat lain dengan --urls (demo: --port).");
             return ExitCode.Configuration;
         }
+        catch (IOException wrong) when (wrong.HResult is NoSpace or NoSpaceOnWindows)
+        {
+            await error.WriteLineAsync("Disk penuh, belum ada yang disimpan. Kosongkan ruang, lalu coba lagi.");
+            return ExitCode.Busy;
+        }
+        catch (Exception wrong) when (wrong is IOException or UnauthorizedAccessException)
+        {
+            await error.WriteLineAsync($"Berkas atau folder tidak bisa dibaca atau ditulis: {wrong.Message}. Periksa izinnya, dan bahwa disknya tidak dipasang hanya-baca.");
+            return ExitCode.Configuration;
+        }
         catch (DamagedException)
         {
             await error.WriteLineAsync("Berkas basis data rusak, atau bukan basis data CaseFlow. Jangan menulis apa pun ke sana; pakai salinan terakhir folder data.");
@@ -96,6 +109,11 @@ internal static class Verbs
         {
             await error.WriteLineAsync("Disk penuh atau tidak menjawab, belum ada yang disimpan. Kosongkan ruang, lalu coba lagi.");
             return ExitCode.Busy;
+        }
+        catch (UnwritableException)
+        {
+            await error.WriteLineAsync("Berkas basis data tidak bisa dibuka atau ditulis, belum ada yang disimpan. Beri izin tulis pada folder data dan isinya kepada akun yang menjalankan CaseFlow, dan pastikan disknya tidak dipasang hanya-baca.");
+            return ExitCode.Configuration;
         }
         catch (BusyException)
         {

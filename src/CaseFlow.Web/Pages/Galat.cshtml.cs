@@ -20,6 +20,12 @@ public sealed class GalatModel : PageModel
     /// <summary>The code under which a failure stands in the log; null when nothing failed.</summary>
     public string? Code { get; private set; }
 
+    /// <summary>The id of the request that failed, as in the log and, where it acted, in its events.</summary>
+    public string? Id => Code is null ? null : RequestId.Of(HttpContext);
+
+    /// <summary>What was sent and could not be saved, to be sent again as it is; null where nothing was sent.</summary>
+    public UnsentForm? Unsent { get; private set; }
+
     /// <summary>Shows it.</summary>
     public void OnGet(int code) => Say(code);
 
@@ -40,15 +46,15 @@ public sealed class GalatModel : PageModel
             421 => ("Alamat ini perlu https", "Ganti http:// di awal alamat dengan https://, atau minta alamat yang benar dari administrator Anda."),
             422 => ("Isian belum bisa diterima", Refusal.Words(HttpContext) ?? "Kembali ke formulir, perbaiki isian yang ditandai, lalu kirim lagi."),
             429 => ("Terlalu banyak percobaan", "Tunggu sebentar, lalu coba lagi."),
-            503 => ("Sistem sedang sibuk", "Isian Anda belum disimpan. Tunggu sebentar, lalu kirim lagi."),
+            503 => ("Belum tersimpan", Refusal.Words(HttpContext) is { Length: > 0 } why ? why : "Sistem sedang sibuk. Isian Anda belum disimpan. Tunggu sebentar, lalu kirim lagi."),
             >= 500 => ("Sistem sedang bermasalah", "Coba lagi sebentar lagi. Draf yang sudah tersimpan tetap ada."),
             _ => ("Halaman tidak ditemukan", NotFoundWords),
         };
         Code = code == 500 ? Failures.CodeOf(HttpContext) : null;
+        Unsent = code == StatusCodes.Status503ServiceUnavailable ? UnsentForm.Of(HttpContext) : null;
         if (Response.StatusCode == StatusCodes.Status200OK)
         {
             Response.StatusCode = code is >= 400 and < 600 ? code : StatusCodes.Status404NotFound;
         }
-
     }
 }

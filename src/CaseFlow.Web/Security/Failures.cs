@@ -24,6 +24,11 @@ internal sealed partial class Failures(Definitions definitions, ILogger<Failures
     {
         if (!httpContext.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) && Refused(exception) is { } refused)
         {
+            if (exception is DiskException or UnwritableException or DamagedException)
+            {
+                Unsaved(log, exception.Message, RequestId.Of(httpContext), httpContext.Request.Method, httpContext.GetEndpoint()?.DisplayName);
+            }
+
             httpContext.Response.StatusCode = refused.Status;
             Refusal.Say(httpContext, refused.Words);
             return ValueTask.FromResult(true);
@@ -31,7 +36,7 @@ internal sealed partial class Failures(Definitions definitions, ILogger<Failures
 
         var code = RandomNumberGenerator.GetString(Letters, 4);
         httpContext.Items[Key] = code;
-        Failed(log, code, httpContext.Request.Method, httpContext.GetEndpoint()?.DisplayName, exception);
+        Failed(log, code, RequestId.Of(httpContext), httpContext.Request.Method, httpContext.GetEndpoint()?.DisplayName, exception);
         return ValueTask.FromResult(false);
     }
 
@@ -44,9 +49,13 @@ internal sealed partial class Failures(Definitions definitions, ILogger<Failures
             StaleVersionException or LostUpdateException => (StatusCodes.Status409Conflict, "Isian ini berubah sejak Anda membukanya. Buka lagi halamannya, periksa, lalu simpan lagi."),
             OtherRequestException => (StatusCodes.Status422UnprocessableEntity, "Formulir ini sudah dikirim dengan isi lain. Buka lagi halamannya, lalu isi kembali."),
             BusyException => (StatusCodes.Status503ServiceUnavailable, string.Empty),
+            DiskException or UnwritableException or DamagedException => (StatusCodes.Status503ServiceUnavailable, "Belum ada yang disimpan: penyimpanan server penuh, rusak, tidak menjawab, atau tidak bisa ditulis. Beri tahu administrator sekarang. Daftar tetap bisa dibaca; berkas kasus baru bisa dibuka lagi setelah pembukaannya dapat dicatat."),
             _ => null,
         };
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Failure {Code} at {Method} {Endpoint}")]
-    private static partial void Failed(ILogger log, string code, string method, string? endpoint, Exception exception);
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Why} Of {Request} at {Method} {Endpoint}")]
+    private static partial void Unsaved(ILogger log, string why, string request, string method, string? endpoint);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Failure {Code} of {Request} at {Method} {Endpoint}")]
+    private static partial void Failed(ILogger log, string code, string request, string method, string? endpoint, Exception exception);
 }

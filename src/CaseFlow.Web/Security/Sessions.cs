@@ -20,6 +20,11 @@ internal sealed class Sessions(Database database, Definitions definitions, ICloc
     /// <summary>How long somebody may take for the second factor.</summary>
     private static readonly Duration OnTheWayLasts = Duration.FromMinutes(20);
 
+    /// <summary>How long it is not tried again to write down who was seen.</summary>
+    private static readonly Duration NoNotesFor = Duration.FromSeconds(20);
+
+    private long _noNotesUntil;
+
     private Duration Idle => Duration.FromMinutes(settings.IdleMinutes);
 
     private Duration Longest => Duration.FromHours(settings.SessionHours);
@@ -138,7 +143,7 @@ internal sealed class Sessions(Database database, Definitions definitions, ICloc
 
         if (seen is not null && seen.ShouldBeSeen(now))
         {
-            await database.Write(async unit =>
+            await NoteIfPossible(now, async unit =>
             {
                 if (await unit.SessionAsync(secret, now) is { } again)
                 {
@@ -179,7 +184,7 @@ internal sealed class Sessions(Database database, Definitions definitions, ICloc
 
         if (used is not null && used.ShouldBeSeen(now))
         {
-            await database.Write(async unit =>
+            await NoteIfPossible(now, async unit =>
             {
                 if (await unit.TokensOf(hash, now).FirstOrNullAsync() is { } again)
                 {
@@ -189,6 +194,24 @@ internal sealed class Sessions(Database database, Definitions definitions, ICloc
         }
 
         return person;
+    }
+
+    /// <summary>Writes down that somebody was seen. While nothing can be written nobody is turned away for it, and it is not tried with every request.</summary>
+    private async Task NoteIfPossible(Instant now, Func<UnitOfWork, Task> note)
+    {
+        if (now < Instant.FromUnixTimeTicks(Volatile.Read(ref _noNotesUntil)))
+        {
+            return;
+        }
+
+        try
+        {
+            await database.Write(note);
+        }
+        catch (Exception failure) when (failure is BusyException or DiskException or UnwritableException)
+        {
+            Volatile.Write(ref _noNotesUntil, (now + NoNotesFor).ToUnixTimeTicks());
+        }
     }
 
     private SignedIn Person(List<Held> rows, string hash)

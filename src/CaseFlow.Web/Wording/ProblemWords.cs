@@ -23,6 +23,7 @@ internal static class ProblemWords
         ["https"] = ("Alamat ini perlu https", "Ganti http:// di awal alamat dengan https://, dan buat token baru: yang ini sudah lewat jaringan tanpa enkripsi.", "This address needs https", "Write https:// in front of the address, and make a new token: this one has crossed the network in clear."),
         ["too-many"] = ("Terlalu banyak permintaan", "Tunggu sebentar, lalu coba lagi.", "Too many requests", "Wait a moment and try again."),
         ["busy"] = ("Sistem sedang sibuk", "Belum ada yang disimpan. Tunggu sebentar, lalu kirim lagi.", "The system is busy", "Nothing has been saved. Wait a moment and send again."),
+        ["disk"] = ("Data tidak dapat disimpan", "Belum ada yang disimpan: penyimpanan server penuh, rusak, tidak menjawab, atau tidak bisa ditulis. Beri tahu administrator; kirim lagi dengan kunci yang sama sesudahnya.", "Data cannot be saved", "Nothing has been saved: the server's storage is full, damaged, does not answer, or may not be written. Tell the administrator; send again with the same key afterwards."),
         ["failure"] = ("Sistem sedang bermasalah", "Coba lagi sebentar lagi; sebutkan kodenya bila bertanya.", "Something failed", "Try again soon; give the code when you ask about it."),
     };
 

@@ -152,7 +152,6 @@ public abstract class ActPageModel : PageModel
                 CaseRuleException broken => await BrokenAsync(broken),
                 StaleVersionException stale => await StaleAsync(stale),
                 OtherRequestException => await RefuseAsync([new FieldError("", "Formulir ini sudah pernah dikirim dengan isi lain. Buka halamannya sekali lagi, lalu isi kembali.")]),
-                BusyException => await RefuseAsync([new FieldError("", "Belum ada yang disimpan. Isian Anda masih ada di halaman ini; kirim lagi sebentar lagi.")], StatusCodes.Status503ServiceUnavailable, "Sistem sedang sibuk"),
                 _ => null,
             };
         }
