@@ -28,17 +28,18 @@ internal static class Schedule
 
 /// <summary>Wakes the sweep, under the editions that are in force by now; never two at once.</summary>
 [DisallowConcurrentExecution]
-internal sealed partial class SweepJob(Sweep sweep, Installation installation, ILogger<SweepJob> log) : IJob
+internal sealed partial class SweepJob(Sweep sweep, Installation installation, IHostApplicationLifetime program, ILogger<SweepJob> log) : IJob
 {
     private const int Many = 500;
 
     /// <inheritdoc/>
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
     {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, program.ApplicationStopping);
         try
         {
             await installation.Follow();
-            var swept = await sweep.RunAsync(cancellationToken);
+            var swept = await sweep.RunAsync(stop.Token);
             if (swept is not { Woken: 0, Notices: 0 })
             {
                 Swept(log, swept.Woken, swept.Notices);
@@ -53,6 +54,10 @@ internal sealed partial class SweepJob(Sweep sweep, Installation installation, I
         catch (BusyException)
         {
             Busy(log);
+        }
+        catch (Exception failure) when (failure is DiskException or UnwritableException)
+        {
+            NoDisk(log, failure.Message);
         }
         catch (OperationCanceledException)
         {
@@ -74,6 +79,9 @@ internal sealed partial class SweepJob(Sweep sweep, Installation installation, I
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Sweep: {Number} could not be treated; the next sweep tries it again")]
     private static partial void Untreated(ILogger log, string number, Exception why);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Sweep: {Why} What is due stays due")]
+    private static partial void NoDisk(ILogger log, string why);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Sweep: the database was busy; what is due stays due")]
     private static partial void Busy(ILogger log);

@@ -25,6 +25,9 @@ public static class Setup
     public static string Version { get; } =
         typeof(Setup).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0";
 
+    /// <summary>How long a stop waits for what is being answered; what is cut off then is not saved, and not said to be.</summary>
+    private static readonly TimeSpan LongestStop = TimeSpan.FromSeconds(8);
+
     /// <summary>The application, ready to run.</summary>
     /// <param name="args">.NET's configuration on the command line, <c>--urls</c> among it.</param>
     /// <exception cref="SettingsException">The configuration is wrong.</exception>
@@ -59,6 +62,7 @@ public static class Setup
         builder.Logging.AddFilter("Quartz", LogLevel.Warning);
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None); // What it would say, the verb says.
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error); // The keys' protection at rest is that of the database.
+        builder.Services.PostConfigure<LoggerFilterOptions>(LogLimit.LimitTo);
         builder.Host.UseDefaultServiceProvider(provider =>
         {
             provider.ValidateScopes = true;
@@ -70,6 +74,7 @@ public static class Setup
     private static void AddCaseFlow(this IServiceCollection services, Settings settings)
     {
         services.AddSingleton(settings);
+        services.Configure<HostOptions>(host => host.ShutdownTimeout = LongestStop);
         services.AddSingleton<IClock>(SystemTime.Clock);
         services.AddSingleton<TimeProvider, ClockTime>();
         services.AddSignIn();

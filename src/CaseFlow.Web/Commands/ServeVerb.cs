@@ -23,7 +23,15 @@ internal sealed class ServeVerb : Verb
     public override async Task<int> Run(Call call)
     {
         await using var app = await Setup.Build(call.Typed);
-        await app.RunAsync();
+        try
+        {
+            await app.RunAsync();
+        }
+        catch (OperationCanceledException)
+        {
+            // The longest stop was over, and what was still being answered was cut off: not saved, and not said to be.
+        }
+
         return ExitCode.Done;
     }
 }
