@@ -1,0 +1,82 @@
+using CaseFlow.Engine.Data;
+using CaseFlow.Engine.Deadlines;
+using CaseFlow.Testing.Storage;
+
+namespace CaseFlow.Engine.Tests.Data;
+
+public sealed class A_database_of_an_older_version(SqliteStore store) : IClassFixture<SqliteStore>
+{
+    private const string Name = "Kenaria Contohwati";
+
+    public static TheoryData<int> Versions => new(Enumerable.Range(1, SchemaScripts.Of(Provider.Sqlite).Count - 1).Where(version => version < 5));
+
+    [Theory]
+    [MemberData(nameof(Versions))]
+    public async Task Is_brought_up_with_everything_in_it(int version)
+    {
+        var (settings, events) = await OldAsync(version);
+
+        await using var database = Database.Open(settings, store.Clock);
+        Assert.Equal((version, SqliteCopy.NewestSchema), await database.SchemaAsync());
+        await Assert.ThrowsAsync<SchemaException>(() => database.PrepareAsync());
+        await database.UpgradeAsync();
+
+        await database.PrepareAsync();
+        await using var raw = await Raw.OpenAsync(settings);
+        Assert.Equal(events, await EventsAsync(database));
+        Assert.All(await raw.RowsAsync("select data from events union all select client_label from cases"), value => Assert.StartsWith("enc1:", value, StringComparison.Ordinal));
+        var here = await AnInstallation.OnAsync(store, database);
+        var verified = await new Verification(database, here.Shelf, AnInstallation.Roles, WorkingCalendar.WeekendsOnly).RunAsync();
+        Assert.Equal((3, 0), (verified.Cases, verified.Differences.Count));
+        Assert.Null((await new AuditProof(database).RunAsync()).Fault);
+        var number = await here.OpenAsync();
+        Assert.Equal("terima", (await here.Cases.PeekAsync(number, here.Peksos)).State.Steps[0].Key);
+    }
+
+    [Fact]
+    public async Task Is_not_served_by_a_program_that_was_stopped_before_the_chain_of_proof_began()
+    {
+        var (settings, _) = await OldAsync(2);
+        await using var database = Database.Open(settings, store.Clock);
+        using (var fault = FaultPoint.Arm("before-cover"))
+        {
+            await Assert.ThrowsAsync<FaultException>(() => database.UpgradeAsync());
+            Assert.True(fault.WasHit);
+        }
+
+        var refusal = await Assert.ThrowsAsync<SchemaException>(() => database.PrepareAsync());
+        await database.UpgradeAsync();
+
+        Assert.Contains("caseflow upgrade", refusal.Message, StringComparison.Ordinal);
+        await database.PrepareAsync();
+        Assert.Null((await new AuditProof(database).RunAsync()).Fault);
+    }
+
+    /// <summary>Data as that version left it; before version 5 nothing was sealed.</summary>
+    private async Task<(DatabaseSettings Settings, List<string> Events)> OldAsync(int version)
+    {
+        var newer = await store.EmptyAsync();
+        List<string> events;
+        await using (var database = Database.Open(newer.Unsealed(), store.Clock))
+        {
+            await database.PrepareAsync();
+            var here = await AnInstallation.OnAsync(store, database);
+            for (var i = 0; i < 3; i++)
+            {
+                var number = await here.OpenAsync(Name);
+                await here.NoteAsync(number, Name);
+                await here.FinishAsync(number, "nilai");
+                await here.Cases.SeeAsync(number, here.Peksos, "case", Name);
+            }
+
+            events = await EventsAsync(database);
+        }
+
+        var older = await store.EmptyAsync();
+        OldSchema.Make(newer.Target, older.Target, version);
+        return (older, events);
+    }
+
+    private static async Task<List<string>> EventsAsync(Database database) =>
+        (await database.Read(session => session.Events.OrderBy(row => row.Sequence).ListAsync())).ConvertAll(row => $"{row.Sequence} {row.CaseId} {row.CaseSequence} {row.Type} {row.At} {row.Operation} {row.Data}");
+}
