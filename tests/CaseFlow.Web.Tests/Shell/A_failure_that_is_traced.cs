@@ -1,0 +1,93 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.RegularExpressions;
+using CaseFlow.Engine.Data;
+using CaseFlow.Engine.People;
+using CaseFlow.Testing.Web;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging;
+
+namespace CaseFlow.Web.Tests.Shell;
+
+/// <summary>One id leads from the page of a failure to the log, and from what was done in the end to its events and the proof of them.</summary>
+public sealed class A_failure_that_is_traced(TheSite site) : IClassFixture<TheSite>
+{
+    [Fact]
+    public async Task Has_one_id_on_the_page_in_the_log_in_the_events_and_in_the_proof()
+    {
+        var number = await site.OpenCase();
+        var log = new Watch();
+        using var watched = site.WithWebHostBuilder(builder => builder.ConfigureLogging(logging => logging.AddProvider(log)));
+        using var visitor = new Visitor(Signed(watched.CreateClient(new() { AllowAutoRedirect = false })));
+        var page = await visitor.Get($"/kasus/{number}/catatan");
+        var operation = page.FormWith("text").Fields.Single(field => field.Name == "__op").Text;
+        await Damage(number, by: 1);
+
+        var failed = await visitor.Send(page, ("text", "Sudah makan"));
+        await Damage(number, by: -1);
+        var done = await visitor.Send(page, ("text", "Sudah makan"));
+
+        Assert.Equal((HttpStatusCode.InternalServerError, HttpStatusCode.SeeOther), (failed.Status, done.Status));
+        var code = Regex.Match(failed.Html, "Kode: <b class=\"num\">(?<code>[2-9A-Z]{4})</b>", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)).Groups["code"].Value;
+        Assert.Contains(operation, failed.Text, StringComparison.Ordinal);
+        Assert.Contains(log.Lines, line => line.Contains($"Failure {code} of {operation} at POST", StringComparison.Ordinal));
+        var id = CaseNumbers.IdOf(number);
+        var happened = await site.Database.Read(session => session.Events.Where(row => row.Operation == operation).OnlyAsync());
+        Assert.Equal((id, "NoteAdded"), (happened.CaseId, happened.Type));
+        var covers = await site.Database.Read(session => session.Audit.OrderByDescending(row => row.Sequence).Select(row => row.Covers).ListAsync());
+        Assert.Contains(covers, cover => cover.Contains($"e{id}:{happened.CaseSequence}-", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Has_its_id_in_the_answer_of_the_api_too()
+    {
+        var number = await site.OpenCase();
+        var token = await site.Database.Write(async unit => unit.AddApiToken((await unit.FindUserAsync("peksos1.jakarta"))!.Id, site.Clock.Now));
+        using var client = site.CreateClient();
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token.Secret);
+        client.DefaultRequestHeaders.Add("Idempotency-Key", "kunci-gagal");
+        await Damage(number, by: 1);
+
+        using var failed = await client.PostAsJsonAsync($"/api/v1/cases/{number}/notes", new { text = "Sudah makan" });
+
+        await Damage(number, by: -1);
+        Assert.Contains("\"request\":\"kunci-gagal\"", await failed.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    private static HttpClient Signed(HttpClient client)
+    {
+        client.DefaultRequestHeaders.Add("X-Test-User", "peksos1.jakarta");
+        return client;
+    }
+
+    /// <summary>Makes the row of a case say another number of events than there are.</summary>
+    private async Task Damage(string number, int by)
+    {
+        await using var connection = new SqliteConnection($"Data Source={Installation.FileOf(site.Installation.Settings)};Pooling=false");
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = $"update cases set last_sequence = last_sequence + {by} where number = '{number}'";
+        await command.ExecuteNonQueryAsync();
+    }
+
+    private sealed class Watch : ILoggerProvider, ILogger
+    {
+        public ConcurrentQueue<string> Lines { get; } = [];
+
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) => Lines.Enqueue(formatter(state, exception));
+
+        public void Dispose()
+        {
+        }
+    }
+}
