@@ -99,6 +99,11 @@ public sealed class A_case(TheBrowser browser)
             var link = person.Page.Locator($"a[href$='/jalur/{track}']");
             if (await link.CountAsync() > 0)
             {
+                if (!await link.First.IsVisibleAsync())
+                {
+                    await person.Page.Locator("details", new() { Has = link }).Last.Locator("summary").ClickAsync();
+                }
+
                 await person.Page.Leave(() => link.First.ClickAsync());
                 await person.Form.Press("Mulai jalur");
                 return true;

@@ -14,6 +14,9 @@ namespace CaseFlow.Engine.Tests.Data;
 public abstract class Issuing_a_document<TStore>(TStore store) : IClassFixture<TStore>, IAsyncLifetime
     where TStore : Store
 {
+    /// <summary>A worker who sees everything that a referral may tell.</summary>
+    private static readonly Role Worker = AnInstallation.Roles[0] with { Sees = Enum.GetValues<FieldGroup>().ToHashSet() };
+
     private static readonly Role Head = new("kepala", "Kepala unit", Scope.Office, new HashSet<string> { Right.WorkSteps, Right.IssueDocument }, Enum.GetValues<FieldGroup>().ToHashSet());
 
     private static readonly Viewer TheHead = new("u-kepala", "Endah Tiruan", [new Grant(Head, "jakarta")]);
@@ -104,7 +107,7 @@ public abstract class Issuing_a_document<TStore>(TStore store) : IClassFixture<T
     {
         var before = Place(await IssueAsync());
 
-        var refusal = await Assert.ThrowsAsync<CaseRuleException>(() => _desk.IssueAsync(_here.Command(_number), "surat-rujukan", Sample.ReferralAnswers(), null));
+        var refusal = await Assert.ThrowsAsync<CaseRuleException>(() => _desk.IssueAsync(_here.Command(_number, viewer: TheWorker), "surat-rujukan", Sample.ReferralAnswers(), null));
 
         Assert.Equal((Rule.AnotherPersonIssues, Head.Key), (refusal.Rule, refusal.Roles.Single()));
         Assert.Equal(before + 1, Place(await IssueAsync()));
@@ -116,11 +119,11 @@ public abstract class Issuing_a_document<TStore>(TStore store) : IClassFixture<T
         var issued = await IssueAsync();
         var before = await _desk.FrozenAsync(_number, issued.Id);
 
-        await _desk.VoidAsync(_here.Command(_number, item: issued.Id, version: 1), issued.Id, "Salah tujuan", default);
+        await _desk.VoidAsync(_here.Command(_number, viewer: TheWorker, item: issued.Id, version: 1), issued.Id, "Salah tujuan", default);
 
         Assert.Equal(before.Pdf, (await _desk.FrozenAsync(_number, issued.Id)).Pdf);
         Assert.Equal("Salah tujuan", (await StateAsync()).DocumentAt(issued.Id)!.VoidReason);
-        await Assert.ThrowsAsync<StaleVersionException>(() => _desk.VoidAsync(_here.Command(_number, item: issued.Id, version: 1), issued.Id, "Lagi", default));
+        await Assert.ThrowsAsync<StaleVersionException>(() => _desk.VoidAsync(_here.Command(_number, viewer: TheWorker, item: issued.Id, version: 1), issued.Id, "Lagi", default));
     }
 
     [StorageFact]
@@ -132,6 +135,8 @@ public abstract class Issuing_a_document<TStore>(TStore store) : IClassFixture<T
     }
 
     private static int Place(IssuedDocument issued) => int.Parse(issued.Number[..3]);
+
+    private Viewer TheWorker => _here.Peksos with { Grants = [new Grant(Worker, "jakarta")] };
 
     private Task<IssuedDocument> IssueAsync(string? operation = null) => _desk.IssueAsync(_here.Command(_number, operation, TheHead), "surat-rujukan", Sample.ReferralAnswers(), null);
 
