@@ -18,7 +18,7 @@ public sealed class Killed_while_people_work(ITestOutputHelper output)
     {
         using var office = await AnOffice.Make();
 
-        await Campaign(office, "SQLite", Kills(40));
+        await Campaign(office, "SQLite", Kills(15));
     }
 
     [OnPostgreSql]
