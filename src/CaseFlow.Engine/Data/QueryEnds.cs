@@ -45,10 +45,6 @@ public static class QueryEnds
     public static Task<TValue?> LargestAsync<T, TValue>(this IQueryable<T> query, System.Linq.Expressions.Expression<Func<T, TValue?>> value, CancellationToken cancel = default)
         where TValue : struct => EntityFrameworkQueryableExtensions.MaxAsync(query, value, cancel);
 
-    /// <summary>The smallest value, or null without rows.</summary>
-    public static Task<TValue?> SmallestAsync<T, TValue>(this IQueryable<T> query, System.Linq.Expressions.Expression<Func<T, TValue?>> value, CancellationToken cancel = default)
-        where TValue : struct => EntityFrameworkQueryableExtensions.MinAsync(query, value, cancel);
-
     /// <summary>Rows one after another, for exports that must not fill the memory.</summary>
     public static IAsyncEnumerable<T> Stream<T>(this IQueryable<T> query) => EntityFrameworkQueryableExtensions.AsAsyncEnumerable(query);
 

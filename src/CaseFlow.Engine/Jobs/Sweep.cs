@@ -31,12 +31,6 @@ public sealed class Sweep
     /// <summary>The setting that holds how many cases the last whole sweep could not treat; see <see cref="FailedAsync"/>.</summary>
     public const string FailedKey = "sweep.failed";
 
-    /// <summary>The rung of whoever must act.</summary>
-    public const string WorkerRung = NoticeRung.Worker;
-
-    /// <summary>The rung of whoever oversees.</summary>
-    public const string SupervisorRung = NoticeRung.Supervisor;
-
     private const int MostCases = 2000;
     private const int MostItems = 2000;
 
@@ -115,8 +109,8 @@ public sealed class Sweep
             session => session.Agenda
                 .Where(row => row.DueAt <= tomorrow && (row.DueAt < now || row.Kind == AgendaKind.FollowUp) && row.State == "open")
                 .Select(row => new { Row = row, WorkerIsHere = session.UsersHere(now).Any(user => user.Id == row.Worker) })
-                .Where(item => !session.Notices.Any(notice => notice.CaseId == item.Row.CaseId && notice.Item == item.Row.Item && notice.DueAt == item.Row.DueAt && notice.Rung == SupervisorRung)
-                    || (item.WorkerIsHere && !session.Notices.Any(notice => notice.CaseId == item.Row.CaseId && notice.Item == item.Row.Item && notice.DueAt == item.Row.DueAt && notice.Rung == WorkerRung && notice.ToUser == item.Row.Worker)))
+                .Where(item => !session.Notices.Any(notice => notice.CaseId == item.Row.CaseId && notice.Item == item.Row.Item && notice.DueAt == item.Row.DueAt && notice.Rung == NoticeRung.Supervisor)
+                    || (item.WorkerIsHere && !session.Notices.Any(notice => notice.CaseId == item.Row.CaseId && notice.Item == item.Row.Item && notice.DueAt == item.Row.DueAt && notice.Rung == NoticeRung.Worker && notice.ToUser == item.Row.Worker)))
                 .OrderBy(item => item.Row.DueAt).ThenBy(item => item.Row.CaseId).ThenBy(item => item.Row.Item)
                 .Take(MostItems)
                 .Select(item => new Unnoticed(item.Row, item.WorkerIsHere))
@@ -135,10 +129,10 @@ public sealed class Sweep
         var sent = 0;
         foreach (var to in Actors(item))
         {
-            sent += work.File.Notice(row.Item, due, WorkerRung, to, Actor.System, work.Now) ? 1 : 0;
+            sent += work.File.Notice(row.Item, due, NoticeRung.Worker, to, Actor.System, work.Now) ? 1 : 0;
         }
 
-        return sent + (work.File.Notice(row.Item, due, SupervisorRung, $"{Overseer}:{row.Office}", Actor.System, work.Now) ? 1 : 0);
+        return sent + (work.File.Notice(row.Item, due, NoticeRung.Supervisor, $"{Overseer}:{row.Office}", Actor.System, work.Now) ? 1 : 0);
     }
 
     /// <summary>The worker; for an item of other roles their holders; nobody while the item is without a worker.</summary>

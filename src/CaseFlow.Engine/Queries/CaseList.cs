@@ -77,7 +77,7 @@ public sealed class CaseList(Database database)
         database.Write(async unit =>
         {
             var found = await InOrder(WithWorkers(Filtered(unit, viewer, filter, now.At), unit, now.At)).Take(MostExported).ListAsync().ConfigureAwait(false);
-            unit.Add(new AccessRow { At = now.At, UserId = viewer.Id, Role = viewer.Grants.Count > 0 ? viewer.Grants[0].Role.Key : "", What = "export", FieldGroups = " identity legal ", Purpose = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"cases: {found.Count}"), Ip = ip });
+            unit.Add(new AccessRow { At = now.At, UserId = viewer.Id, Role = viewer.FirstRole, What = "export", FieldGroups = " identity legal ", Purpose = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"cases: {found.Count}"), Ip = ip });
             return (IReadOnlyList<CaseItem>)Meant(found, filter).Select(Item).ToList();
         });
 

@@ -55,7 +55,7 @@ public sealed partial class CaseSearch(Database database)
     public Task Record(Viewer viewer, string by, int found, Instant now, string? ip) =>
         database.Write(unit =>
         {
-            unit.Add(new AccessRow { At = now, UserId = viewer.Id, Role = viewer.Grants.Count > 0 ? viewer.Grants[0].Role.Key : "", What = "search", FieldGroups = " identity ", Purpose = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{by}: {found}"), Ip = ip });
+            unit.Add(new AccessRow { At = now, UserId = viewer.Id, Role = viewer.FirstRole, What = "search", FieldGroups = " identity ", Purpose = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{by}: {found}"), Ip = ip });
             return Task.CompletedTask;
         });
 

@@ -119,7 +119,7 @@ public sealed class OverdueBoard(Database database, WorkingCalendar calendar)
             ArgumentNullException.ThrowIfNull(filter);
             var bounds = BoundsAt(now);
             var found = await InOrder(Filtered(unit, viewer, filter, now.At).Where(row => row.DueAt != null && row.DueAt <= bounds.Until), bounds, 0, int.MaxValue, unit, viewer).ConfigureAwait(false);
-            unit.Add(new AccessRow { At = now.At, UserId = viewer.Id, Role = viewer.Grants.Count > 0 ? viewer.Grants[0].Role.Key : "", What = "export", FieldGroups = " identity ", Purpose = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"overdue: {found.Count}"), Ip = ip });
+            unit.Add(new AccessRow { At = now.At, UserId = viewer.Id, Role = viewer.FirstRole, What = "export", FieldGroups = " identity ", Purpose = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"overdue: {found.Count}"), Ip = ip });
             return (IReadOnlyList<AgendaItem>)Items(found, bounds).Select(row => row.Item).ToList();
         });
 

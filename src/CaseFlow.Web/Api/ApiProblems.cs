@@ -94,7 +94,7 @@ internal sealed class ApiProblems(RequestDelegate next, Engine.Workflows.Definit
             Title = ProblemWords.RuleTitle(status, english),
             Status = status,
             Detail = words,
-            Errors = FieldOf(broken.Rule) is { } field ? One(field, words) : null,
+            Errors = RuleWords.FieldOf(broken.Rule) is { Length: > 0 } field ? One(field, words) : null,
             Missing = broken.Missing.Count > 0 ? broken.Missing.Select(missing => MissingShape.Of(missing, null)).ToList() : null,
             Roles = broken.Rule == Rule.NotYours ? Roles(broken) : null,
         };
@@ -137,19 +137,6 @@ internal sealed class ApiProblems(RequestDelegate next, Engine.Workflows.Definit
         var fields = blanks.Where(blank => blank.Field is not null).GroupBy(blank => blank.Field!, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.Select(blank => blank.Label).ToArray(), StringComparer.Ordinal);
         return fields.Count > 0 ? fields : null;
     }
-
-    private static string? FieldOf(Rule rule) =>
-        rule switch
-        {
-            Rule.ReasonRequired => "reason",
-            Rule.OutcomeRequired or Rule.OutcomeUnknown => "outcome",
-            Rule.NotMissing => "says",
-            Rule.DateInPast => "due",
-            Rule.PauseCategoryUnknown => "category",
-            Rule.SameWorker or Rule.WorkerKeptAway => "worker",
-            Rule.Empty => "text",
-            _ => null,
-        };
 
     private static string Kebab(Rule rule) => System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(rule.ToString());
 

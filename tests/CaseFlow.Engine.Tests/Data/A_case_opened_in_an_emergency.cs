@@ -129,7 +129,7 @@ public abstract class A_case_opened_in_an_emergency<TStore>(TStore store) : ICla
 
         var board = await new OverdueBoard(store.Database, WorkingCalendar.WeekendsOnly).View(_here.Supervisor, new OverdueFilter { Size = 100 }, Now);
         Assert.Contains(board.Rows, row => row.Item.Item == id && row.Item.Kind == AgendaKind.Review);
-        Assert.Contains(await store.Database.Read(session => session.NoticesFor(_here.Supervisor).ListAsync()), notice => notice.Item == id && notice.Rung == Sweep.SupervisorRung);
+        Assert.Contains(await store.Database.Read(session => session.NoticesFor(_here.Supervisor).ListAsync()), notice => notice.Item == id && notice.Rung == NoticeRung.Supervisor);
     }
 
     [StorageFact]

@@ -1,3 +1,4 @@
+using CaseFlow.Engine.Cases;
 using CaseFlow.Engine.Data;
 using CaseFlow.Engine.Deadlines;
 using CaseFlow.Engine.Forms;
@@ -102,7 +103,7 @@ public abstract class A_clock_that_jumps<TStore>(TStore store) : IClassFixture<T
     private Task<int> ToldAsync(string number, string item)
     {
         var id = CaseNumbers.IdOf(number);
-        return store.Database.Read(session => session.Notices.CountAsync(row => row.CaseId == id && row.Item == item && row.Rung == Sweep.SupervisorRung));
+        return store.Database.Read(session => session.Notices.CountAsync(row => row.CaseId == id && row.Item == item && row.Rung == NoticeRung.Supervisor));
     }
 
     private async Task<string> OfficeIn(string zone)

@@ -286,7 +286,7 @@ internal sealed class Simulation : IAsyncDisposable
             Assert.All(_refused, refused => Assert.False(events.ContainsKey(refused.Operation), $"{refused.Number}: what was refused is on record"));
             var notices = await session.Notices.ListAsync();
             Assert.Equal(notices.Count, notices.DistinctBy(row => (row.CaseId, row.Item, row.DueAt, row.Rung, row.Receiver)).Count());
-            var ofDates = notices.Where(row => row.Rung is CaseFlow.Engine.Jobs.Sweep.WorkerRung or CaseFlow.Engine.Jobs.Sweep.SupervisorRung).ToList(); // Others tell of what was just done.
+            var ofDates = notices.Where(row => row.Rung is NoticeRung.Worker or NoticeRung.Supervisor).ToList(); // Others tell of what was just done.
             var followUps = ofDates.Where(row => row.Kind == "follow-up").ToList();
             Assert.All(ofDates.Except(followUps), row => Assert.True(row.CreatedAt > row.DueAt, $"{row.Item}: told at {row.CreatedAt}, due at {row.DueAt}"));
             var zone = DateTimeZoneProviders.Tzdb[(await session.AllOfficesAsync()).Single().Zone];

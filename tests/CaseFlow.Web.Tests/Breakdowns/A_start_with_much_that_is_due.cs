@@ -1,9 +1,9 @@
 using System.Diagnostics;
 using CaseFlow.Engine;
 using CaseFlow.Engine.Access;
+using CaseFlow.Engine.Cases;
 using CaseFlow.Engine.Data;
 using CaseFlow.Engine.Forms;
-using CaseFlow.Engine.Jobs;
 using CaseFlow.Engine.People;
 using CaseFlow.Testing.Storage;
 using NodaTime;
@@ -43,7 +43,7 @@ public sealed class A_start_with_much_that_is_due(ITestOutputHelper output)
         Assert.InRange(before, 50, (Cases * 2) - 1);
         Assert.True(stopped < TimeSpan.FromSeconds(10), $"A stop took {stopped}.");
         Assert.True(took < Limit, $"It took {took}.");
-        Assert.Equal(Cases * 2, rows.Count(row => row.Rung == Sweep.SupervisorRung));
+        Assert.Equal(Cases * 2, rows.Count(row => row.Rung == NoticeRung.Supervisor));
         Assert.Equal(rows.Count, rows.DistinctBy(row => (row.CaseId, row.Item, row.DueAt, row.Rung, row.Receiver)).Count());
     }
 
@@ -74,7 +74,7 @@ public sealed class A_start_with_much_that_is_due(ITestOutputHelper output)
         var since = Stopwatch.GetTimestamp();
         while (true)
         {
-            var told = await database.Read(session => session.Notices.CountAsync(row => row.Rung == Sweep.SupervisorRung));
+            var told = await database.Read(session => session.Notices.CountAsync(row => row.Rung == NoticeRung.Supervisor));
             if (told >= atLeast)
             {
                 return told;
