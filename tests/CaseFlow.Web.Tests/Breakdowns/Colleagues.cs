@@ -20,10 +20,12 @@ internal sealed class Colleagues : IDisposable
     private readonly List<Task> _people = [];
     private readonly Lock _lock = new();
     private volatile int _kill;
+    private volatile bool _deaf;
     private volatile string _openedLast = "";
     private readonly ConcurrentQueue<string> _failures = new();
     private int _onTheirWay;
     private int _busy;
+    private int _unheard;
 
     /// <summary>People who work through this token.</summary>
     public Colleagues(Uri address, string token, int seed)
@@ -51,8 +53,24 @@ internal sealed class Colleagues : IDisposable
     /// <summary>How many acts were said to be saved so far.</summary>
     public int Saved => _acts.Count(act => act.Fate == Fate.Acknowledged);
 
+    /// <summary>How many answers came after the power was gone, which nobody would have had.</summary>
+    public int Unheard => Volatile.Read(ref _unheard);
+
     /// <summary>Says that the program is being killed: what breaks from now on was broken by this kill.</summary>
     public int Kill() => ++_kill;
+
+    /// <summary>
+    /// Says that the power goes: no answer reaches anybody from now on, until <see cref="Hear"/>. A file system that is being shut down tells some of those
+    /// who wait for the disk at that moment that all is well (<see cref="Blocks"/> counts them); where the power is really gone there is nobody left to tell.
+    /// </summary>
+    public int LosePower()
+    {
+        _deaf = true;
+        return Kill();
+    }
+
+    /// <summary>Says that there is power again.</summary>
+    public void Hear() => _deaf = false;
 
     /// <summary>Begins to work.</summary>
     public void Begin(int people)
@@ -142,7 +160,12 @@ internal sealed class Colleagues : IDisposable
         {
             using var answer = await Post(act);
             var text = await answer.Content.ReadAsStringAsync();
-            if (answer.StatusCode == HttpStatusCode.ServiceUnavailable)
+            if (_deaf)
+            {
+                Interlocked.Increment(ref _unheard);
+                act.BrokenBy = _kill;
+            }
+            else if (answer.StatusCode == HttpStatusCode.ServiceUnavailable)
             {
                 Interlocked.Increment(ref _busy);
                 Unsaved = text;
