@@ -55,6 +55,7 @@ public sealed record EditionEffect
     {
         ArgumentNullException.ThrowIfNull(editions);
         var file = new CaseFile(editions.Fold(events), calendar, "preview", defaults);
+        var before = Sight.Of(file.State);
         try
         {
             file.ChangeEdition(to, map, "preview", now);
@@ -64,7 +65,7 @@ public sealed record EditionEffect
             return new EditionEffect { Refused = refused };
         }
 
-        return Between(editions.Fold(events), file.State, map, now);
+        return Between(before, file.State, map, now);
     }
 
     /// <summary>The difference between a case before and after it was moved.</summary>
@@ -77,7 +78,12 @@ public sealed record EditionEffect
         ArgumentNullException.ThrowIfNull(before);
         ArgumentNullException.ThrowIfNull(after);
         ArgumentNullException.ThrowIfNull(map);
-        var (had, has) = (Ahead(before), Ahead(after));
+        return Between(Sight.Of(before), after, map, now);
+    }
+
+    private static EditionEffect Between(Sight before, CaseState after, EditionMap map, Moment now)
+    {
+        var (had, has) = (before.Ahead, Ahead(after));
         var kept = had.Keys.Select(map.Step).Where(has.ContainsKey).ToHashSet(StringComparer.Ordinal);
         var dates = Dates(before, after, map).ToList();
         return new EditionEffect
@@ -113,11 +119,11 @@ public sealed record EditionEffect
         return ahead;
     }
 
-    private static IEnumerable<DateEffect> Dates(CaseState before, CaseState after, EditionMap map)
+    private static IEnumerable<DateEffect> Dates(Sight before, CaseState after, EditionMap map)
     {
-        var runs = before.Tracks.Zip(after.Tracks).ToDictionary(pair => pair.First.Id, pair => pair.Second.Id, StringComparer.Ordinal);
+        var runs = before.Tracks.Zip(after.Tracks).ToDictionary(pair => pair.First, pair => pair.Second.Id, StringComparer.Ordinal);
         var had = new Dictionary<(DueItem, string), Instant?>();
-        foreach (var due in Dues(before))
+        foreach (var due in before.Dues)
         {
             had[(due.Kind, due.Kind switch { DueItem.Track => runs[due.Item], DueItem.Clock => map.Clock(due.Item), _ => due.Item })] = due.At;
         }
@@ -132,6 +138,12 @@ public sealed record EditionEffect
             .Concat(state.Tracks.Where(track => track.Standing == Standing.Open).Select(track => (DueItem.Track, track.Id, state.SectionDefinition(track.Id).Title, track.Due?.At)))
             .Concat(state.FollowUps.Where(followUp => followUp.IsOpen).Select(followUp => (DueItem.FollowUp, followUp.Id, followUp.Title, (Instant?)followUp.Due.At)))
             .Concat(state.Clocks.Where(clock => clock.IsRunning).Select(clock => (DueItem.Clock, clock.Key, state.Index.Clock(clock.Key)!.Title, (Instant?)clock.DueAt)));
+
+    /// <summary>What of a case is compared, kept before it is moved.</summary>
+    private sealed record Sight(Dictionary<string, StepEffect> Ahead, List<(DueItem Kind, string Item, string Title, Instant? At)> Dues, List<string> Tracks)
+    {
+        public static Sight Of(CaseState state) => new(EditionEffect.Ahead(state), EditionEffect.Dues(state).ToList(), state.Tracks.Select(track => track.Id).ToList());
+    }
 
     private enum DueItem
     {

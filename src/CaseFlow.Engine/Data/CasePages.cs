@@ -22,27 +22,33 @@ internal sealed record StoredCase(CaseRow Row, IReadOnlyList<EventRow> Events, E
 internal sealed class CasePages(Database database, WorkflowShelf workflows)
 {
     /// <summary>How many cases make a page.</summary>
-    public const int Size = 500;
+    public const int Size = 250;
 
-    /// <summary>These cases in the order of their numbers, page by page; what happens to one meanwhile may be in it or not.</summary>
+    /// <summary>
+    /// These cases in the order of their numbers, page by page, the next one being read while one is looked at; what happens to one meanwhile may be in it or not.
+    /// </summary>
     /// <param name="which">Which cases.</param>
     /// <param name="cancel">Given up between two pages.</param>
     /// <exception cref="BusyException">The database was busy for too long.</exception>
     public async IAsyncEnumerable<IReadOnlyList<StoredCase>> OfAsync(Func<Session, IQueryable<CaseRow>> which, [EnumeratorCancellation] CancellationToken cancel = default)
     {
-        for (var after = 0L; ;)
+        var reading = ReadAsync(which, 0, cancel);
+        try
         {
-            var start = after;
-            var page = await database.Read(session => PageAsync(session, which(session).Where(row => row.Id > start).OrderBy(row => row.Id).Take(Size)), cancel).ConfigureAwait(false);
-            if (page.Count == 0)
+            while (await reading.ConfigureAwait(false) is { Count: > 0 } page)
             {
-                yield break;
+                reading = ReadAsync(which, page[^1].Row.Id, cancel);
+                yield return page;
             }
-
-            yield return page;
-            after = page[^1].Row.Id;
+        }
+        finally
+        {
+            await ((Task)reading).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // Nobody wants it any more, but the database must not be left in the middle of it.
         }
     }
+
+    private Task<List<StoredCase>> ReadAsync(Func<Session, IQueryable<CaseRow>> which, long after, CancellationToken cancel) =>
+        Task.Run(() => database.Read(session => PageAsync(session, which(session).Where(row => row.Id > after).OrderBy(row => row.Id).Take(Size)), cancel), cancel);
 
     private async Task<List<StoredCase>> PageAsync(Session session, IQueryable<CaseRow> page)
     {
