@@ -219,14 +219,6 @@ internal sealed class CaseStore(WorkflowShelf workflows, CaseProjection projecti
             FollowUpFinished { Answers: { } given } e => (state.FollowUpAt(e.Id)!.Form, given),
             _ => (null, Answers.None),
         };
-        return form is not null && state.Workflow.Forms.TryGetValue(form, out var known) ? FilesIn(known.Fields, answers) : [];
+        return form is not null && state.Workflow.Forms.TryGetValue(form, out var known) ? AnsweredFiles.In(known.Fields, answers) : [];
     }
-
-    private static IEnumerable<string> FilesIn(IEnumerable<Field> fields, Answers answers) =>
-        fields.SelectMany(field => (field.Type, answers[field.Id]) switch
-        {
-            (FieldType.File, { AsText: { } id }) => [id],
-            (FieldType.Table, TableValue table) => table.Rows.SelectMany(row => FilesIn(field.Columns, row)),
-            _ => Enumerable.Empty<string>(),
-        });
 }

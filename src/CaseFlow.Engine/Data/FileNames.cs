@@ -2,9 +2,16 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CaseFlow.Engine.Data;
 
-/// <summary>Names of files, read without their bytes.</summary>
+/// <summary>Files of cases, and their names, read without their bytes.</summary>
 public static class FileNames
 {
+    /// <summary>A file that a case has taken, with its bytes; null when it has none of this id.</summary>
+    public static Task<FileRow?> FileOfAsync(this Session session, long caseId, string id)
+    {
+        ArgumentNullException.ThrowIfNull(session);
+        return session.Files.FirstOrNullAsync(file => file.Id == id && file.CaseId == caseId);
+    }
+
     /// <summary>Id and name of every file of a query.</summary>
     public static async Task<List<(string Id, string Name)>> NamesAsync(this IQueryable<FileRow> files, Session session)
     {

@@ -123,6 +123,14 @@ public sealed class CaseViewer(CaseState state, IReadOnlyList<Role> roles, Worki
             : state.InstancesOf(owner).Where(step => step.Standing == Standing.Finished && step.Answers[name] is not null).MaxBy(step => step.ClosedSequence);
     }
 
+    /// <summary>Whether answers that this viewer may see name the file: of a step, as they are or once were, or of a follow-up. On a visit only those of the visit do.</summary>
+    public bool MaySeeFile(string id)
+    {
+        var ofSteps = roles.All(role => role.Visit is not null) ? [] : state.Steps.SelectMany(step => step.Revisions.Select(revision => (state.Index.Step(step.Key)!.Form, Answers: Visible(step, revision.Answers))));
+        var ofFollowUps = state.FollowUps.Where(followUp => roles.Any(role => role.Visit is null) || followUp.IsVisitOf(roles)).Select(followUp => (followUp.Form, Answers: Visible(followUp, followUp.Answers)));
+        return ofSteps.Concat(ofFollowUps).Any(answered => answered.Form is { } form && AnsweredFiles.In(state.Workflow.Forms[form].Fields, answered.Answers).Contains(id, StringComparer.Ordinal));
+    }
+
     private Field? TableAt(string path) =>
         path.Split('.') is [var owner, var table] && state.Index.Step(owner)?.Form is { } form ? state.Workflow.Forms[form].Field(table) : null;
 

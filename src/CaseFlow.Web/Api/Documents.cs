@@ -1,6 +1,7 @@
 using System.Text.Json;
 using CaseFlow.Engine.Data;
 using CaseFlow.Engine.Queries;
+using CaseFlow.Web.Outgoing;
 using CaseFlow.Web.Security;
 using Microsoft.AspNetCore.Http.HttpResults;
 using NodaTime;
@@ -82,10 +83,10 @@ internal static class Documents
     }
 
     [Access(AccessAttribute.SignedIn)]
-    private static async Task<FileContentHttpResult> Pdf(HttpContext context, string number, string id, Installation installation)
+    private static async Task<Download> Pdf(HttpContext context, string number, string id, Installation installation)
     {
         var (known, frozen) = await FindAsync(context, number, id, installation);
-        return TypedResults.File(frozen.Pdf, "application/pdf", $"{number}-{known.Template}.pdf");
+        return new Download(frozen.Pdf, "application/pdf", $"{number}-{known.Template}.pdf");
     }
 
     private static async Task<(DocumentView Known, FrozenDocument Frozen)> FindAsync(HttpContext context, string number, string id, Installation installation)

@@ -77,6 +77,7 @@ public sealed record FieldView(FormView Form, Field Field, string Name)
             FieldType.Date => "Contoh: 27 3 2026",
             FieldType.Moment => "Contoh: 27 3 2026, 14.30",
             FieldType.Time => "Contoh: 14.30",
+            FieldType.File => "PDF, JPG, atau PNG, paling besar 5 MB. Tempat dan waktu pada foto dihapus; PDF disimpan apa adanya.",
             FieldType.Choices when !(Field.Hint?.StartsWith("Pilih semua", StringComparison.Ordinal) ?? false) => "Pilih semua yang sesuai.",
             _ => null,
         };

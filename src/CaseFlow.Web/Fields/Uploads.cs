@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using CaseFlow.Engine;
 using CaseFlow.Engine.Data;
+using CaseFlow.Engine.Files;
 using CaseFlow.Engine.Forms;
 using NodaTime;
 
@@ -9,18 +10,10 @@ namespace CaseFlow.Web.Fields;
 /// <summary>Files sent with a form: kept at once, so that a refusal elsewhere in the form loses none; a file belongs to a case when its form is accepted.</summary>
 public static class Uploads
 {
-    /// <summary>Largest file in bytes: 5 MB.</summary>
-    public const long Largest = 5_000_000;
+    /// <summary>Most that the files of one form may have together, in bytes: 20 MB.</summary>
+    public const long MostInOneForm = 20_000_000;
 
     private const string Suffix = ".upload";
-
-    /// <summary>How the name of a file of each type may end.</summary>
-    private static readonly Dictionary<string, string[]> Endings = new(StringComparer.Ordinal)
-    {
-        ["application/pdf"] = [".pdf"],
-        ["image/png"] = [".png"],
-        ["image/jpeg"] = [".jpg", ".jpeg"],
-    };
 
     /// <summary>Keeps the files of a form and puts their ids where the form names them.</summary>
     /// <param name="request">The request.</param>
@@ -34,7 +27,7 @@ public static class Uploads
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(database);
-        var (kept, errors) = (new List<KeyValuePair<string, string>>(), new List<FieldError>());
+        var (kept, errors, taken) = (new List<KeyValuePair<string, string>>(), new List<FieldError>(), 0L);
         foreach (var file in request.HasFormContentType ? request.Form.Files.Where(file => file.Length > 0 && file.Name.EndsWith(Suffix, StringComparison.Ordinal)) : [])
         {
             var field = file.Name[..^Suffix.Length];
@@ -49,26 +42,20 @@ public static class Uploads
                 continue;
             }
 
-            if (file.Length > Largest)
+            if ((taken += file.Length) > MostInOneForm)
             {
-                errors.Add(new FieldError(field, "Pilih berkas yang tidak lebih dari 5 MB"));
+                errors.Add(new FieldError(field, "Berkas di formulir ini bersama-sama lebih dari 20 MB. Pilih berkas yang lebih kecil, atau lampirkan sebagian lain kali"));
                 continue;
             }
 
-            var bytes = await BytesOf(file);
-            if (TypeOf(bytes) is not { } type)
+            var (received, fault) = file.Length > ReceivedFile.Largest ? (null, FileFault.TooLarge) : ReceivedFile.Of(await BytesOf(file), file.FileName);
+            if (received is not { Kind: var kind, Bytes: var bytes })
             {
-                errors.Add(new FieldError(field, "Pilih berkas PDF, JPG, atau PNG"));
+                errors.Add(new FieldError(field, WordsOf(fault!.Value, file)));
                 continue;
             }
 
-            if (!Endings[type].Contains(Path.GetExtension(file.FileName), StringComparer.OrdinalIgnoreCase))
-            {
-                errors.Add(new FieldError(field, $"Nama berkas itu tidak sesuai isinya. Ubah akhirannya menjadi {Endings[type][0]}, lalu pilih lagi"));
-                continue;
-            }
-
-            var row = new FileRow { Id = Ids.New(), Name = NameOf(file), Type = type, Size = bytes.Length, Bytes = bytes, Sha256 = Convert.ToHexStringLower(SHA256.HashData(bytes)), UserId = userId, At = now };
+            var row = new FileRow { Id = Ids.New(), Name = NameOf(file), Type = kind.Type, Size = bytes.Length, Bytes = bytes, Sha256 = Convert.ToHexStringLower(SHA256.HashData(bytes)), UserId = userId, At = now };
             await database.Write(unit =>
             {
                 unit.Add(row);
@@ -97,12 +84,23 @@ public static class Uploads
         return memory.ToArray();
     }
 
-    // What a file is its first bytes tell, not its name.
-    private static string? TypeOf(ReadOnlySpan<byte> bytes) =>
-        bytes.StartsWith("%PDF-"u8) ? "application/pdf"
-        : bytes.StartsWith((ReadOnlySpan<byte>)[0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]) ? "image/png"
-        : bytes.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF]) ? "image/jpeg"
-        : null;
+    private static string WordsOf(FileFault fault, IFormFile file) =>
+        fault switch
+        {
+            FileFault.TooLarge => "Pilih berkas yang tidak lebih dari 5 MB",
+            FileFault.OtherName => $"Nama berkas itu tidak sesuai isinya. Ubah akhirannya menjadi {EndingOf(file)}, lalu pilih lagi",
+            FileFault.Broken => "Gambar itu rusak atau tidak utuh, sehingga tempat dan waktu pemotretannya tidak dapat dihapus. Potret atau simpan ulang gambarnya, lalu pilih lagi",
+            FileFault.TooManyPixels => "Gambar itu terlalu besar: paling banyak 100 juta piksel. Perkecil ukurannya, lalu pilih lagi",
+            _ => "Pilih berkas PDF, JPG, atau PNG",
+        };
+
+    /// <summary>How the name of a file should end that is called otherwise than it is.</summary>
+    private static string EndingOf(IFormFile file)
+    {
+        Span<byte> first = stackalloc byte[8];
+        using var content = file.OpenReadStream();
+        return FileKind.Of(first[..content.ReadAtLeast(first, first.Length, throwOnEndOfStream: false)])?.Endings[0] ?? "";
+    }
 
     private static string NameOf(IFormFile file)
     {

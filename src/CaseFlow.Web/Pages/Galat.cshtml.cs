@@ -42,7 +42,7 @@ public sealed class GalatModel : PageModel
             405 => ("Halaman ini tidak menerima kiriman", "Kembali ke halaman sebelumnya, lalu coba lagi."),
             409 => ("Isian ini baru saja diubah orang lain", Refusal.Words(HttpContext) ?? "Buka lagi halamannya, periksa, lalu simpan lagi."),
             410 => ("Data dihapus", Refusal.Words(HttpContext) ?? "Data ini sudah dihapus menurut masa simpannya."),
-            413 => ("Kiriman terlalu besar", "Perkecil berkasnya, lalu kirim lagi."),
+            413 => ("Kiriman terlalu besar", "Tiap berkas paling besar 5 MB, dan semua berkas dalam satu formulir 20 MB. Kembali ke halaman sebelumnya: isian Anda masih ada di sana. Pilih berkas yang lebih kecil, lalu kirim lagi."),
             421 => ("Alamat ini perlu https", "Ganti http:// di awal alamat dengan https://, atau minta alamat yang benar dari administrator Anda."),
             422 => ("Isian belum bisa diterima", Refusal.Words(HttpContext) ?? "Kembali ke formulir, perbaiki isian yang ditandai, lalu kirim lagi."),
             429 => ("Terlalu banyak percobaan", "Tunggu sebentar, lalu coba lagi."),

@@ -8,6 +8,9 @@ namespace CaseFlow.Web.Security;
 /// <summary>Stands before every page and endpoint and reads its <see cref="AccessAttribute"/>.</summary>
 internal sealed partial class AccessGate(RequestDelegate next, IClock clock, ILogger<AccessGate> log)
 {
+    /// <summary>Most that a request may carry, in bytes: the files of one form (20 MB) and what is typed around them. Nothing of a larger one is read.</summary>
+    public const long MostSent = 25_000_000;
+
     /// <summary>Lets through, leads to where who it is has to be proved, or refuses.</summary>
     public Task Invoke(HttpContext context)
     {
@@ -28,6 +31,11 @@ internal sealed partial class AccessGate(RequestDelegate next, IClock clock, ILo
         if (IsSentFromElsewhere(context.Request) || IsQuestionWithForm(context.Request))
         {
             return Refuse(context, StatusCodes.Status400BadRequest);
+        }
+
+        if (context.Request.ContentLength > MostSent && context.Features.Get<IStatusCodeReExecuteFeature>() is null)
+        {
+            return Refuse(context, StatusCodes.Status413PayloadTooLarge);
         }
 
         if (!access.Lets(viewer))

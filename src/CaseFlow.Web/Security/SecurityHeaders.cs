@@ -1,3 +1,5 @@
+using CaseFlow.Web.Outgoing;
+
 namespace CaseFlow.Web.Security;
 
 /// <summary>The headers every answer carries: nothing from another host, nothing inline, no framing, nothing kept by caches.</summary>
@@ -13,7 +15,7 @@ internal static class SecurityHeaders
             context.Response.OnStarting(() =>
             {
                 var headers = context.Response.Headers;
-                headers.ContentSecurityPolicy = Policy;
+                headers.ContentSecurityPolicy = Download.IsSandboxed(context) ? Policy + "; sandbox" : Policy;
                 headers.XContentTypeOptions = "nosniff";
                 headers["Referrer-Policy"] = "no-referrer";
                 headers["Cross-Origin-Opener-Policy"] = "same-origin";

@@ -23,6 +23,7 @@ public static class EmergencyWords
             "case" => "Ringkasan atau halaman kasus",
             "step" => "Langkah",
             "document" => "Dokumen",
+            "file" => "Berkas",
             "history" => "Riwayat",
             "act" => "Tindakan",
             _ => what,

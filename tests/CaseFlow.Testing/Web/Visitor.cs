@@ -45,9 +45,13 @@ public sealed class Visitor(HttpClient client) : IDisposable
     }
 
     /// <summary>Sends the form of a page with a file in one of its fields.</summary>
-    public async Task<Seen> SendFile(Seen page, string field, string fileName, byte[] bytes, params (string Name, string Text)[] typed)
+    public Task<Seen> SendFile(Seen page, string field, string fileName, byte[] bytes, params (string Name, string Text)[] typed) => SendFiles(page, field, [(field, fileName, bytes)], typed);
+
+    /// <summary>The same with several files, each under a name of its own.</summary>
+    public async Task<Seen> SendFiles(Seen page, string field, IReadOnlyList<(string Field, string FileName, byte[] Bytes)> files, params (string Name, string Text)[] typed)
     {
         ArgumentNullException.ThrowIfNull(page);
+        ArgumentNullException.ThrowIfNull(files);
         var names = typed.Select(item => item.Name).ToHashSet(StringComparer.Ordinal);
         using var content = new MultipartFormDataContent();
         foreach (var (name, text) in page.FormWith(field).Fields.Where(item => !names.Contains(item.Name)).Concat(typed))
@@ -55,7 +59,11 @@ public sealed class Visitor(HttpClient client) : IDisposable
             content.Add(new StringContent(text), name);
         }
 
-        content.Add(new ByteArrayContent(bytes), field, fileName);
+        foreach (var (name, fileName, bytes) in files)
+        {
+            content.Add(new ByteArrayContent(bytes), name, fileName);
+        }
+
         return await Seen.Of(page.Path, await client.PostAsync(new Uri(page.Path, UriKind.Relative), content));
     }
 

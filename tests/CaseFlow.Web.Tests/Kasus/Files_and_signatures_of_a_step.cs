@@ -1,9 +1,11 @@
 using System.Net;
+using System.Text;
 using CaseFlow.Engine.Data;
+using CaseFlow.Engine.Files;
 using CaseFlow.Engine.Forms;
 using CaseFlow.Engine.People;
+using CaseFlow.Testing.Files;
 using CaseFlow.Testing.Web;
-using CaseFlow.Web.Fields;
 using NodaTime;
 
 namespace CaseFlow.Web.Tests.Kasus;
@@ -51,20 +53,9 @@ public sealed class Files_and_signatures_of_a_step(TheSite site) : IClassFixture
         using var rina = site.As("peksos1.jakarta");
         var second = await rina.Follow(await rina.Send("/kasus/baru", ("keselamatan", "ya"), ("action", "next")));
 
-        await rina.SendFile(second, "berkas_surat.upload", "ada.pdf", Pdf, ("action", "next"));
-        var page = await rina.Send(second, ("action", "next"));
-        using var content = new MultipartFormDataContent();
-        foreach (var (name, text) in second.FormWith("berkas_surat.upload").Fields)
-        {
-            content.Add(new StringContent(text), name);
-        }
+        var page = await rina.SendFiles(second, "berkas_surat.upload", [("berkas_surat.upload", "ada.pdf", Pdf), ("apa_saja.upload", "selundupan.pdf", Pdf)], ("action", "next"));
 
-        content.Add(new ByteArrayContent(Pdf), "apa_saja.upload", "selundupan.pdf");
-        using var client = site.CreateClient(new() { AllowAutoRedirect = false });
-        client.DefaultRequestHeaders.Add("X-Test-User", "peksos1.jakarta");
-        using var answer = await client.PostAsync(new Uri(second.Path, UriKind.Relative), content);
-
-        Assert.NotEqual(HttpStatusCode.OK, page.Status);
+        Assert.Equal(HttpStatusCode.SeeOther, page.Status);
         Assert.NotNull(await FileNamed("ada.pdf"));
         Assert.Null(await FileNamed("selundupan.pdf"));
     }
@@ -107,7 +98,7 @@ public sealed class Files_and_signatures_of_a_step(TheSite site) : IClassFixture
         var second = await rina.Follow(await rina.Send("/kasus/baru", ("keselamatan", "ya"), ("action", "next")));
 
         var named = await rina.SendFile(second, "berkas_surat.upload", "rujukan.exe", Pdf, ("action", "next"));
-        var large = await rina.SendFile(second, "berkas_surat.upload", "besar.pdf", [.. Pdf, .. new byte[Uploads.Largest]], ("action", "next"));
+        var large = await rina.SendFile(second, "berkas_surat.upload", "besar.pdf", [.. Pdf, .. new byte[ReceivedFile.Largest]], ("action", "next"));
         await rina.SendFile(second, "berkas_surat.upload", "JAWABAN.PDF", Pdf, ("action", "next"));
 
         Assert.Contains("Ubah akhirannya menjadi .pdf", named.TextOf("error-summary"), StringComparison.Ordinal);
@@ -115,6 +106,97 @@ public sealed class Files_and_signatures_of_a_step(TheSite site) : IClassFixture
         Assert.Null(await FileNamed("rujukan.exe"));
         Assert.Null(await FileNamed("besar.pdf"));
         Assert.NotNull(await FileNamed("JAWABAN.PDF"));
+    }
+
+    [Fact]
+    public async Task A_photograph_is_kept_without_the_place_where_it_was_taken_and_fetched_by_whoever_may_see_the_answer()
+    {
+        var (number, file) = await CaseWithAPhotograph();
+
+        var page = await site.As("peksos1.jakarta").Get($"/kasus/{number}/langkah/registrasi");
+        var fetched = await site.As("peksos1.jakarta").Get($"/kasus/{number}/berkas/{file}");
+
+        Assert.Contains($"href=\"/kasus/{number}/berkas/{file}\"", page.Html, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, fetched.Status);
+        Assert.DoesNotContain(Pictures.Canary, fetched.Html, StringComparison.Ordinal);
+        Assert.Equal("image/jpeg", fetched.ContentType);
+        Assert.Equal($"attachment; filename=\"{number}_berkas-{file[^8..]}.jpg\"", fetched.Headers["Content-Disposition"]);
+        Assert.EndsWith("; sandbox", fetched.Headers["Content-Security-Policy"], StringComparison.Ordinal);
+        Assert.Equal(("nosniff", "no-store"), (fetched.Headers["X-Content-Type-Options"], fetched.Headers["Cache-Control"]));
+        Assert.DoesNotContain(Pictures.Canary, Encoding.Latin1.GetString((await FileOf(file)).Bytes), StringComparison.Ordinal);
+        Assert.Contains("file", await site.Database.Read(session => session.AccessLog.Select(row => row.What).ListAsync()));
+    }
+
+    [Fact]
+    public async Task A_file_is_not_there_for_a_colleague_in_another_case_or_before_a_case_has_it()
+    {
+        var (number, file) = await CaseWithAPhotograph();
+        var other = await site.OpenCase("peksos1.jakarta");
+        var waiting = new FileRow { Id = Engine.Ids.New(), Name = "a.pdf", Type = "application/pdf", Bytes = Pdf, Sha256 = "", UserId = (await site.Viewer("peksos1.jakarta")).Id, At = site.Clock.Now };
+        await site.Database.Write(unit =>
+        {
+            unit.Add(waiting);
+            return Task.CompletedTask;
+        });
+
+        Assert.Equal(HttpStatusCode.NotFound, (await site.As("peksos2.jakarta").Get($"/kasus/{number}/berkas/{file}")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await site.As("peksos1.jakarta").Get($"/kasus/{other}/berkas/{file}")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await site.As("peksos1.jakarta").Get($"/kasus/{other}/berkas/{waiting.Id}")).Status);
+        Assert.Equal(HttpStatusCode.OK, (await site.As("peksos1.jakarta").Get($"/kasus/{number}/berkas/{file}")).Status);
+    }
+
+    [Fact]
+    public async Task A_photograph_that_was_kept_with_its_place_leaves_without_it()
+    {
+        var (number, file) = await CaseWithAPhotograph(cleaned: false);
+
+        var fetched = await site.As("peksos1.jakarta").Get($"/kasus/{number}/berkas/{file}");
+
+        Assert.Contains(Pictures.Canary, Encoding.Latin1.GetString((await FileOf(file)).Bytes), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, fetched.Status);
+        Assert.DoesNotContain(Pictures.Canary, fetched.Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_broken_picture_is_refused_in_words()
+    {
+        using var rina = site.As("peksos1.jakarta");
+        var second = await rina.Follow(await rina.Send("/kasus/baru", ("keselamatan", "ya"), ("action", "next")));
+
+        var page = await rina.SendFile(second, "berkas_surat.upload", "rusak.jpg", Pictures.Jpeg[..^40], ("action", "next"));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
+        Assert.Contains("Gambar itu rusak atau tidak utuh", page.TextOf("error-summary"), StringComparison.Ordinal);
+        Assert.Null(await FileNamed("rusak.jpg"));
+    }
+
+    [Fact]
+    public async Task A_form_with_more_than_twenty_megabytes_is_refused_without_being_read()
+    {
+        using var rina = site.As("peksos1.jakarta");
+        var second = await rina.Follow(await rina.Send("/kasus/baru", ("keselamatan", "ya"), ("action", "next")));
+
+        var page = await rina.SendFile(second, "berkas_surat.upload", "raksasa.pdf", new byte[26_000_000], ("action", "next"));
+
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, page.Status);
+        Assert.Contains("Tiap berkas paling besar 5 MB", page.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Files_that_are_too_much_together_are_refused_in_words_and_the_first_ones_kept()
+    {
+        using var rina = site.As("peksos1.jakarta");
+        var second = await rina.Follow(await rina.Send("/kasus/baru", ("keselamatan", "ya"), ("action", "next")));
+
+        var page = await rina.SendFiles(
+            second,
+            "berkas_surat.upload",
+            Enumerable.Range(1, 5).Select(number => ("berkas_surat.upload", $"tumpukan-{number}.pdf", (byte[])[.. Pdf, .. new byte[4_500_000]])).ToList(),
+            ("jalur_masuk", "rujukan"), ("action", "next"));
+
+        Assert.Contains("bersama-sama lebih dari 20 MB", page.TextOf("error-summary"), StringComparison.Ordinal);
+        Assert.NotNull(await FileNamed("tumpukan-4.pdf"));
+        Assert.Null(await FileNamed("tumpukan-5.pdf"));
     }
 
     [Fact]
@@ -133,6 +215,29 @@ public sealed class Files_and_signatures_of_a_step(TheSite site) : IClassFixture
 
         Assert.Contains("STR Anda habis berlaku 16 Maret 2026", page.Text, StringComparison.Ordinal);
     }
+
+    /// <summary>A case whose intake names a photograph with the place where it was taken: sent with a form, or kept as older versions kept it.</summary>
+    private async Task<(string Number, string File)> CaseWithAPhotograph(bool cleaned = true)
+    {
+        var (photograph, name) = (Pictures.JpegWith(Pictures.EverythingOfATelephone(6)), Engine.Ids.New() + ".jpg");
+        if (cleaned)
+        {
+            var number = await site.OpenCase();
+            using var rina = site.As("peksos1.jakarta");
+            await rina.SendFile(await rina.Get($"/kasus/{number}/langkah/registrasi/perbaiki"), "berkas_surat.upload", name, photograph, ("jalur_masuk", "rujukan"), ("reason", "Foto menyusul"));
+            return (number, (await FileNamed(name))!.Id);
+        }
+
+        var old = new FileRow { Id = Engine.Ids.New(), Name = name, Type = "image/jpeg", Bytes = photograph, Sha256 = "", UserId = (await site.Viewer("peksos1.jakarta")).Id, At = site.Clock.Now };
+        await site.Database.Write(unit =>
+        {
+            unit.Add(old);
+            return Task.CompletedTask;
+        });
+        return (await site.OpenWholeCase("peksos1.jakarta", ("jalur_masuk", new TextValue("rujukan")), ("berkas_surat", new TextValue(old.Id))), old.Id);
+    }
+
+    private async Task<FileRow> FileOf(string id) => (await site.Database.Read(session => session.Files.ListAsync())).First(file => file.Id == id);
 
     private async Task<FileRow?> FileNamed(string name) => (await site.Database.Read(session => session.Files.ListAsync())).Find(file => file.Name == name);
 }

@@ -18,6 +18,9 @@ public sealed record Persona(string Name, string? Username, string Case)
 
     /// <summary>A visit planned in it.</summary>
     public string Visit { get; init; } = "kunjungan-yang-tidak-ada";
+
+    /// <summary>A file that came with its intake.</summary>
+    public string File { get; init; } = "berkas-yang-tidak-ada";
 }
 
 /// <summary>
@@ -58,6 +61,8 @@ public sealed class AMatrix : IAsyncLifetime
     /// <summary>Some account.</summary>
     public string SomeUser { get; private set; } = "";
 
+    private readonly Dictionary<string, string> _files = new(StringComparer.Ordinal);
+
     async Task IAsyncLifetime.InitializeAsync()
     {
         await ((IAsyncLifetime)Site).InitializeAsync();
@@ -74,9 +79,9 @@ public sealed class AMatrix : IAsyncLifetime
             EmergencyCategory.Danger,
             "Kanari: pelaku menunggu di depan rumah aman.")).Result!;
         var (letter, visit) = await Prepare(whole, "jakarta");
-        Personas = All(whole, without, old).Select(persona => persona with { Letter = letter, Visit = visit }).ToDictionary(persona => persona.Name, StringComparer.Ordinal);
+        Personas = All(whole, without, old).Select(persona => persona with { Letter = letter, Visit = visit, File = _files[persona.Case] }).ToDictionary(persona => persona.Name, StringComparer.Ordinal);
         (letter, visit) = await Prepare(away, "makassar");
-        Elsewhere = new Persona("elsewhere", null, away) { Letter = letter, Visit = visit };
+        Elsewhere = new Persona("elsewhere", null, away) { Letter = letter, Visit = visit, File = _files[away] };
     }
 
     Task IAsyncLifetime.DisposeAsync() => ((IAsyncLifetime)Site).DisposeAsync();
@@ -110,7 +115,14 @@ public sealed class AMatrix : IAsyncLifetime
 
     private async Task<string> OpenFor(string office, string by, string canary = "")
     {
-        var number = await Site.OpenWholeCase(by, Canaries.Values.Select(known => (known.Field, (Value)new TextValue(known.Text + canary))).ToArray());
+        var file = new FileRow { Id = Ids.New(), Name = "surat.pdf", Type = "application/pdf", Bytes = "%PDF-1.7"u8.ToArray(), Sha256 = "", UserId = (await Site.Viewer(by)).Id, At = Site.Clock.Now };
+        await Site.Database.Write(unit =>
+        {
+            unit.Add(file);
+            return Task.CompletedTask;
+        });
+        var number = await Site.OpenWholeCase(by, [.. Canaries.Values.Select(known => (known.Field, (Value)new TextValue(known.Text + canary))), ("jalur_masuk", new TextValue("rujukan")), ("berkas_surat", new TextValue(file.Id))]);
+        _files[number] = file.Id;
         var worker = await Site.Viewer("peksos1." + office);
         await Site.Do(number, "kepala." + office, work => work.File.Assign(worker.Id, worker.Name, null, work.Actor, work.Now));
         return number;

@@ -97,6 +97,7 @@ internal sealed class Sender : IAsyncDisposable
     private string Id(string path) =>
         path.Contains("dokumen", StringComparison.Ordinal) || path.Contains("documents", StringComparison.Ordinal) ? _at.Letter
         : path.Contains("tindak-lanjut", StringComparison.Ordinal) || path.Contains("follow-ups", StringComparison.Ordinal) ? _at.Visit
+        : path.Contains("/berkas/", StringComparison.Ordinal) ? _at.File
         : path.Contains("akses-darurat", StringComparison.Ordinal) ? _matrix.Emergency
         : path.Contains("pengguna", StringComparison.Ordinal) ? _matrix.SomeUser
         : _matrix.Site.Workflow.Id;

@@ -1,6 +1,7 @@
 using CaseFlow.Engine.Access;
 using CaseFlow.Engine.Data;
 using CaseFlow.Engine.Workflows;
+using CaseFlow.Web.Outgoing;
 using CaseFlow.Web.Security;
 using CaseFlow.Web.Wording;
 using Microsoft.AspNetCore.Mvc;
@@ -136,7 +137,7 @@ public sealed class DefinisiLihatModel(Installation installation, IClock clock, 
             rows.AddRange(trial.Seen.SelectMany(told => Lines(told).Select(line => (IReadOnlyList<string?>)[told.Number, told.From[..12], line])));
         }
 
-        return File(Csv.Of(Columns, rows), Csv.MediaType, $"dampak-{Id}.csv");
+        return new Download(Csv.Of(Columns, rows), Csv.MediaType, $"dampak-{Id}.csv");
     }
 
     private async Task<bool> FindAsync()

@@ -4,6 +4,7 @@ using CaseFlow.Engine.Deadlines;
 using CaseFlow.Engine.Forms;
 using CaseFlow.Engine.Queries;
 using CaseFlow.Engine.Workflows;
+using CaseFlow.Web.Outgoing;
 using CaseFlow.Web.Security;
 using CaseFlow.Web.Wording;
 using Microsoft.AspNetCore.Mvc;
@@ -155,7 +156,7 @@ public sealed class KalenderModel(Installation installation, IClock clock, DateT
         }
 
         var moved = await (await trials.OfAsync(folder.WorkingDays, folder.OfficeDefaults)).Result.WaitAsync(HttpContext.RequestAborted);
-        return File(Csv.Of(FileHead, moved.Moves.Select(Cells)), Csv.MediaType, $"tenggat-bergeser-{Now.Date:uuuu-MM-dd}.csv");
+        return new Download(Csv.Of(FileHead, moved.Moves.Select(Cells)), Csv.MediaType, $"tenggat-bergeser-{Now.Date:uuuu-MM-dd}.csv");
     }
 
     private void ReadFolder()

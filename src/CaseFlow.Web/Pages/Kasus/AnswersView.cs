@@ -6,7 +6,11 @@ namespace CaseFlow.Web.Pages.Kasus;
 /// <summary>One answer in words.</summary>
 /// <param name="Ask">The question.</param>
 /// <param name="Lines">The answer, a table as one line a row.</param>
-public sealed record AnswerLine(string Ask, IReadOnlyList<string> Lines);
+public sealed record AnswerLine(string Ask, IReadOnlyList<string> Lines)
+{
+    /// <summary>Ids of the files it names; empty where they cannot be fetched from here.</summary>
+    public IReadOnlyList<string> Files { get; init; } = [];
+}
 
 /// <summary>Answers as people read them: the model of the partial <c>_Answers</c>.</summary>
 /// <param name="Parts">Sections with their answers; empty ones are left out.</param>
@@ -15,6 +19,9 @@ public sealed record AnswersView(IReadOnlyList<(string Title, IReadOnlyList<Answ
 {
     /// <summary>What the answers say together, with the questions that say so.</summary>
     public IReadOnlyList<(string Says, IReadOnlyList<string> Because)> Findings { get; init; } = [];
+
+    /// <summary>Address of the case whose files are named; null where they belong to none yet.</summary>
+    public string? CaseAddress { get; init; }
 
     /// <summary>Answers of a form.</summary>
     /// <param name="form">The form.</param>
@@ -30,7 +37,7 @@ public sealed record AnswersView(IReadOnlyList<(string Title, IReadOnlyList<Answ
         var parts = form.Sections
             .Select(section => (section.Title, (IReadOnlyList<AnswerLine>)section.Fields
                 .Where(field => visible[field.Id] is not null)
-                .Select(field => new AnswerLine(field.Ask, words.Of(field, visible[field.Id]!).Split('\n')))
+                .Select(field => new AnswerLine(field.Ask, words.Of(field, visible[field.Id]!).Split('\n')) { Files = AnsweredFiles.In(field, visible[field.Id]).ToList() })
                 .ToList()))
             .Where(part => part.Item2.Count > 0)
             .ToList();

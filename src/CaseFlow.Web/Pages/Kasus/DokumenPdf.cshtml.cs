@@ -1,4 +1,5 @@
 using CaseFlow.Engine.Data;
+using CaseFlow.Web.Outgoing;
 using CaseFlow.Web.Security;
 using Microsoft.AspNetCore.Mvc;
 using NodaTime;
@@ -29,8 +30,7 @@ public sealed class DokumenPdfModel(Installation installation) : CasePageModel(i
         }
 
         var frozen = await Installation.Documents.FrozenAsync(Case.Number, Id);
-        Response.Headers.ContentDisposition = $"{(Keep is null ? "inline" : "attachment")}; filename=\"{FileName(document.IssuedAt, document.Template)}\"";
-        return File(frozen.Pdf, "application/pdf");
+        return new Download(frozen.Pdf, "application/pdf", FileName(document.IssuedAt, document.Template), isShown: Keep is null);
     }
 
     private string FileName(Instant issued, string template) => $"{issued.InZone(Now.Zone).Date:yyyy'-'MM'-'dd}_{template}_{Case.Number}.pdf";

@@ -3,6 +3,7 @@ using CaseFlow.Engine.Deadlines;
 using CaseFlow.Engine.People;
 using CaseFlow.Engine.Queries;
 using CaseFlow.Engine.Workflows;
+using CaseFlow.Web.Outgoing;
 using CaseFlow.Web.Pages.Shared;
 using CaseFlow.Web.Security;
 using CaseFlow.Web.Wording;
@@ -121,7 +122,7 @@ public sealed class IndexModel(Installation installation, CaseList list, IClock 
         if (string.Equals(Format, "csv", StringComparison.OrdinalIgnoreCase))
         {
             var rows = await list.Export(viewer, filter, Now, HttpContext.Connection.RemoteIpAddress?.ToString());
-            return File(Csv.Of(FileHead, rows.Select(Cells)), Csv.MediaType, $"kasus-{Now.Date:uuuu-MM-dd}.csv");
+            return new Download(Csv.Of(FileHead, rows.Select(Cells)), Csv.MediaType, $"kasus-{Now.Date:uuuu-MM-dd}.csv");
         }
 
         Found = await list.View(viewer, filter, Now);

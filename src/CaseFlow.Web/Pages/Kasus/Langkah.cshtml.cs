@@ -204,8 +204,8 @@ public sealed partial class LangkahModel(Installation installation) : StepPageMo
         }
 
         var told = Told(choices);
-        Saved = AnswersView.Of(form, step.Answers, CaseViewer.Visible(step), told);
-        Earlier = step.Revisions.Zip(CaseViewer.Revisions(step)).SkipLast(1).Reverse().Select(revision => (revision.Second, AnswersView.Of(form, revision.First.Answers, revision.Second.Answers, told))).ToList();
+        Saved = AnswersView.Of(form, step.Answers, CaseViewer.Visible(step), told) with { CaseAddress = Address };
+        Earlier = step.Revisions.Zip(CaseViewer.Revisions(step)).SkipLast(1).Reverse().Select(revision => (revision.Second, AnswersView.Of(form, revision.First.Answers, revision.Second.Answers, told) with { CaseAddress = Address })).ToList();
         Corrected = step.Revisions.Count > 1 ? CaseViewer.Revisions(step)[^1] : null;
     }
 

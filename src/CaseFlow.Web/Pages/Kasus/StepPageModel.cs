@@ -127,7 +127,7 @@ public abstract class StepPageModel(Installation installation) : CasePageModel(i
     {
         var definition = Opened.State.Index.Step(step.Key)!;
         var outcome = definition.Decision.FirstOrDefault(known => string.Equals(known.Key, step.Outcome, StringComparison.Ordinal))?.Title;
-        var answers = form is null ? new AnswersView([], false) : AnswersView.Of(form, step.Answers, CaseViewer.Visible(step), told);
+        var answers = form is null ? new AnswersView([], false) : AnswersView.Of(form, step.Answers, CaseViewer.Visible(step), told) with { CaseAddress = Address };
         var by = CaseViewer.Revisions(step) is [.., var last] ? $"{last.ByName}, {Dates.Long(last.At, Now.Zone)}" : "";
         return new SignedStep(definition.Title, $"{Address}/langkah/{step.Address}", by, outcome, answers);
     }

@@ -107,7 +107,7 @@ public sealed class TindakLanjutCatatModel(Installation installation) : FollowUp
         if (!IsForm)
         {
             Saved = Form is { } form && FollowUp.Answers.Count > 0
-                ? AnswersView.Of(form, FollowUp.Answers, CaseViewer.Visible(FollowUp, FollowUp.Answers), new AnswerText(Now.Zone, choices.NameOf))
+                ? AnswersView.Of(form, FollowUp.Answers, CaseViewer.Visible(FollowUp, FollowUp.Answers), new AnswerText(Now.Zone, choices.NameOf)) with { CaseAddress = Address }
                 : null;
             return Page();
         }

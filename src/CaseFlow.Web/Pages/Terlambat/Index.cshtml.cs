@@ -6,6 +6,7 @@ using CaseFlow.Engine.Deadlines;
 using CaseFlow.Engine.People;
 using CaseFlow.Engine.Queries;
 using CaseFlow.Engine.Workflows;
+using CaseFlow.Web.Outgoing;
 using CaseFlow.Web.Pages.Kasus;
 using CaseFlow.Web.Pages.Shared;
 using CaseFlow.Web.Security;
@@ -227,12 +228,12 @@ public sealed class IndexModel(Installation installation, OverdueBoard board, Ca
             : $"Kasus {number} belum punya petugas, atau petugasnya tidak masuk. Tugaskan seseorang dahulu.";
     }
 
-    private async Task<FileContentResult> FileAsync()
+    private async Task<Download> FileAsync()
     {
         var now = Now();
         var rows = await board.Export(Viewer, Filter(1, 25), now, Ip);
         var offices = (await Installation.Database.Read(session => session.AllOfficesAsync())).ToDictionary(office => office.Key, office => office.Title, StringComparer.Ordinal);
-        return File(Csv.Of(FileHead, rows.Select(item => Cells(item, offices.GetValueOrDefault(item.Office, item.Office), now))), Csv.MediaType, $"{now.Date:yyyy'-'MM'-'dd}_terlambat.csv");
+        return new Download(Csv.Of(FileHead, rows.Select(item => Cells(item, offices.GetValueOrDefault(item.Office, item.Office), now))), Csv.MediaType, $"{now.Date:yyyy'-'MM'-'dd}_terlambat.csv");
     }
 
     private string?[] Cells(AgendaItem item, string office, Moment now)
