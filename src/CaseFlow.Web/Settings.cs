@@ -8,7 +8,7 @@ public sealed record Settings
     private static readonly string[] Known =
     [
         nameof(DataFolder), nameof(KeyFile), nameof(WorkflowsFolder), nameof(TemplatesFolder), nameof(SweepSeconds), nameof(IdleMinutes), nameof(SessionHours), nameof(BlankSeconds),
-        "BackupPassphraseFile", "Smtp",
+        "BackupPassphraseFile", "Smtp", nameof(OpenId),
     ];
 
     private static readonly string[] KnownSmtp = ["Host", "Port", "User", "PasswordFile", "From", "Tls"];
@@ -43,6 +43,9 @@ public sealed record Settings
     /// <summary><c>CaseFlow__BackupPassphraseFile</c>, or null.</summary>
     public string? BackupPassphraseFile { get; init; }
 
+    /// <summary><c>CaseFlow__OpenId__…</c>: the provider where people may sign in as well; null: there is none.</summary>
+    public OpenIdSettings? OpenId { get; init; }
+
     /// <summary>Reads and checks.</summary>
     /// <exception cref="SettingsException">An unknown <c>CaseFlow__</c> name, or a value that cannot be.</exception>
     public static Settings Read(IConfiguration configuration)
@@ -64,10 +67,11 @@ public sealed record Settings
             SessionHours = Number(ours, nameof(SessionHours), 10, 10),
             BlankSeconds = Number(ours, nameof(BlankSeconds), 120, 120),
             BackupPassphraseFile = Text(ours, nameof(BackupPassphraseFile)),
+            OpenId = OpenIdSettings.Read(ours.GetSection(nameof(OpenId))),
         };
     }
 
-    private static void Refuse(IConfigurationSection section, string[] known, string prefix)
+    internal static void Refuse(IConfigurationSection section, string[] known, string prefix)
     {
         var unknown = section.GetChildren().Select(child => child.Key).FirstOrDefault(key => !known.Contains(key, StringComparer.OrdinalIgnoreCase));
         if (unknown is not null)

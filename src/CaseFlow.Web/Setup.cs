@@ -6,6 +6,7 @@ using CaseFlow.Engine.People;
 using CaseFlow.Web.Api;
 using CaseFlow.Web.Pages.Shared;
 using CaseFlow.Web.Security;
+using CaseFlow.Web.Security.Outside;
 using CaseFlow.Web.Wording;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.DataProtection;
@@ -13,6 +14,9 @@ using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ApplicationParts;
+using Microsoft.AspNetCore.Mvc.Controllers;
+using Microsoft.AspNetCore.Mvc.ViewComponents;
 using Microsoft.AspNetCore.ResponseCompression;
 using NodaTime;
 
@@ -61,6 +65,7 @@ public static class Setup
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         builder.Logging.AddFilter("Quartz", LogLevel.Warning);
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None); // What it would say, the verb says.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Authentication", LogLevel.None); // What was refused is told by its kind alone.
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error); // The keys' protection at rest is that of the database.
         builder.Services.PostConfigure<LoggerFilterOptions>(LogLimit.LimitTo);
         builder.Host.UseDefaultServiceProvider(provider =>
@@ -77,9 +82,9 @@ public static class Setup
         services.Configure<HostOptions>(host => host.ShutdownTimeout = LongestStop);
         services.AddSingleton<IClock>(SystemTime.Clock);
         services.AddSingleton<TimeProvider, ClockTime>();
-        services.AddSignIn();
+        services.AddSignIn(settings);
         services.AddExceptionHandler<Failures>();
-        services.AddRazorPages();
+        services.AddRazorPages().ConfigureApplicationPartManager(LookForPagesAlone);
         services.AddApi();
         services.AddAntiforgery(options =>
         {
@@ -99,12 +104,27 @@ public static class Setup
         });
     }
 
-    private static void AddSignIn(this IServiceCollection services)
+    /// <summary>There are neither controllers nor view components: looking for them would load every type of the program, and with them the libraries of what is off.</summary>
+    private static void LookForPagesAlone(ApplicationPartManager parts)
+    {
+        foreach (var provider in parts.FeatureProviders.Where(provider => provider is ControllerFeatureProvider or ViewComponentFeatureProvider).ToList())
+        {
+            parts.FeatureProviders.Remove(provider);
+        }
+    }
+
+    private static void AddSignIn(this IServiceCollection services, Settings settings)
     {
         services.AddSingleton<Sessions>();
         services.AddHostedService<FirstAdministrator>();
         services.AddSingleton<SecondFactors>();
         services.AddSingleton<Recognition>();
+        services.AddSingleton<OutsideSignIn>();
+        if (settings.OpenId is { } provider)
+        {
+            OpenIdConnect.AddTo(services, provider);
+        }
+
         services.AddSingleton<IPasswordHasher<User>, PasswordHasher<User>>();
         services.Configure<PasswordHasherOptions>(options => options.IterationCount = Passwords.Rounds);
         services.AddDataProtection().SetApplicationName("CaseFlow");

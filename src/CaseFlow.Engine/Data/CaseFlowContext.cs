@@ -181,6 +181,12 @@ internal sealed class CaseFlowContext(DbContextOptions options) : DbContext(opti
             table.ToTable("sessions").HasKey(session => session.Id);
             OfUser(table, nameof(UserSession.UserId));
         });
+        model.Entity<OutsideAccount>(table =>
+        {
+            table.ToTable("outside_accounts").HasKey(account => new { account.Issuer, account.Subject });
+            table.HasIndex(account => account.UserId).IsUnique();
+            OfUser(table, nameof(OutsideAccount.UserId));
+        });
         model.Entity<ApiToken>(table =>
         {
             table.ToTable("api_tokens").HasKey(token => token.Hash);

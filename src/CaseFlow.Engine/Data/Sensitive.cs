@@ -67,7 +67,7 @@ public static class Sensitive
         "offices.key", "offices.title", "offices.kind", "offices.zone", "offices.region", "offices.letter_code", "offices.parent", "offices.address",
         "offices.town", "offices.phone", "offices.email",
         "users.id", "users.username", "users.display_name", "users.nip", "users.str", "users.str_expires", "user_roles.user_id", "user_roles.role", "user_roles.office",
-        "sessions.user_id", "sessions.user_agent", "sessions.ip", "recovery_codes.user_id", "known_browsers.user_id", "api_tokens.user_id", "invitations.purpose", "invitations.user_id", "invitations.roles",
+        "sessions.user_id", "sessions.user_agent", "sessions.ip", "outside_accounts.issuer", "outside_accounts.subject", "outside_accounts.user_id", "outside_accounts.tied_by", "recovery_codes.user_id", "known_browsers.user_id", "api_tokens.user_id", "invitations.purpose", "invitations.user_id", "invitations.roles",
         "definitions.hash", "definitions.id", "definitions.title", "definitions.sources", "definitions.published_by",
         "migrations.id", "migrations.workflow", "migrations.from_hash", "migrations.to_hash", "migrations.map",
         "migrated_cases.migration", "migrated_cases.outcome", "migrated_cases.reason", "data_protection_keys.name", "data_keys.purpose", "erasures.ground", "erasures.asked_by", "erasures.confirmed_by", "data_keys.office", "settings.key", "settings.value",

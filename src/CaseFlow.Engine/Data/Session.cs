@@ -90,6 +90,9 @@ public abstract class Session
     /// <summary>Sign-ins.</summary>
     public IQueryable<UserSession> Sessions => _context.Set<UserSession>();
 
+    /// <summary>Accounts of users at an outside provider.</summary>
+    public IQueryable<OutsideAccount> OutsideAccounts => _context.Set<OutsideAccount>();
+
     /// <summary>Tokens of programs.</summary>
     public IQueryable<ApiToken> ApiTokens => _context.Set<ApiToken>();
 

@@ -24,13 +24,19 @@ public sealed record Approval(string Id, string User, IReadOnlyList<string> Give
     /// <summary>Whether the account, an administrator's, is to be disabled.</summary>
     public bool Disable { get; init; }
 
+    /// <summary>The account at the outside provider that is to be tied to the user: its subject; null: none.</summary>
+    public string? Outside { get; init; }
+
+    /// <summary>Identifier of the provider that <see cref="Outside"/> is known by.</summary>
+    public string? OutsideIssuer { get; init; }
+
     /// <summary>Whether this person may refuse it, or take it back: whose account it is stops nothing that another asked for.</summary>
     public bool MayBeRefusedBy(string user) => string.Equals(user, AskedBy, StringComparison.Ordinal) || !string.Equals(user, User, StringComparison.Ordinal);
 
     /// <summary>Whether this person may agree: never who asked; and whom it gives something only where it gives nothing.</summary>
     public bool MayBeAgreedBy(string user) =>
         !string.Equals(user, AskedBy, StringComparison.Ordinal)
-        && ((Give.Count == 0 && !Link && !Factor && !Enable) || !string.Equals(user, User, StringComparison.Ordinal));
+        && ((Give.Count == 0 && !Link && !Factor && !Enable && Outside is null) || !string.Equals(user, User, StringComparison.Ordinal));
 }
 
 /// <summary>Another person's request for the same account waits, and has to be agreed to or refused first.</summary>

@@ -19,7 +19,8 @@ public static class SignIns
     /// <param name="lifetime">How long it may last.</param>
     /// <param name="provedAt">When they proved all that the account asks for; null: the password alone was right so far.</param>
     /// <param name="ip">Address of the machine.</param>
-    public static SecretToken BeginSession(this UnitOfWork unit, string userId, string? userAgent, Instant now, Duration lifetime, Instant? provedAt = null, string? ip = null)
+    /// <param name="outsideFactor">Null: they came by the password. Else they came from the outside provider, which asked for a second factor that counts here, or did not.</param>
+    public static SecretToken BeginSession(this UnitOfWork unit, string userId, string? userAgent, Instant now, Duration lifetime, Instant? provedAt = null, string? ip = null, bool? outsideFactor = null)
     {
         ArgumentNullException.ThrowIfNull(unit);
         var token = SecretToken.New();
@@ -32,6 +33,8 @@ public static class SignIns
             ExpiresAt = now + lifetime,
             UserAgent = userAgent is { Length: > 300 } ? userAgent[..300] : userAgent,
             ProvedAt = provedAt,
+            OutsideAt = outsideFactor is null ? null : now,
+            OutsideFactor = outsideFactor is true,
             Ip = ip,
         });
         return token;
@@ -59,6 +62,8 @@ public static class SignIns
             UserAgent = old.UserAgent,
             Ip = old.Ip,
             ProvedAt = provedAt,
+            OutsideAt = old.OutsideAt,
+            OutsideFactor = old.OutsideFactor,
         });
         return token;
     }

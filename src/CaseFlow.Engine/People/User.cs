@@ -100,6 +100,12 @@ public sealed class UserSession
     /// <summary>When whoever sits there last proved who they are, with all that the account asks for; null: the password alone was right so far.</summary>
     public Instant? ProvedAt { get; set; }
 
+    /// <summary>When whoever sits there last signed in at the outside provider; null: they came by the password.</summary>
+    public Instant? OutsideAt { get; set; }
+
+    /// <summary>Whether the provider said that a second factor was asked for there, of a kind that counts here.</summary>
+    public bool OutsideFactor { get; set; }
+
     /// <summary>Since when it shows nothing until the password is given again; null: it is open.</summary>
     public Instant? LockedAt { get; set; }
 

@@ -129,7 +129,7 @@ public static class Users
         await unit.ForgetBrowsersAsync(user.Id).ConfigureAwait(false);
     }
 
-    /// <summary>Takes away all that lets anybody in as this user: password, second factor and its recovery codes, known browsers, sessions, links and tokens. Only a new link leads in again.</summary>
+    /// <summary>Takes away all that lets anybody in as this user: password, second factor and its recovery codes, known browsers, sessions, links and tokens, and the account at an outside provider. Only a new link leads in again.</summary>
     public static async Task DropSecretsAsync(this UnitOfWork unit, User user, Instant now)
     {
         ArgumentNullException.ThrowIfNull(unit);
@@ -138,6 +138,7 @@ public static class Users
         await unit.DropFactorAsync(user, now).ConfigureAwait(false);
         await unit.EndInvitationsAsync(user.Id, now).ConfigureAwait(false);
         await unit.RevokeTokensAsync(user.Id, now).ConfigureAwait(false);
+        await unit.UntieOutsideAsync(user.Id).ConfigureAwait(false);
     }
 
     /// <summary>Enables a user again.</summary>

@@ -8,7 +8,7 @@ namespace CaseFlow.Web.Pages;
 
 /// <summary>Sign-in. An unknown name, a wrong password and a disabled account read alike, wait alike and take the same time.</summary>
 [Access(AccessAttribute.Open)]
-public sealed class MasukModel(IServiceProvider services, IClock clock) : PageModel
+public sealed class MasukModel(IServiceProvider services, Settings settings, IClock clock) : PageModel
 {
     /// <summary>Parameter that says that a form was sent after its session had ended.</summary>
     public const string Lost = "terputus";
@@ -18,6 +18,9 @@ public sealed class MasukModel(IServiceProvider services, IClock clock) : PageMo
 
     /// <summary>The page that was asked for, or null.</summary>
     public string? Back { get; private set; }
+
+    /// <summary>What the outside provider is called; null: there is none.</summary>
+    public string? Provider => settings.OpenId?.Title;
 
     /// <summary>Whether a form was sent after its session had ended: nothing of it could be kept, as nobody was signed in.</summary>
     public bool HasLost { get; private set; }

@@ -23,6 +23,12 @@ internal static class Cookies
     /// <summary>Whether keys are off.</summary>
     public const string Keys = "caseflow-keys";
 
+    /// <summary>That this browser was led to the outside provider; one for each time.</summary>
+    public const string OutsideState = "caseflow-luar-";
+
+    /// <summary>What the provider's answer to this browser has to carry.</summary>
+    public const string OutsideNonce = "caseflow-luar-n-";
+
     /// <summary>A cookie's name as this request's browser knows it.</summary>
     public static string NameOf(string name, HttpContext? context) => context is null || IsPlain(context) ? name : "__Host-" + name;
 
@@ -45,7 +51,10 @@ internal static class Cookies
 }
 
 /// <summary>Gives the framework's own cookies their names in the same way.</summary>
-internal sealed class NamedCookie(string name, IHttpContextAccessor accessor) : CookieBuilder
+/// <param name="name">Its plain name.</param>
+/// <param name="accessor">The request.</param>
+/// <param name="sameSite">Lax where the browser has to carry it when another site leads it here.</param>
+internal sealed class NamedCookie(string name, IHttpContextAccessor accessor, SameSiteMode sameSite = SameSiteMode.Strict) : CookieBuilder
 {
     /// <inheritdoc/>
     public override string? Name
@@ -58,7 +67,7 @@ internal sealed class NamedCookie(string name, IHttpContextAccessor accessor) : 
     public override CookieOptions Build(HttpContext context, DateTimeOffset expiresFrom)
     {
         var options = base.Build(context, expiresFrom);
-        (options.HttpOnly, options.SameSite, options.Path) = (true, SameSiteMode.Strict, "/");
+        (options.HttpOnly, options.SameSite, options.Path) = (true, sameSite, "/");
         options.Secure = Cookies.NameOf(name, context) != name;
         return options;
     }

@@ -33,21 +33,26 @@ internal sealed class Sessions(Database database, Definitions definitions, ICloc
     public static AccessRow Note(string userId, string what, HttpContext context, Instant now) =>
         new() { At = now, UserId = userId, Role = string.Empty, What = what, FieldGroups = " ", Ip = context.Connection.RemoteIpAddress?.ToString() };
 
-    /// <summary>Begins a session for somebody whose password was right: a short one where a second factor is still missing, else the whole one, recorded as the sign-in.</summary>
-    public async Task BeginAsync(HttpContext context, string userId)
+    /// <summary>
+    /// Begins a session for somebody whose password was right, or who signed in outside: a short one where a second factor is still missing, else the whole one, recorded as the sign-in.
+    /// </summary>
+    /// <param name="context">The request.</param>
+    /// <param name="userId">Who.</param>
+    /// <param name="outsideFactor">Null: the password was right. Else they signed in at the outside provider, which asked for a second factor that counts here, or did not.</param>
+    public async Task BeginAsync(HttpContext context, string userId, bool? outsideFactor = null)
     {
         var now = clock.GetCurrentInstant();
         var browser = NewBrowser(context);
         var secret = await database.Write(async unit =>
         {
             var user = await unit.UserAsync(userId) ?? throw new InvalidOperationException("The user who signed in is gone.");
-            var isReady = user.FactorSecret is null && !SecondFactors.Needs(user, Grants(await unit.RolesOfAsync(userId)));
+            var isReady = outsideFactor is true || (user.FactorSecret is null && !SecondFactors.Needs(user, Grants(await unit.RolesOfAsync(userId))));
             if (isReady)
             {
-                await Welcome(unit, user, browser, context, now);
+                await Welcome(unit, user, browser, context, now, outsideFactor is not null);
             }
 
-            return unit.BeginSession(userId, context.Request.Headers.UserAgent.ToString(), now, isReady ? Longest : OnTheWayLasts, isReady ? now : null, context.Connection.RemoteIpAddress?.ToString());
+            return unit.BeginSession(userId, context.Request.Headers.UserAgent.ToString(), now, isReady ? Longest : OnTheWayLasts, isReady ? now : null, context.Connection.RemoteIpAddress?.ToString(), outsideFactor);
         });
         context.Set(Cookies.Session, secret.Secret);
     }
@@ -65,7 +70,7 @@ internal sealed class Sessions(Database database, Definitions definitions, ICloc
             var renewed = user is null ? null : await unit.RenewSessionAsync(person.Session, now, now, isNew ? Longest : null);
             if (renewed is not null && isNew)
             {
-                await Welcome(unit, user!, browser, context, now);
+                await Welcome(unit, user!, browser, context, now, person.OutsideAt is not null);
             }
             else if (renewed is not null)
             {
@@ -82,6 +87,16 @@ internal sealed class Sessions(Database database, Definitions definitions, ICloc
         context.Set(Cookies.Session, secret.Secret);
         return true;
     }
+
+    /// <summary>Writes down that somebody has just signed in at the outside provider again, within their session.</summary>
+    public Task BeenOutsideAsync(SignedIn person, bool hasFactor) =>
+        database.Write(async unit =>
+        {
+            if (await unit.Sessions.FirstOrNullAsync(found => found.Id == person.Session && found.EndedAt == null) is { } session)
+            {
+                (session.OutsideAt, session.OutsideFactor) = (clock.GetCurrentInstant(), hasFactor);
+            }
+        });
 
     /// <summary>Shows nothing more in a session until the password is given again.</summary>
     public Task LockAsync(SignedIn person) =>
@@ -224,13 +239,15 @@ internal sealed class Sessions(Database database, Definitions definitions, ICloc
             State = session is null ? SignInState.Ready : StateOf(user, session, needs),
             ProvedAt = session?.ProvedAt,
             HasFactor = user.FactorSecret is not null,
+            HasPassword = user.PasswordHash is not null,
+            OutsideAt = session?.OutsideAt,
             NeedsFactor = needs,
         };
     }
 
     private static SignInState StateOf(User user, UserSession session, bool needsFactor) =>
         user.FactorSecret is not null && session.ProvedAt is null ? SignInState.Code
-        : user.FactorSecret is null && needsFactor ? SignInState.Factor
+        : user.FactorSecret is null && needsFactor && !session.OutsideFactor ? SignInState.Factor
         : session.LockedAt is not null ? SignInState.Locked
         : SignInState.Ready;
 
@@ -241,11 +258,11 @@ internal sealed class Sessions(Database database, Definitions definitions, ICloc
         orderby row.Office, role.Key
         select new Grant(role, row.Office)).ToList();
 
-    private static async Task Welcome(UnitOfWork unit, User user, string browser, HttpContext context, Instant now)
+    private static async Task Welcome(UnitOfWork unit, User user, string browser, HttpContext context, Instant now, bool fromOutside)
     {
         user.LastSignIn = now;
         await unit.KnowBrowserAsync(user.Id, browser, now);
-        unit.Add(Note(user.Id, "sign-in", context, now));
+        unit.Add(Note(user.Id, fromOutside ? "sign-in-outside" : "sign-in", context, now));
     }
 
     /// <summary>Hash of what the browser is known by from now on; it is given something to be known by.</summary>

@@ -36,6 +36,12 @@ public sealed record SignedIn(Viewer Viewer, string Username, Office? Office, st
     /// <summary>Whether the account has a second factor.</summary>
     public bool HasFactor { get; init; }
 
+    /// <summary>Whether the account has a password.</summary>
+    public bool HasPassword { get; init; } = true;
+
+    /// <summary>When they last signed in at the outside provider; null: they came by the password.</summary>
+    public Instant? OutsideAt { get; init; }
+
     /// <summary>Whether the account needs a second factor: see <see cref="SecondFactors.Needs"/>.</summary>
     public bool NeedsFactor { get; init; }
 
@@ -45,6 +51,9 @@ public sealed record SignedIn(Viewer Viewer, string Username, Office? Office, st
     /// <summary>Roles and office in words: "Pekerja sosial, RPTC Bambu Apus".</summary>
     public string Position =>
         string.Join(", ", Viewer.Grants.Select(grant => grant.Role.Title).Distinct(StringComparer.Ordinal).Append(Office?.Title).Where(part => part is not null));
+
+    /// <summary>Whether they signed in at the outside provider a short while ago.</summary>
+    public bool HasBeenOutsideWithin(Duration time, Instant now) => OutsideAt is { } at && now - at <= time;
 
     /// <summary>Whether they proved who they are a short while ago.</summary>
     public bool HasProvedWithin(Duration time, Instant now) => ProvedAt is { } at && now - at <= time;

@@ -76,6 +76,7 @@
   if (limit) {
     let touched = Date.now(), cover = null, told = false, kept = '';
     const windows = 'BroadcastChannel' in window ? new BroadcastChannel('caseflow') : null;
+    windows?.postMessage('opened'); // A page that was shown just now shows that the session is open.
     const send = (path, data = new FormData(out)) => fetch(path, { method: 'POST', body: data, redirect: 'manual', headers: { 'HX-Request': 'true' } });
     const touch = () => { if (!cover && Date.now() - touched > 1000) { touched = Date.now(); windows?.postMessage('touched'); } };
     const shown = isShown => { for (const part of document.body.children) if (part !== cover) part.hidden = part.inert = !isShown; };
@@ -86,10 +87,11 @@
       document.title = 'Terkunci – CaseFlow';
       cover = document.createElement('main');
       cover.className = 'gate';
-      cover.innerHTML = '<form class="card pad stack"><h1>Terkunci</h1><p>Dua menit tidak disentuh. Isian Anda tetap ada di baliknya.</p><p role="alert"></p><div class="field"><label for="buka">Kata sandi</label><input type="password" id="buka" name="password" autocomplete="current-password"></div><p><button class="btn wide">Buka</button></p></form>';
+      if (document.body.dataset.outside) cover.innerHTML = '<div class="card pad stack"><h1>Terkunci</h1><p>Dua menit tidak disentuh. Isian Anda tetap ada di baliknya. Buka di tab baru, lalu kembali ke sini.</p><p><a class="btn wide" href="/terkunci?kembali=/akun" target="_blank" rel="noopener">Buka</a></p></div>';
+      else cover.innerHTML = '<form class="card pad stack"><h1>Terkunci</h1><p>Dua menit tidak disentuh. Isian Anda tetap ada di baliknya.</p><p role="alert"></p><div class="field"><label for="buka">Kata sandi</label><input type="password" id="buka" name="password" autocomplete="current-password"></div><p><button class="btn wide">Buka</button></p></form>';
       document.body.append(cover);
       shown(false);
-      cover.querySelector('form').addEventListener('submit', async event => {
+      cover.querySelector('form')?.addEventListener('submit', async event => {
         event.preventDefault();
         const data = new FormData(out);
         data.set('password', event.target.password.value);

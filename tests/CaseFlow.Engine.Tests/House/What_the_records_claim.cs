@@ -39,8 +39,8 @@ public partial class What_the_records_claim
     {
         var files = Sources.Under("src", ".cs", ".cshtml").ToList();
 
-        Assert.NotEmpty(files);
-        Sources.ShouldBeNone(Sources.Lines(files, GoesOut()));
+        Assert.Contains(files, IsTheWayToAProvider);
+        Sources.ShouldBeNone(Sources.Lines(files.Where(file => !IsTheWayToAProvider(file)), GoesOut()));
     }
 
     [SourceFact]
@@ -91,6 +91,9 @@ public partial class What_the_records_claim
         Assert.DoesNotContain("paste", Records.Text("src/CaseFlow.Web/wwwroot/caseflow.js"), StringComparison.OrdinalIgnoreCase);
     }
 
+    /// <summary>The one class that goes out, to one host, where an office has configured it: held by tests of its own.</summary>
+    private static bool IsTheWayToAProvider((string Path, string Text) file) => file.Path.EndsWith("/Security/Outside/OneOrigin.cs", StringComparison.Ordinal);
+
     [GeneratedRegex(@"^(src|tests|docs|tools|workflows|templates)/[\w./-]+$|^Directory\.Packages\.props$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex PathOfOurs();
 
@@ -100,7 +103,7 @@ public partial class What_the_records_claim
     [GeneratedRegex(@"^\| \d+ \|.*\|.*\|.*\|.*\|$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex WayIn();
 
-    [GeneratedRegex(@"\b(HttpClient|IHttpClientFactory|WebRequest|WebClient|TcpClient|UdpClient|Socket|SmtpClient|ClientWebSocket|ProcessStartInfo|DllImport|LibraryImport)\b|\bProcess\.Start\b", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\b(HttpClient|SocketsHttpHandler|HttpClientHandler|HttpMessageInvoker|HttpRequestMessage|IHttpClientFactory|WebRequest|WebClient|TcpClient|UdpClient|Socket|SmtpClient|ClientWebSocket|ProcessStartInfo|DllImport|LibraryImport)\b|\bProcess\.Start\b", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex GoesOut();
 
     [GeneratedRegex(@"\b(FromSqlRaw|ExecuteSqlRaw(Async)?|SqlQueryRaw)\b|CommandText = \$|\bnew Regex\(|\bRegex\.(IsMatch|Match|Matches|Replace|Split)\(|\bstring\.Format\(", RegexOptions.ExplicitCapture, 1000)]

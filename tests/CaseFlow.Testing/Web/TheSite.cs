@@ -52,6 +52,9 @@ public sealed class TheSite : WebApplicationFactory<Program>, IAsyncLifetime
     /// <summary>Where the definitions are read from; the shipped ones unless another folder is set before the start.</summary>
     public string WorkflowsFolder { get; set; } = Path.Combine(AppContext.BaseDirectory, "workflows");
 
+    /// <summary>The outside provider that its pages tell of; none unless set before the start. It is not asked.</summary>
+    public OpenIdSettings? OpenId { get; set; }
+
     public DateTimeZone Wib { get; } = DateTimeZoneProviders.Tzdb["Asia/Jakarta"];
 
     async Task IAsyncLifetime.InitializeAsync()
@@ -201,6 +204,7 @@ public sealed class TheSite : WebApplicationFactory<Program>, IAsyncLifetime
                 KeyFile = _folder + ".key",
                 WorkflowsFolder = WorkflowsFolder,
                 TemplatesFolder = Path.Combine(AppContext.BaseDirectory, "templates"),
+                OpenId = OpenId,
             },
             Clock);
 

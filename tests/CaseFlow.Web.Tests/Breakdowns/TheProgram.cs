@@ -49,6 +49,12 @@ internal sealed class TheProgram(string dataFolder, string keyFile, IReadOnlyDic
     private static bool IsBusyMachine =>
         System.IO.File.Exists("/proc/loadavg") && double.Parse(System.IO.File.ReadAllText("/proc/loadavg").Split(' ')[0], System.Globalization.CultureInfo.InvariantCulture) > 2 * Environment.ProcessorCount;
 
+    /// <summary>File names of the libraries that it has in memory; null where the system does not tell.</summary>
+    public IReadOnlySet<string>? Loaded =>
+        System.IO.File.Exists($"/proc/{_process!.Id}/maps")
+            ? System.IO.File.ReadLines($"/proc/{_process.Id}/maps").Select(line => Path.GetFileName(line[(line.LastIndexOf(' ') + 1)..])).Where(name => name.EndsWith(".dll", StringComparison.Ordinal)).ToHashSet(StringComparer.Ordinal)
+            : null;
+
     /// <summary>Starts to serve, and does not wait.</summary>
     public void Start()
     {

@@ -25,6 +25,7 @@ public sealed class What_the_log_says(ITestOutputHelper output)
         await program.StartReady();
         var number = await OverTheApi(program, office);
         var pages = await OnPages(program, number);
+        var loaded = program.Loaded;
 
         await program.Stop();
         var log = program.Log;
@@ -32,6 +33,17 @@ public sealed class What_the_log_says(ITestOutputHelper output)
         Assert.Contains("Now listening on", log, StringComparison.Ordinal);
         Assert.All(Canaries, canary => Assert.DoesNotContain(canary, log, StringComparison.OrdinalIgnoreCase));
         Assert.DoesNotContain(number, log, StringComparison.Ordinal);
+        NothingOfAnOutsideProvider(loaded);
+    }
+
+    /// <summary>Where no outside provider is configured nothing that speaks with one is in memory, after all these pages.</summary>
+    private static void NothingOfAnOutsideProvider(IReadOnlySet<string>? loaded)
+    {
+        if (loaded is not null)
+        {
+            Assert.Contains("caseflow.dll", loaded);
+            Assert.Equal([], loaded.Where(name => name.Contains("IdentityModel", StringComparison.Ordinal) || name.Contains("OpenIdConnect", StringComparison.Ordinal) || name.Contains("Net.Http.dll", StringComparison.Ordinal)));
+        }
     }
 
     private static async Task<string> OverTheApi(TheProgram program, AnOffice office)

@@ -38,6 +38,41 @@ public sealed class Settings_of_an_installation
         Assert.False(settings.KeyFile.StartsWith(settings.DataFolder, StringComparison.Ordinal));
     }
 
-    private static IConfiguration With(string name, string value) =>
-        new ConfigurationBuilder().AddInMemoryCollection([new(name, value)]).Build();
+    [Fact]
+    public void Know_no_outside_provider_unless_one_is_named() => Assert.Null(Settings.Read(With("CaseFlow:DataFolder", "data")).OpenId);
+
+    [Theory]
+    [InlineData("http://akun.example")]
+    [InlineData("akun.example")]
+    [InlineData("https://akun.example/?x=1")]
+    [InlineData("https://nama:sandi@akun.example")]
+    public void Refuse_an_outside_provider_without_a_safe_address(string authority) =>
+        Assert.Throws<SettingsException>(() => Settings.Read(With(("CaseFlow:OpenId:Authority", authority), ("CaseFlow:OpenId:ClientId", "caseflow"))));
+
+    [Fact]
+    public void Refuse_half_an_outside_provider()
+    {
+        Assert.Throws<SettingsException>(() => Settings.Read(With("CaseFlow:OpenId:Authority", "https://akun.example")));
+        Assert.Throws<SettingsException>(() => Settings.Read(With(("CaseFlow:OpenId:Authority", "https://akun.example"), ("CaseFlow:OpenId:ClientId", "x"))).OpenId!.ReadSecret());
+        Assert.Throws<SettingsException>(() => Settings.Read(With("CaseFlow:OpenId:Autority", "https://akun.example")));
+    }
+
+    [Fact]
+    public void Read_the_secret_of_an_outside_provider_from_a_file_and_never_show_it()
+    {
+        var file = Path.GetTempFileName();
+        File.WriteAllText(file, "rahasia-di-berkas\n");
+
+        var settings = Settings.Read(With(("CaseFlow:OpenId:Authority", "https://akun.example/realms/kantor"), ("CaseFlow:OpenId:ClientId", "x"), ("CaseFlow:OpenId:ClientSecretFile", file)));
+
+        Assert.Equal("rahasia-di-berkas", settings.OpenId!.ReadSecret());
+        Assert.Equal("https://akun.example/realms/kantor/.well-known/openid-configuration", settings.OpenId.Metadata);
+        Assert.DoesNotContain("rahasia", Settings.Read(With(("CaseFlow:OpenId:Authority", "https://akun.example"), ("CaseFlow:OpenId:ClientId", "x"), ("CaseFlow:OpenId:ClientSecret", "rahasia"))).ToString(), StringComparison.Ordinal);
+        File.Delete(file);
+    }
+
+    private static IConfiguration With(string name, string value) => With((name, value));
+
+    private static IConfiguration With(params (string Name, string Value)[] set) =>
+        new ConfigurationBuilder().AddInMemoryCollection(set.Select(one => KeyValuePair.Create(one.Name, (string?)one.Value))).Build();
 }

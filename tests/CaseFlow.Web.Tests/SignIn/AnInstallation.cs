@@ -21,6 +21,9 @@ public sealed class AnInstallation : SampleSite
 
     public const string Password = "kucing tidur di atap";
 
+    /// <summary>Settings besides those of the folder.</summary>
+    public Dictionary<string, string> With { get; } = new(StringComparer.Ordinal);
+
     public Database Database => Services.GetRequiredService<Database>();
 
     /// <summary>An account that needs no second factor, as those of the demo.</summary>
@@ -51,6 +54,11 @@ public sealed class AnInstallation : SampleSite
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         base.ConfigureWebHost(builder);
+        foreach (var (name, value) in With)
+        {
+            builder.UseSetting(name, value);
+        }
+
         builder.ConfigureTestServices(services =>
         {
             services.AddSingleton<IClock>(Clock);

@@ -16,7 +16,7 @@ namespace CaseFlow.Web.Pages.Admin;
 /// <param name="clock">The present.</param>
 [Access(Right.Administer)]
 [FreshProof]
-public sealed class PenggunaLihatModel(Installation installation, IClock clock) : AdminPageModel(installation, clock)
+public sealed partial class PenggunaLihatModel(Installation installation, IClock clock) : AdminPageModel(installation, clock)
 {
     /// <summary>User id.</summary>
     [FromRoute(Name = "id")]
@@ -79,6 +79,10 @@ public sealed class PenggunaLihatModel(Installation installation, IClock clock) 
         {
             return await RefuseAsync([new("", "Permintaan administrator lain untuk akun ini masih menunggu. Setujui atau tolak permintaan itu dahulu, lalu minta lagi.")], StatusCodes.Status409Conflict);
         }
+        catch (AlreadyThereException)
+        {
+            return await RefuseAsync([new("outside", "Nomor itu sudah terikat pada pengguna lain")]);
+        }
     }
 
     private async Task<IActionResult> ActAsync() =>
@@ -90,6 +94,8 @@ public sealed class PenggunaLihatModel(Installation installation, IClock clock) 
             "link" => await MakeLinkAsync(),
             "factor" when IsMe => await RefuseAsync([new("", "Anda tidak dapat melepas faktor kedua Anda sendiri. Minta administrator lain, atau ganti di halaman akun Anda.")]),
             "factor" => await DropFactorAsync(),
+            "tie" => await TieAsync(),
+            "untie" => await DoneAsync("akun luar dilepas", async (unit, _) => { await unit.UntieOutsideAsync(Id); await EndSessionsAsync(unit); }, "Akun luar dilepas dan sesinya diakhiri."),
             "agree" => await AgreeAsync(),
             "refuse" when Waiting?.MayBeRefusedBy(Viewer.Id) is false => await RefuseAsync([new("", "Anda tidak dapat menolak permintaan tentang akun Anda sendiri. Bicarakan dengan yang meminta.")]),
             "refuse" => await DoneAsync("permintaan ditolak", (unit, _) => unit.DropApprovalAsync(Id), "Permintaan ditolak; tidak ada yang berubah."),
@@ -184,7 +190,7 @@ public sealed class PenggunaLihatModel(Installation installation, IClock clock) 
         SecretToken? link = null;
         var (afresh, brings) = (StartsAfresh, !waiting.Disable && (waiting.Link || StartsAfresh));
         var answer = await DoneAsync(
-            $"disetujui, diminta {AskedBy}: {string.Join(' ', waiting.Give.Concat(waiting.Take.Select(role => "tanpa " + role)).Concat(brings ? ["tautan kata sandi"] : []).Concat(waiting.Factor ? ["faktor kedua dilepas"] : []).Concat(waiting.Enable ? ["diaktifkan"] : []).Concat(waiting.Disable ? ["dinonaktifkan"] : []))}",
+            $"disetujui, diminta {AskedBy}: {string.Join(' ', waiting.Give.Concat(waiting.Take.Select(role => "tanpa " + role)).Concat(brings ? ["tautan kata sandi"] : []).Concat(waiting.Outside is null ? [] : ["akun luar diikat"]).Concat(waiting.Factor ? ["faktor kedua dilepas"] : []).Concat(waiting.Enable ? ["diaktifkan"] : []).Concat(waiting.Disable ? ["dinonaktifkan"] : []))}",
             async (unit, user) =>
             {
                 if (!await unit.DropApprovalAsync(Id))
@@ -202,6 +208,11 @@ public sealed class PenggunaLihatModel(Installation installation, IClock clock) 
                     await unit.DropFactorAsync(user, Now.At);
                 }
 
+                if (waiting is { Outside: { } subject, OutsideIssuer: { } issuer })
+                {
+                    await unit.TieOutsideAsync(Id, issuer, subject, waiting.AskedBy, Now.At);
+                }
+
                 if (waiting.Enable)
                 {
                     unit.Enable(user);
@@ -214,7 +225,7 @@ public sealed class PenggunaLihatModel(Installation installation, IClock clock) 
 
                 link = brings ? await NewLinkAsync(unit, user) : null;
             },
-            waiting.Factor ? "Disetujui. Faktor kedua dilepas; ia memasang yang baru saat masuk berikutnya." : brings ? "Disetujui. Sampaikan tautannya langsung kepada orangnya." : waiting.Enable ? "Disetujui. Akun diaktifkan kembali." : waiting.Disable ? "Disetujui. Akun dinonaktifkan." : "Disetujui. Sesinya diakhiri; ia masuk lagi dengan peran yang baru.");
+            waiting.Factor ? "Disetujui. Faktor kedua dilepas; ia memasang yang baru saat masuk berikutnya." : brings ? "Disetujui. Sampaikan tautannya langsung kepada orangnya." : waiting.Outside is not null ? "Disetujui. Akun luar diikat; ia dapat masuk dengannya." : waiting.Enable ? "Disetujui. Akun diaktifkan kembali." : waiting.Disable ? "Disetujui. Akun dinonaktifkan." : "Disetujui. Sesinya diakhiri; ia masuk lagi dengan peran yang baru.");
         if (link is not null)
         {
             ShowOnce(link);
@@ -292,6 +303,7 @@ public sealed class PenggunaLihatModel(Installation installation, IClock clock) 
             await session.RolesOfAsync(Id),
             await session.Sessions.CountAsync(found => found.UserId == Id && found.EndedAt == null && found.ExpiresAt > now),
             await session.CasesCountedFor(Viewer).CountAsync(row => row.Worker == Id && row.Status != "ended")));
+        Outside = await OutsideAsync();
         (Waiting, AskedBy) = await Installation.Database.Read(async session =>
             await session.WaitingApprovalAsync(Id) is { } waiting ? (waiting, (await session.UserAsync(waiting.AskedBy))?.DisplayName ?? "") : ((Approval?)null, ""));
     }

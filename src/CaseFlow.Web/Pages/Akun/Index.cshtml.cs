@@ -20,6 +20,12 @@ public sealed class IndexModel(Database database, Settings settings, IClock cloc
     /// <summary>Recovery codes not yet used.</summary>
     public int CodesLeft { get; private set; }
 
+    /// <summary>What the outside provider is called; null: there is none.</summary>
+    public string? Provider => settings.OpenId?.Title;
+
+    /// <summary>One's account at the outside provider, or null.</summary>
+    public OutsideAccount? Outside { get; private set; }
+
     /// <summary>Minutes without use after which a session ends.</summary>
     public int Idle => settings.IdleMinutes;
 
@@ -84,9 +90,10 @@ public sealed class IndexModel(Database database, Settings settings, IClock cloc
     {
         var (me, now) = (HttpContext.SignedIn()!.Viewer.Id, Now.At);
         var used = now - Duration.FromMinutes(settings.IdleMinutes);
-        (Open, CodesLeft) = await database.Read(async session => (
+        (Open, CodesLeft, Outside) = await database.Read(async session => (
             (IReadOnlyList<UserSession>)await session.Sessions.Where(open => open.UserId == me && open.EndedAt == null && open.ExpiresAt > now && open.LastSeenAt >= used).OrderByDescending(open => open.LastSeenAt).ListAsync(),
-            await session.RecoveryCodesLeftAsync(me)));
+            await session.RecoveryCodesLeftAsync(me),
+            settings.OpenId is { } provider && await session.OutsideOfAsync(me) is { } outside && outside.Issuer == provider.Authority ? outside : null));
     }
 
     private static string? First(string agent, params (string Sign, string Name)[] known) =>

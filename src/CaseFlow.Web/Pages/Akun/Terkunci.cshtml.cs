@@ -10,10 +10,16 @@ namespace CaseFlow.Web.Pages.Akun;
 /// without scripts pages on which nothing is typed lead here by themselves. Until then no page of this session shows anything, in no window.
 /// </summary>
 [Access(AccessAttribute.Open)]
-public sealed class TerkunciModel(IServiceProvider services) : PageModel
+public sealed class TerkunciModel(IServiceProvider services, Settings settings) : PageModel
 {
     /// <summary>Whose session it is.</summary>
     public string Name { get; private set; } = string.Empty;
+
+    /// <summary>What the outside provider is called, for whoever came from there; null for others.</summary>
+    public string? Provider => Person()?.OutsideAt is null ? null : settings.OpenId?.Title;
+
+    /// <summary>Whether the account has a password.</summary>
+    public bool HasPassword => Person()?.HasPassword is true;
 
     /// <summary>The page that was left, or null.</summary>
     public string? Back { get; private set; }

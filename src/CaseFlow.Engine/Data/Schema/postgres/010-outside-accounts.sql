@@ -1,0 +1,15 @@
+-- Schema 10. Accounts at an outside provider, and sign-ins that were proved there.
+
+create table outside_accounts
+(
+    issuer text not null,
+    subject text not null,
+    user_id text not null references users (id),
+    tied_by text not null,
+    tied_at bigint not null,
+    primary key (issuer, subject)
+);
+create unique index ix_outside_accounts_user_id on outside_accounts (user_id);
+
+alter table sessions add column outside_at bigint;
+alter table sessions add column outside_factor boolean not null default false;
