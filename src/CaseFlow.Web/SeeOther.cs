@@ -1,3 +1,4 @@
+using CaseFlow.Web.Security;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -6,6 +7,9 @@ namespace CaseFlow.Web;
 /// <summary>303: what every accepted form answers, so that going back or reloading never sends it again.</summary>
 public sealed class SeeOther : ActionResult
 {
+    /// <summary>Longest address in characters: no browser can send us a longer one (Kestrel reads 8 KiB of a request line).</summary>
+    private const int Longest = 8_000;
+
     /// <summary>Leads to an address of this program.</summary>
     public SeeOther(string address) => Address = address;
 
@@ -16,6 +20,13 @@ public sealed class SeeOther : ActionResult
     public override void ExecuteResult(ActionContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
+        if (Address.Length > Longest)
+        {
+            Refusal.Say(context.HttpContext, "Yang dipilih terlalu banyak. Kembali, pilih lebih sedikit, lalu kirim lagi.");
+            context.HttpContext.Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+            return;
+        }
+
         context.HttpContext.Response.StatusCode = StatusCodes.Status303SeeOther;
         context.HttpContext.Response.Headers.Location = Address;
     }

@@ -16,6 +16,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ApplicationParts;
 using Microsoft.AspNetCore.Mvc.Controllers;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.ViewComponents;
 using Microsoft.AspNetCore.ResponseCompression;
 using NodaTime;
@@ -84,7 +85,11 @@ public static class Setup
         services.AddSingleton<TimeProvider, ClockTime>();
         services.AddSignIn(settings);
         services.AddExceptionHandler<Failures>();
-        services.AddRazorPages().ConfigureApplicationPartManager(LookForPagesAlone);
+        services.AddRazorPages().ConfigureApplicationPartManager(LookForPagesAlone).AddMvcOptions(options =>
+        {
+            options.ValueProviderFactories.RemoveType<JQueryFormValueProviderFactory>(); // It fails at a name with a bracket left open, and no page of ours has names of its kind.
+            options.ValueProviderFactories.RemoveType<JQueryQueryStringValueProviderFactory>();
+        });
         services.AddApi();
         services.AddAntiforgery(options =>
         {
@@ -145,6 +150,7 @@ public static class Setup
         app.RefusePlainHttp();
         app.UseMiddleware<WhoIsIt>();
         app.UseMiddleware<AccessGate>();
+        app.RefuseUnreadableForms();
         app.UseAntiforgery();
 
         app.MapStaticAssets().WithMetadata(new AccessAttribute(AccessAttribute.Open));

@@ -28,6 +28,11 @@ internal sealed partial class AccessGate(RequestDelegate next, IClock clock, ILo
             return Refuse(context, StatusCodes.Status404NotFound);
         }
 
+        if (NamesNothing(context.Request))
+        {
+            return Refuse(context, StatusCodes.Status404NotFound);
+        }
+
         if (IsSentFromElsewhere(context.Request) || IsQuestionWithForm(context.Request))
         {
             return Refuse(context, StatusCodes.Status400BadRequest);
@@ -51,6 +56,9 @@ internal sealed partial class AccessGate(RequestDelegate next, IClock clock, ILo
 
         return Takes(context, endpoint) ? next(context) : Refuse(context, StatusCodes.Status405MethodNotAllowed);
     }
+
+    /// <summary>Whether a part of the address that names a case, a step or anything else is blank (<c>%20</c>): nothing is called so.</summary>
+    private static bool NamesNothing(HttpRequest request) => request.RouteValues.Values.Any(value => value is string name && string.IsNullOrWhiteSpace(name));
 
     /// <summary>Whether a browser says that a page of another site sends this: a second lock beside the form's token. A browser that says nothing is left to the token.</summary>
     private static bool IsSentFromElsewhere(HttpRequest request) =>

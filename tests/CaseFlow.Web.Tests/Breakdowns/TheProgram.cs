@@ -42,6 +42,19 @@ internal sealed class TheProgram(string dataFolder, string keyFile, IReadOnlyDic
     /// </summary>
     public bool WasReadyWithin(TimeSpan took, TimeSpan limit) => took < limit || (IsBusyMachine && ProcessorTime < limit);
 
+    /// <summary>How many bytes of memory it takes.</summary>
+    public long Memory
+    {
+        get
+        {
+            _process!.Refresh();
+            return _process.WorkingSet64;
+        }
+    }
+
+    /// <summary>Number of its process.</summary>
+    public int Id => _process!.Id;
+
     /// <summary>How long the processors have worked for it since its start.</summary>
     public TimeSpan ProcessorTime => _process!.TotalProcessorTime;
 
