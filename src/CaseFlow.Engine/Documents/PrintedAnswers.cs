@@ -41,6 +41,7 @@ internal sealed class PrintedAnswers(Template template, Answers answers)
         {
             [_, _] => Written(field, answer),
             [_, _, "terbilang"] => InWords(answer),
+            [_, _, "frasa"] => Written(field, answer)?.TrimEnd('.', ';', ',', ' ', '\n'),
             [_, _, "hari"] => LocalDatePattern.Iso.Parse(answer.AsText ?? "") is { Success: true } date ? IndonesianDates.Day(date.Value) : null,
             _ => null,
         };

@@ -145,6 +145,10 @@ internal sealed class TemplateCheck(string file, IReadOnlyList<Field> fields, IR
             {
                 yield return $"dokumen.{field.Id}.hari";
             }
+            else if (field.Type is FieldType.Text or FieldType.LongText)
+            {
+                yield return $"dokumen.{field.Id}.frasa";
+            }
         }
     }
 

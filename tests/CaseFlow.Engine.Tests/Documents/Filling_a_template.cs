@@ -1,4 +1,5 @@
 using CaseFlow.Engine.Documents;
+using CaseFlow.Engine.Forms;
 
 namespace CaseFlow.Engine.Tests.Documents;
 
@@ -108,6 +109,16 @@ public class Filling_a_template
     [Fact]
     public void Takes_the_default_of_a_field_that_was_not_answered() =>
         Assert.Contains("paling lama 7 (tujuh) hari", Sample.Words(HtmlPreview.Render(Sample.Letter())), StringComparison.Ordinal);
+
+    [Fact]
+    public void Writes_an_answer_that_ends_in_a_full_stop_into_the_middle_of_a_sentence_without_it()
+    {
+        var answers = Sample.ReferralAnswers().With("permintaan", new TextValue("memeriksa dan mengobati lukanya. "));
+
+        var words = Sample.Words(HtmlPreview.Render(Sample.Referral.Fill(Sample.Values(), answers, Sample.Letterhead)));
+
+        Assert.Contains("memeriksa dan mengobati lukanya;", words, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void Places_copies_below_the_signature_and_before_the_attachment()
