@@ -108,8 +108,8 @@ public sealed partial class CaseService
 
     private async Task<(KnownCase? After, CaseDone Done)> OpenInEmergencyIn(UnitOfWork unit, CaseCommand command, string category, string reason, bool exact)
     {
-        var viewer = command.Viewer;
-        await unit.LockUserAsync(viewer.Id).ConfigureAwait(false); // Of two attempts at once the second counts the first.
+        await unit.LockUserAsync(command.Viewer.Id).ConfigureAwait(false); // Of two attempts at once the second counts the first.
+        var viewer = await unit.StandingAsync(command.Viewer).ConfigureAwait(false);
         var row = await unit.LockCaseAsync(command.Number).ConfigureAwait(false);
         if (await FirstResultAsync(unit, viewer.Id, command.Operation, command.RequestHash).ConfigureAwait(false) is { } first)
         {

@@ -203,14 +203,15 @@ public sealed partial class CaseService
         }
 
         var office = await unit.Offices.FirstOrNullAsync(office => office.Key == opening.Office).ConfigureAwait(false) ?? throw new NotThereException("There is no such office.");
-        if (!opening.Viewer.MayIn(office.Key, Right.OpenCase))
+        var viewer = await unit.StandingAsync(opening.Viewer).ConfigureAwait(false);
+        if (!viewer.MayIn(office.Key, Right.OpenCase))
         {
             throw new CaseRuleException(Rule.NotYours) { Right = Right.OpenCase };
         }
 
         var workflow = (opening.Workflow is { } id ? _workflows.Current.GetValueOrDefault(id) : _workflows.Default) ?? throw new NotThereException("There is no such definition.");
         var now = Now(office.Zone);
-        var actor = opening.Viewer.ActorIn(office.Key);
+        var actor = viewer.ActorIn(office.Key);
         var number = CaseNumbers.Format(now.Date.Year, await unit.NextCaseNumberAsync(now.Date.Year).ConfigureAwait(false));
         var file = CaseFile.Open(workflow, Calendar, new NewCase(number, office.Key, office.Kind, office.IntegratedServiceCentre, office.Zone), opening.Answers, actor, now, opening.Operation, Defaults);
         if (also is not null)
@@ -233,7 +234,8 @@ public sealed partial class CaseService
             return (null, first);
         }
 
-        var roles = await rolesOn(unit, row, command.Viewer, _database.Clock.GetCurrentInstant()).ConfigureAwait(false);
+        var viewer = await unit.StandingAsync(command.Viewer).ConfigureAwait(false);
+        var roles = viewer.Grants.Count == 0 ? [] : await rolesOn(unit, row, viewer, _database.Clock.GetCurrentInstant()).ConfigureAwait(false);
         if (row is null || roles.Count == 0)
         {
             throw new NotThereException();

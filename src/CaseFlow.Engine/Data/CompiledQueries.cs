@@ -23,6 +23,11 @@ internal sealed class CompiledQueries
             .Where(row => row.CaseId == id || (row.CaseId == 0 && context.Set<IdentifierRow>().Any(known => known.CaseId == id && known.Kind == row.Kind && known.Token == row.Token)))
             .Select(row => row.UserId).AsQueryable());
 
+    private readonly Func<CaseFlowContext, string, IAsyncEnumerable<HeldRow>> _held =
+        EF.CompileAsyncQuery((CaseFlowContext context, string id) => context.Set<People.User>()
+            .Where(user => user.Id == id)
+            .SelectMany(user => context.Set<People.UserRole>().Where(role => role.UserId == user.Id).DefaultIfEmpty(), (user, role) => new HeldRow(user.Disabled, role == null ? null : role.Role, role == null ? null : role.Office)).AsQueryable());
+
     public async Task<CaseRow?> Case(Session session, string number) => (await ListAsync(_case(session.Context, number)).ConfigureAwait(false)).SingleOrDefault();
 
     public Task<List<EventRow>> EventsOf(Session session, long caseId) => ListAsync(_events(session.Context, caseId));
@@ -33,6 +38,8 @@ internal sealed class CompiledQueries
         EF.CompileAsyncQuery((CaseFlowContext context, long id, string user) => context.Set<EmergencyRow>().AsNoTracking().Where(row => row.CaseId == id && row.UserId == user));
 
     public Task<List<EmergencyRow>> EmergenciesOf(Session session, long caseId, string user) => ListAsync(_emergencies(session.Context, caseId, user));
+
+    public Task<List<HeldRow>> Held(Session session, string user) => ListAsync(_held(session.Context, user));
 
     public Task<List<string>> Hides(Session session, long caseId) => ListAsync(_hides(session.Context, caseId));
 

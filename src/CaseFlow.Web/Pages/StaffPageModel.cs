@@ -21,6 +21,7 @@ public abstract class StaffPageModel(Installation installation, IClock clock) : 
     /// <param name="act">The change; gives back what a repetition gets again. Never a secret.</param>
     /// <param name="kind">What kind of act the access record calls it.</param>
     /// <exception cref="OtherRequestException">The operation key was used for another request.</exception>
+    /// <exception cref="NotThereException">The right that opened the page was taken since, or the account was disabled.</exception>
     protected Task<string> DoOnceAsync(string what, Func<UnitOfWork, Task<string>> act, string kind = "admin") =>
         Installation.Database.Write(async unit =>
         {
@@ -28,6 +29,11 @@ public abstract class StaffPageModel(Installation installation, IClock clock) : 
             if (await unit.Operations.FirstOrNullAsync(done => done.Actor == actor && done.Op == operation) is { } first)
             {
                 return first.RequestHash == RequestHash ? JsonSerializer.Deserialize<string>(first.Result)! : throw new OtherRequestException();
+            }
+
+            if (HttpContext.GetEndpoint()?.Metadata.GetMetadata<AccessAttribute>()?.Lets(await unit.StandingAsync(Viewer)) is not true)
+            {
+                throw new NotThereException();
             }
 
             var result = await act(unit);

@@ -31,10 +31,10 @@ public abstract class A_case_opened_in_an_emergency<TStore>(TStore store) : ICla
     {
         _here = await AnInstallation.OnAsync(store);
         _stranger = new Viewer($"u-asing-{Interlocked.Increment(ref _people)}", "Bonay", [new Grant(AnInstallation.Roles[0], "jayapura")]);
-        await store.Database.Write(unit =>
+        await store.Database.Write(async unit =>
         {
             unit.Add(new User { Id = _stranger.Id, Username = _stranger.Id, DisplayName = _stranger.Name, SecurityStamp = "x" });
-            return Task.CompletedTask;
+            await unit.GiveRoleAsync(_stranger.Id, "peksos", "jayapura");
         });
         _number = await _here.OpenAsync();
     }
@@ -143,6 +143,7 @@ public abstract class A_case_opened_in_an_emergency<TStore>(TStore store) : ICla
         Assert.Equal(["case"], review.Read.Select(read => read.What));
         await Assert.ThrowsAsync<NotThereException>(() => Review(_here.Elsewhere));
         await Assert.ThrowsAsync<NotThereException>(() => Review(_here.Peksos));
+        await store.Database.Write(unit => unit.GiveRoleAsync(_stranger.Id, "supervisor", "jakarta"));
         Assert.Equal(Rule.AnotherPersonReviews, (await Assert.ThrowsAsync<CaseRuleException>(() => Review(_here.Supervisor with { Id = _stranger.Id }))).Rule);
         Assert.Equal(Rule.ReasonTooShort, (await Assert.ThrowsAsync<CaseRuleException>(() => Review(_here.Supervisor, "Baik"))).Rule);
 

@@ -36,6 +36,7 @@ public abstract class Issuing_a_document<TStore>(TStore store) : IClassFixture<T
             {
                 var worker = new User { Id = _here.Peksos.Id, Username = "rahmawati", DisplayName = _here.Peksos.Name, SecurityStamp = "1" };
                 unit.Add(worker);
+                await unit.GiveRoleAsync(worker.Id, "peksos", "jakarta");
                 await unit.GiveRoleAsync(unit.AddUser("endah", "Endah Tiruan", store.Clock.Now).Id, Head.Key, "jakarta");
             }
         });

@@ -25,6 +25,7 @@ public abstract class The_sweep<TStore>(TStore store) : IClassFixture<TStore>, I
             if (await unit.UserAsync(_here.Peksos.Id) is null)
             {
                 unit.Add(new User { Id = _here.Peksos.Id, Username = "peksos1", DisplayName = "Rahmawati", SecurityStamp = "x" });
+                await unit.GiveRoleAsync(_here.Peksos.Id, "peksos", "jakarta");
             }
         });
     }

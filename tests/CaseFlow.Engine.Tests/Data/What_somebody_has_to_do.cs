@@ -27,6 +27,7 @@ public abstract class What_somebody_has_to_do<TStore>(TStore store) : IClassFixt
             if (await unit.Users.FirstOrNullAsync(user => user.Id == _here.Peksos.Id) is null)
             {
                 unit.Add(new People.User { Id = _here.Peksos.Id, Username = "rahma", DisplayName = "Rahmawati", SecurityStamp = "x" });
+                await unit.GiveRoleAsync(_here.Peksos.Id, "peksos", "jakarta");
             }
         });
     }
@@ -115,6 +116,7 @@ public abstract class What_somebody_has_to_do<TStore>(TStore store) : IClassFixt
             if (await unit.UserAsync(_here.Supervisor.Id) is null)
             {
                 unit.Add(new User { Id = _here.Supervisor.Id, Username = "supervisor", DisplayName = _here.Supervisor.Name, SecurityStamp = "1" });
+                await unit.GiveRoleAsync(_here.Supervisor.Id, "supervisor", "jakarta");
             }
         });
         await _here.Cases.DoAsync(_here.Command(number, viewer: _here.Supervisor), work => work.File.Ask(Ids.New(), null, _here.Peksos.Id, _here.Peksos.Name, "Sudah aman?", work.Actor, work.Now));

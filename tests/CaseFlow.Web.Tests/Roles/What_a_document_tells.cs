@@ -54,7 +54,7 @@ public sealed class What_a_document_tells(TheSite site) : IClassFixture<TheSite>
     public async Task Is_not_written_by_somebody_who_may_issue_but_not_see_it()
     {
         var office = new Role("uji", "Petugas uji", Scope.Office, new HashSet<string> { Right.IssueDocument }, new HashSet<FieldGroup> { FieldGroup.Identity });
-        var clerk = new Viewer((await site.Viewer("data.jakarta")).Id, "Petugas uji", [new Grant(office, "jakarta")]);
+        var clerk = new Viewer("petugas-uji", "Petugas uji", [new Grant(office, "jakarta")]);
         var command = new CaseCommand { Number = _number, Viewer = clerk, Operation = Ids.New() };
 
         var refused = await Assert.ThrowsAsync<CaseRuleException>(() => site.Installation.Documents.IssueAsync(command, "surat-rujukan", Answers.None, null));
