@@ -12,7 +12,7 @@ public sealed record Rotated(int Master, int Offices, int Persons, bool Resumed)
 
 /// <summary>
 /// Gives an installation a new master key and new keys of offices, while it is at work, and seals every person's key under them. Values stay as they are: they
-/// are sealed under the persons' keys. How far it is stands in the database and moves with every batch; stopped at any point, by whatever, it goes on there.
+/// are sealed under the persons' keys. It ends when no person's key is sealed under an older one. How far it is stands in the database and moves with every batch; stopped at any point, by whatever, it goes on there.
 /// Older master keys stay in the key file for older backups; older keys of offices stay for what is append only.
 /// </summary>
 /// <param name="database">The record, with its keys loaded.</param>
@@ -45,7 +45,11 @@ public sealed class KeyRotation(Database database)
             cancel.ThrowIfCancellationRequested();
         }
 
-        await AgainWhenBusy(() => RestAsync(cancel), cancel).ConfigureAwait(false);
+        while (await AgainWhenBusy(() => EndAsync(cancel), cancel).ConfigureAwait(false) is > 0 and var late)
+        {
+            persons += late;
+        }
+
         return new Rotated(state.Master, Ring.Offices, persons, cutOff is not null);
     }
 
@@ -108,24 +112,44 @@ public sealed class KeyRotation(Database database)
             },
             cancel);
 
-    /// <summary>What is sealed under keys of offices themselves is sealed anew, but for what is append only.</summary>
-    private Task<int> RestAsync(CancellationToken cancel) =>
+    /// <summary>Ends the rotation in one transaction with the proof that it is done: no person's key is under an older one. Where some are, a server opened those cases meanwhile; they are sealed anew, and it is asked again.</summary>
+    /// <returns>How many were left; 0: it has ended.</returns>
+    private Task<int> EndAsync(CancellationToken cancel) =>
         database.Write(
             async unit =>
             {
-                unit.SealAnew(await unit.IntakeDrafts.ListAsync(cancel).ConfigureAwait(false));
-                unit.SealAnew(await unit.Conflicts.ListAsync(cancel).ConfigureAwait(false));
-                unit.SealAnew(await unit.Outbox.ListAsync(cancel).ConfigureAwait(false));
-                unit.SealAnew(await unit.DataProtectionKeys.ListAsync(cancel).ConfigureAwait(false));
-                foreach (var file in await unit.Files.Where(file => file.CaseId == null).Select(file => new { file.Id, file.ContentKey }).ListAsync(cancel).ConfigureAwait(false))
+                var left = (await unit.Cases.Where(row => row.PersonKey != null).Select(row => new { row.Id, row.Office, row.PersonKey }).ListAsync(cancel).ConfigureAwait(false))
+                    .Where(row => KeyRing.NumberIn(row.PersonKey!) != Ring.OfOffice(row.Office)?.Number).Take(Batch).ToList();
+                await database.Seals.MakeForAsync(unit, left.Select(row => row.Office)).ConfigureAwait(false);
+                foreach (var row in left)
                 {
-                    await unit.SetContentKeyAsync(file.Id, database.Seals.RewrapContent(file.Id, file.ContentKey!)).ConfigureAwait(false);
+                    var office = Ring.OfOffice(row.Office) ?? unit.MadeKeys.First(made => string.Equals(made.Office, row.Office, StringComparison.Ordinal));
+                    await unit.SetPersonKeyAsync(row.Id, row.PersonKey!, Ring.Rewrap(row.Id, row.PersonKey!, office)).ConfigureAwait(false);
                 }
 
-                await unit.Settings.Where(setting => setting.Key == Progress).DeleteAsync(cancel).ConfigureAwait(false);
-                return 0;
+                if (left.Count == 0)
+                {
+                    await RestAsync(unit, cancel).ConfigureAwait(false);
+                }
+
+                return left.Count;
             },
             cancel);
+
+    /// <summary>What is sealed under keys of offices themselves is sealed anew, but for what is append only.</summary>
+    private async Task RestAsync(UnitOfWork unit, CancellationToken cancel)
+    {
+        unit.SealAnew(await unit.IntakeDrafts.ListAsync(cancel).ConfigureAwait(false));
+        unit.SealAnew(await unit.Conflicts.ListAsync(cancel).ConfigureAwait(false));
+        unit.SealAnew(await unit.Outbox.ListAsync(cancel).ConfigureAwait(false));
+        unit.SealAnew(await unit.DataProtectionKeys.ListAsync(cancel).ConfigureAwait(false));
+        foreach (var file in await unit.Files.Where(file => file.CaseId == null).Select(file => new { file.Id, file.ContentKey }).ListAsync(cancel).ConfigureAwait(false))
+        {
+            await unit.SetContentKeyAsync(file.Id, database.Seals.RewrapContent(file.Id, file.ContentKey!)).ConfigureAwait(false);
+        }
+
+        await unit.Settings.Where(setting => setting.Key == Progress).DeleteAsync(cancel).ConfigureAwait(false);
+    }
 
     /// <summary>A server at work beside it may hold the database for a while.</summary>
     private static async Task<T> AgainWhenBusy<T>(Func<Task<T>> work, CancellationToken cancel)

@@ -141,7 +141,13 @@ internal sealed class Seals(KeyRing ring, IClock clock)
 
     private async Task MustHaveKeyAsync(CaseFlowContext context, string office, List<DataKey> made)
     {
-        if (Ring.OfOffice(office) is not null || made.Exists(key => string.Equals(key.Office, office, StringComparison.Ordinal)))
+        if (made.Exists(key => string.Equals(key.Office, office, StringComparison.Ordinal)))
+        {
+            return;
+        }
+
+        // Whether it is still the one of now is asked in the transaction that seals under it: a rotation beside this process makes new ones and cannot tell it.
+        if (Ring.OfOffice(office) is { Number: var number } && await context.Set<DataKeyRow>().AsNoTracking().AnyAsync(row => row.Number == number && row.Current).ConfigureAwait(false))
         {
             return;
         }

@@ -91,7 +91,31 @@ public abstract class A_rotation_of_keys<TStore>(TStore store) : IClassFixture<T
             await ShouldBeSoundAsync(here, number, next);
         }
 
-        Assert.Equal(1, await UnderOlderKeysAsync()); // The one opened before the server followed; the next rotation takes it along.
+        Assert.Equal(0, await UnderOlderKeysAsync()); // The server noticed with the first case that it opened.
+    }
+
+    [StorageFact]
+    public async Task Does_not_end_while_a_key_of_a_person_is_sealed_under_an_older_one()
+    {
+        var here = await AnInstallation.OnAsync(store);
+        var number = await here.OpenAsync("Asti Lestari");
+        await using (var process = store.Another())
+        {
+            await process.PrepareAsync();
+            using var fault = FaultPoint.Arm("rotation-begun", 1);
+            await Assert.ThrowsAnyAsync<Exception>(() => new KeyRotation(process).RunAsync());
+        }
+
+        var late = await UnderOlderKeysAsync();
+        await store.SqlAsync($$"""update settings set value = '{"Master":{{store.Keys.Read()[^1].Version}},"After":9223372036854775807}' where key = 'keys:rotation'"""); // Everything has been gone through.
+        await using var again = store.Another();
+        await again.PrepareAsync();
+        var rotated = await new KeyRotation(again).RunAsync();
+
+        Assert.True(late > 0);
+        Assert.Equal((late, true), (rotated.Persons, rotated.Resumed));
+        Assert.Equal(0, await UnderOlderKeysAsync());
+        await ShouldBeSoundAsync(here, number, again);
     }
 
     private async Task ShouldBeSoundAsync(AnInstallation here, string number, Database? process = null)
