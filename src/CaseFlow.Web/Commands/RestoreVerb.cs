@@ -87,7 +87,7 @@ internal sealed class RestoreVerb : Verb
         if (!test && older)
         {
             Move(keys, home, aside.Path, settings);
-            await call.Out.WriteLineAsync($"Dipulihkan ke {settings.DataFolder}: {BackupVerb.Counts(backup.Header)}. Skemanya lebih lama dari program ini: jalankan caseflow upgrade, lalu caseflow verify.");
+            await call.Out.WriteLineAsync($"Dipulihkan ke {settings.DataFolder}: {BackupVerb.Counts(backup.Header)}. Skemanya lebih lama dari program ini: jalankan caseflow upgrade, caseflow users end-all, lalu caseflow verify. {LookAtAccounts(backup.Header)}");
             return ExitCode.Done;
         }
 
@@ -111,8 +111,10 @@ internal sealed class RestoreVerb : Verb
 
         var ledger = new ErasureLedger(settings.KeyFile);
         var again = await EraseAgain(there, ledger);
+        var ended = await EndWaysIn(there);
         Move(keys, home, aside.Path, settings);
         await call.Out.WriteLineAsync($"Dipulihkan ke {settings.DataFolder}, kunci ke {settings.KeyFile}: {BackupVerb.Counts(backup.Header)}; semua peristiwa sama dengan isi tabel, dan rantai bukti utuh.{SaidAgain(again)}");
+        await call.Out.WriteLineAsync($"{UsersEndAllVerb.InWords(ended)} {Wording.Numbers.Text(ended.Accounts)} akun aktif. {LookAtAccounts(backup.Header)}");
         if (!ledger.Exists)
         {
             await call.Out.WriteLineAsync($"Tidak ada catatan penghapusan di {ledger.Place}. Bila ada data orang yang dihapus sesudah cadangan ini, letakkan salinan catatan itu di sana, lalu jalankan: caseflow erase --again");
@@ -120,6 +122,18 @@ internal sealed class RestoreVerb : Verb
 
         return ExitCode.Done;
     }
+
+    /// <summary>Nobody goes on with what was open when the backup was taken: it may have been ended since, and the copy cannot know.</summary>
+    private static async Task<WaysEnded> EndWaysIn(Settings there)
+    {
+        await using var database = Installation.DatabaseOf(there, SystemTime.Clock);
+        await database.PrepareAsync();
+        return await database.EndEveryWayInAsync();
+    }
+
+    /// <summary>What nobody can know from a copy, and who has to look.</summary>
+    private static string LookAtAccounts(BackupHeader header) =>
+        $"Akun, peran, kata sandi, dan faktor kedua kembali seperti {header.TakenAt}: siapa yang sesudah itu dinonaktifkan, dicabut perannya, atau mengganti kata sandinya tidak diketahui dari cadangan. Sebelum orang bekerja, periksa dengan caseflow users list dan nonaktifkan yang tidak boleh masuk lagi.";
 
     /// <summary>Whoever was erased after the backup was taken is erased in the copy, before it stands where it is served.</summary>
     private static async Task<int> EraseAgain(Settings there, ErasureLedger ledger)

@@ -162,6 +162,27 @@ internal sealed class UsersDisableVerb : UsersVerb
     }
 }
 
+/// <summary><c>users end-all</c>: ends everybody's sessions, links and tokens, after a restored database or where somebody may have got at them.</summary>
+internal sealed class UsersEndAllVerb : UsersVerb
+{
+    /// <inheritdoc/>
+    public override string Name => "users end-all";
+
+    /// <inheritdoc/>
+    public override string Summary => "Mengakhiri semua sesi, tautan sekali pakai, dan token API semua pengguna: sesudah pg_restore, atau bila ada yang bocor.";
+
+    /// <inheritdoc/>
+    internal override async Task<int> RunAsync(Installation installation, Call call)
+    {
+        await call.Out.WriteLineAsync(InWords(await installation.Database.EndEveryWayInAsync()));
+        return ExitCode.Done;
+    }
+
+    /// <summary>What was ended.</summary>
+    internal static string InWords(WaysEnded ended) =>
+        $"Berakhir: {Wording.Numbers.Text(ended.Sessions)} sesi, {Wording.Numbers.Text(ended.Tokens)} token API, {Wording.Numbers.Text(ended.Links)} tautan. Permintaan yang menunggu administrator kedua dibuang. Semua orang masuk lagi; buat token baru untuk program.";
+}
+
 /// <summary><c>users drop-factor NAME</c>: for whoever has lost the second factor where no second administrator is left; whoever runs it holds the machine.</summary>
 internal sealed class UsersDropFactorVerb : UsersVerb
 {

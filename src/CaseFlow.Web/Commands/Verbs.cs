@@ -15,7 +15,7 @@ internal static class Verbs
     public static readonly IReadOnlyList<Verb> All = 
     [
         new ServeVerb(), new DemoVerb(), new SeedVerb(), new CheckVerb(), new DiagramVerb(), new WhatIfVerb(), new PublishVerb(), new MigrateCasesVerb(), new UpgradeVerb(), new BackupVerb(), new RestoreVerb(), new UnlockVerb(), new VerifyVerb(), new EventsVerb(), new OverdueVerb(), new PrintVerb(), new CalendarVerb(), new CalendarPublishVerb(),
-        new UsersListVerb(), new UsersAddVerb(), new UsersInviteVerb(), new UsersDisableVerb(), new UsersDropFactorVerb(), new UsersTokenVerb(), new OfficesVerb(), new KeysRotateVerb(), new AuditHeadVerb(), new AuditVerifyVerb(), new IncidentNewVerb(), new EraseVerb(), new RoutesVerb(), new DoctorVerb(),
+        new UsersListVerb(), new UsersAddVerb(), new UsersInviteVerb(), new UsersDisableVerb(), new UsersEndAllVerb(), new UsersDropFactorVerb(), new UsersTokenVerb(), new OfficesVerb(), new KeysRotateVerb(), new AuditHeadVerb(), new AuditVerifyVerb(), new IncidentNewVerb(), new EraseVerb(), new RoutesVerb(), new DoctorVerb(),
     ];
 
     /// <summary>Runs the verb in front of <paramref name="typed"/>; without one, serves.</summary>

@@ -1,6 +1,7 @@
 using CaseFlow.Engine.Backups;
 using CaseFlow.Engine.Data;
 using CaseFlow.Engine.Keys;
+using CaseFlow.Engine.People;
 using CaseFlow.Testing.Web;
 using CaseFlow.Web.Commands;
 
@@ -46,6 +47,29 @@ public sealed class A_backup(TheSite site) : IClassFixture<TheSite>, IAsyncLifet
         Assert.Equal((await Events(site.Installation.Database)).Take(restored.Count), restored);
         Assert.Equal(["caseflow.db"], Directory.GetFileSystemEntries(target.DataFolder).Select(Path.GetFileName));
         Assert.True(new KeyFile(target.KeyFile).IsPrivate);
+    }
+
+    [Fact]
+    public async Task Restored_lets_nobody_in_who_was_in_and_says_what_it_cannot_know()
+    {
+        var id = (await site.Viewer("peksos1.jakarta")).Id;
+        var (session, token) = await site.Database.Write(unit => Task.FromResult((unit.BeginSession(id, null, site.Clock.Now, NodaTime.Duration.FromDays(40000)), unit.AddApiToken(id, site.Clock.Now))));
+        await site.Database.Write(async unit => await unit.AskApprovalAsync(id, (await site.Viewer("admin")).Id, site.Clock.Now, wish => wish with { Link = true }));
+        await Take();
+        var target = Elsewhere("sesi");
+        var said = new StringWriter();
+
+        Assert.Equal(ExitCode.Done, await RestoreVerb.Restore(target with { BackupPassphraseFile = Path.Combine(_folder, "frasa") }, _file, test: false, Call() with { Out = said }));
+
+        await using var restored = Installation.DatabaseOf(target, site.Clock);
+        await restored.PrepareAsync();
+        Assert.False(await restored.Read(read => read.Sessions.AnyAsync(open => open.Id == session.Hash && open.EndedAt == null)));
+        Assert.False(await restored.Read(read => read.ApiTokens.AnyAsync(known => known.Hash == token.Hash && known.Revoked == null)));
+        Assert.Empty(await restored.Read(read => read.WaitingApprovalsAsync()));
+        Assert.True(await restored.Read(read => read.AccessLog.AnyAsync(row => row.What == Restored.Act)));
+        Assert.True(await site.Database.Read(read => read.Sessions.AnyAsync(open => open.Id == session.Hash && open.EndedAt == null)));
+        Assert.Contains("tidak diketahui dari cadangan", said.ToString(), StringComparison.Ordinal);
+        await site.Database.Write(unit => unit.DropApprovalAsync(id));
     }
 
     [Fact]
