@@ -123,11 +123,6 @@ internal sealed class CaseFlowContext(DbContextOptions options) : DbContext(opti
             table.HasIndex(row => new { row.ToUser, row.AskedAt }).HasFilter("answered_at is null");
             OfCase(table, row => row.CaseId);
         });
-        model.Entity<OutboxRow>(table =>
-        {
-            table.ToTable("outbox").HasKey(row => row.Id);
-            table.HasIndex(row => row.At).HasFilter("sent_at is null");
-        });
     }
 
     private static void Writing(ModelBuilder model)

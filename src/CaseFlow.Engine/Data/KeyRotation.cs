@@ -141,7 +141,6 @@ public sealed class KeyRotation(Database database)
     {
         unit.SealAnew(await unit.IntakeDrafts.ListAsync(cancel).ConfigureAwait(false));
         unit.SealAnew(await unit.Conflicts.ListAsync(cancel).ConfigureAwait(false));
-        unit.SealAnew(await unit.Outbox.ListAsync(cancel).ConfigureAwait(false));
         unit.SealAnew(await unit.DataProtectionKeys.ListAsync(cancel).ConfigureAwait(false));
         foreach (var file in await unit.Files.Where(file => file.CaseId == null).Select(file => new { file.Id, file.ContentKey }).ListAsync(cancel).ConfigureAwait(false))
         {

@@ -84,7 +84,6 @@ internal sealed class OldRows(Database database)
                 await using (plain.ConfigureAwait(false))
                 {
                     database.Seals.SealNew(await plain.Set<IntakeDraftRow>().ToListAsync(cancel).ConfigureAwait(false));
-                    database.Seals.SealNew(await plain.Set<OutboxRow>().ToListAsync(cancel).ConfigureAwait(false));
                     database.Seals.SealNew(await plain.Set<FileRow>().Where(row => row.CaseId == null).ToListAsync(cancel).ConfigureAwait(false));
                     database.Seals.SealNew(await plain.Set<AccessRow>().Where(row => row.CaseId == null && row.Purpose != null).ToListAsync(cancel).ConfigureAwait(false));
                     await plain.SaveChangesAsync(cancel).ConfigureAwait(false);

@@ -50,7 +50,7 @@ internal sealed class Seals(KeyRing ring, IClock clock)
     /// <summary>The name of a file, read without its bytes.</summary>
     public string NameOf(string id, long? caseId, string? contentKey, string name)
     {
-        var row = new FileRow { Id = id, CaseId = caseId, ContentKey = contentKey, Name = name, Type = "", Bytes = null!, Sha256 = "", UserId = "" };
+        var row = new FileRow { Id = id, CaseId = caseId, ContentKey = contentKey, Name = name, Type = "", Bytes = null!, UserId = "" };
         Open(row);
         return row.Name;
     }

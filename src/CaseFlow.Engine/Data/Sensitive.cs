@@ -28,14 +28,13 @@ public static class Sensitive
         ["files.bytes"] = Everything,
         ["conflicts.reason"] = Everything,
         ["conflicts.token"] = [FieldGroup.Identity, FieldGroup.Contact],
-        ["outbox.payload"] = Everything,
         ["access_log.purpose"] = Everything,
     };
 
     /// <summary>Secrets of people and of the program: hashed or protected, never shown, never exported.</summary>
     public static readonly IReadOnlySet<string> Secrets = new HashSet<string>(StringComparer.Ordinal)
     {
-        "users.password_hash", "users.security_stamp", "users.factor_secret", "recovery_codes.hash", "known_browsers.hash", "guesses.key", "sessions.id", "api_tokens.hash", "invitations.hash", "data_protection_keys.xml",
+        "users.password_hash", "users.factor_secret", "recovery_codes.hash", "known_browsers.hash", "guesses.key", "sessions.id", "api_tokens.hash", "invitations.hash", "data_protection_keys.xml",
         "cases.person_key", "files.content_key", "data_keys.wrapped",
     };
 
@@ -61,9 +60,9 @@ public static class Sensitive
         "notices.item", "notices.rung", "notices.kind", "notices.receiver", "notices.to_user", "notices.to_role", "notices.to_office",
         "questions.id", "questions.item", "questions.asked_by", "questions.to_user", "questions.answered_by",
         "emergencies.id", "emergencies.user_id", "conflicts.id", "conflicts.user_id", "conflicts.kind", "conflicts.set_by",
-        "outbox.kind", "drafts.step", "drafts.user_id", "drafts.form", "intake_drafts.id", "intake_drafts.user_id", "intake_drafts.office",
+        "drafts.step", "drafts.user_id", "drafts.form", "intake_drafts.id", "intake_drafts.user_id", "intake_drafts.office",
         "documents.id", "documents.template", "documents.number", "documents.state", "documents.issued_by", "documents.sha256",
-        "files.id", "files.type", "files.sha256", "files.user_id", "letter_numbers.office", "letter_numbers.template_group",
+        "files.id", "files.type", "files.user_id", "letter_numbers.office", "letter_numbers.template_group",
         "offices.key", "offices.title", "offices.kind", "offices.zone", "offices.region", "offices.letter_code", "offices.parent", "offices.address",
         "offices.town", "offices.phone", "offices.email",
         "users.id", "users.username", "users.display_name", "users.nip", "users.str", "users.str_expires", "user_roles.user_id", "user_roles.role", "user_roles.office",

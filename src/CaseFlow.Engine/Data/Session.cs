@@ -54,9 +54,6 @@ public abstract class Session
     /// <summary>What somebody must not see.</summary>
     public IQueryable<ConflictRow> Conflicts => _context.Set<ConflictRow>();
 
-    /// <summary>Messages to the outside.</summary>
-    public IQueryable<OutboxRow> Outbox => _context.Set<OutboxRow>();
-
     /// <summary>Drafts of steps.</summary>
     public IQueryable<DraftRow> Drafts => _context.Set<DraftRow>();
 

@@ -153,7 +153,7 @@ public sealed class UnitOfWork : Session
     /// <summary>Gives a file to a case without reading its bytes; its key is sealed for the case with the save.</summary>
     internal void GiveFile(string id, string? contentKey, long caseId)
     {
-        var stub = new FileRow { Id = id, Name = "", Type = "", Bytes = [], Sha256 = "", UserId = "", ContentKey = contentKey };
+        var stub = new FileRow { Id = id, Name = "", Type = "", Bytes = [], UserId = "", ContentKey = contentKey };
         Context.Attach(stub);
         stub.CaseId = caseId;
     }

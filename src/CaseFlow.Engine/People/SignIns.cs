@@ -140,14 +140,6 @@ public static class SignIns
         return token.LastUsed is not { } last || now - last >= SeenEvery;
     }
 
-    /// <summary>The enabled user whose token this is, or null when it is unknown, revoked or expired.</summary>
-    public static Task<User?> UserOfTokenAsync(this Session session, string secret, Instant now)
-    {
-        ArgumentNullException.ThrowIfNull(session);
-        var tokens = session.TokensOf(SecretToken.HashOf(secret), now);
-        return session.Users.FirstOrNullAsync(user => !user.Disabled && tokens.Any(token => token.UserId == user.Id));
-    }
-
     /// <summary>Makes a link that may be used once.</summary>
     /// <param name="unit">The unit of work.</param>
     /// <param name="purpose"><c>first-admin</c>, <c>invite</c> or <c>password</c>.</param>

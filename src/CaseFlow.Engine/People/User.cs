@@ -17,9 +17,6 @@ public sealed class User
     /// <summary>Hash of the password, opaque here; null until it is chosen.</summary>
     public string? PasswordHash { get; set; }
 
-    /// <summary>Changes when every session must end.</summary>
-    public required string SecurityStamp { get; set; }
-
     /// <summary>The key of the one-time codes, opaque here; null: no second factor.</summary>
     public string? FactorSecret { get; set; }
 

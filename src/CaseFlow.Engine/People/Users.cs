@@ -24,7 +24,6 @@ public static class Users
             Id = Ids.New(),
             Username = Normalise(username),
             DisplayName = displayName,
-            SecurityStamp = Ids.New(),
             CreatedAt = now,
         };
         unit.Add(user);
@@ -105,24 +104,12 @@ public static class Users
         }
     }
 
-    /// <summary>Takes a role away; nothing happens when the user does not hold it. Every session of the user ends.</summary>
-    public static async Task TakeRoleAsync(this UnitOfWork unit, string userId, string role, string office, Instant now)
-    {
-        ArgumentNullException.ThrowIfNull(unit);
-        if (await unit.UserRoles.FirstOrNullAsync(held => held.UserId == userId && held.Role == role && held.Office == office).ConfigureAwait(false) is { } held)
-        {
-            unit.Remove(held);
-            await unit.EndSessionsAsync(userId, now).ConfigureAwait(false);
-        }
-    }
-
     /// <summary>Disables a user: no sign-in; sessions, links and tokens end and browsers are forgotten at once. Roles, password and second factor stay, for whoever comes back.</summary>
     public static async Task DisableAsync(this UnitOfWork unit, User user, Instant now)
     {
         ArgumentNullException.ThrowIfNull(unit);
         ArgumentNullException.ThrowIfNull(user);
         user.Disabled = true;
-        user.SecurityStamp = Ids.New();
         await unit.EndSessionsAsync(user.Id, now).ConfigureAwait(false);
         await unit.EndInvitationsAsync(user.Id, now).ConfigureAwait(false);
         await unit.RevokeTokensAsync(user.Id, now).ConfigureAwait(false);
@@ -134,7 +121,8 @@ public static class Users
     {
         ArgumentNullException.ThrowIfNull(unit);
         ArgumentNullException.ThrowIfNull(user);
-        (user.PasswordHash, user.SecurityStamp) = (null, Ids.New());
+        user.PasswordHash = null;
+        unit.Update(user);
         await unit.DropFactorAsync(user, now).ConfigureAwait(false);
         await unit.EndInvitationsAsync(user.Id, now).ConfigureAwait(false);
         await unit.RevokeTokensAsync(user.Id, now).ConfigureAwait(false);
@@ -147,6 +135,5 @@ public static class Users
         ArgumentNullException.ThrowIfNull(unit);
         ArgumentNullException.ThrowIfNull(user);
         user.Disabled = false;
-        user.SecurityStamp = Ids.New();
     }
 }

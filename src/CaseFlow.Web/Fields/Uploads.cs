@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using CaseFlow.Engine;
 using CaseFlow.Engine.Data;
 using CaseFlow.Engine.Files;
@@ -55,7 +54,7 @@ public static class Uploads
                 continue;
             }
 
-            var row = new FileRow { Id = Ids.New(), Name = NameOf(file), Type = kind.Type, Size = bytes.Length, Bytes = bytes, Sha256 = Convert.ToHexStringLower(SHA256.HashData(bytes)), UserId = userId, At = now };
+            var row = new FileRow { Id = Ids.New(), Name = NameOf(file), Type = kind.Type, Size = bytes.Length, Bytes = bytes, UserId = userId, At = now };
             await database.Write(unit =>
             {
                 unit.Add(row);

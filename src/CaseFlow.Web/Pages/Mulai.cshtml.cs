@@ -95,7 +95,6 @@ public sealed partial class MulaiModel(IServiceProvider services, Database datab
 
         var user = found.User ?? unit.AddUser(Username, Name, now);
         user.PasswordHash = services.GetRequiredService<IPasswordHasher<User>>().HashPassword(user, password);
-        user.SecurityStamp = Engine.Ids.New();
         await unit.EndSessionsAsync(user.Id, now);
         await unit.RevokeTokensAsync(user.Id, now);
         await unit.ForgetBrowsersAsync(user.Id);

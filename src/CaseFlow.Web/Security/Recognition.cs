@@ -19,7 +19,7 @@ internal sealed record Guess(User? User, Instant? Until)
 /// </summary>
 internal sealed class Recognition(Database database, IClock clock, IPasswordHasher<User> hasher, SecondFactors factors)
 {
-    private static readonly User Nobody = new() { Id = string.Empty, Username = string.Empty, DisplayName = string.Empty, SecurityStamp = string.Empty };
+    private static readonly User Nobody = new() { Id = string.Empty, Username = string.Empty, DisplayName = string.Empty };
 
     private readonly Lazy<string> _nobodys = new(() => hasher.HashPassword(Nobody, "bukan kata sandi siapa pun"));
 

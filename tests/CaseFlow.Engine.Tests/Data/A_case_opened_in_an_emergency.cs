@@ -33,7 +33,7 @@ public abstract class A_case_opened_in_an_emergency<TStore>(TStore store) : ICla
         _stranger = new Viewer($"u-asing-{Interlocked.Increment(ref _people)}", "Bonay", [new Grant(AnInstallation.Roles[0], "jayapura")]);
         await store.Database.Write(async unit =>
         {
-            unit.Add(new User { Id = _stranger.Id, Username = _stranger.Id, DisplayName = _stranger.Name, SecurityStamp = "x" });
+            unit.Add(new User { Id = _stranger.Id, Username = _stranger.Id, DisplayName = _stranger.Name });
             await unit.GiveRoleAsync(_stranger.Id, "peksos", "jayapura");
         });
         _number = await _here.OpenAsync();

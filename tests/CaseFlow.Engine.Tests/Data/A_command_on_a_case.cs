@@ -243,7 +243,7 @@ public abstract class A_command_on_a_case<TStore>(TStore store) : IClassFixture<
         var file = Ids.New();
         await store.Database.Write(unit =>
         {
-            unit.Add(new FileRow { Id = file, Name = "surat.pdf", Type = "application/pdf", Bytes = [1, 2], Size = 2, Sha256 = "x", UserId = _here.Peksos.Id, At = Rows.Now });
+            unit.Add(new FileRow { Id = file, Name = "surat.pdf", Type = "application/pdf", Bytes = [1, 2], Size = 2, UserId = _here.Peksos.Id, At = Rows.Now });
             return Task.CompletedTask;
         });
 

@@ -29,7 +29,7 @@ public abstract class A_conflict_of_interest<TStore>(TStore store) : IClassFixtu
             {
                 if (await unit.UserAsync(viewer.Id) is null)
                 {
-                    unit.Add(new User { Id = viewer.Id, Username = viewer.Id, DisplayName = viewer.Name, SecurityStamp = "x" });
+                    unit.Add(new User { Id = viewer.Id, Username = viewer.Id, DisplayName = viewer.Name });
                     await unit.GiveRoleAsync(viewer.Id, viewer.Grants[0].Role.Key, "jakarta");
                 }
             }

@@ -20,7 +20,7 @@ public abstract class A_right_that_was_lost<TStore>(TStore store) : IClassFixtur
         _worker = _here.Peksos with { Id = "u-" + Ids.New() };
         await store.Database.Write(async unit =>
         {
-            unit.Add(new User { Id = _worker.Id, Username = _worker.Id, DisplayName = _worker.Name, SecurityStamp = "" });
+            unit.Add(new User { Id = _worker.Id, Username = _worker.Id, DisplayName = _worker.Name });
             await unit.GiveRoleAsync(_worker.Id, "peksos", "jakarta");
         });
         _number = await OpenAsync();

@@ -95,7 +95,7 @@ public sealed class A_stolen_folder(SqliteStore store) : IClassFixture<SqliteSto
         var nik = string.Create(CultureInfo.InvariantCulture, $"99{random.NextInt64(10_000_000_000_000, 100_000_000_000_000)}");
         var phone = string.Create(CultureInfo.InvariantCulture, $"8120000{1000 + person}");
         var id = Ids.New();
-        await database.Write(unit => Task.Run(() => unit.Add(new FileRow { Id = id, Name = file + ".pdf", Type = "application/pdf", Bytes = Encoding.UTF8.GetBytes("%PDF " + letter + content), Sha256 = "", UserId = here.Peksos.Id, At = Rows.Now })));
+        await database.Write(unit => Task.Run(() => unit.Add(new FileRow { Id = id, Name = file + ".pdf", Type = "application/pdf", Bytes = Encoding.UTF8.GetBytes("%PDF " + letter + content), UserId = here.Peksos.Id, At = Rows.Now })));
         var opening = here.Opening(name, Ids.New(), id);
         var number = (await here.Cases.OpenAsync(opening with { Answers = opening.Answers.With("nik", new TextValue(nik)).With("telepon", new TextValue("+62" + phone)) })).Number;
         await here.NoteAsync(number, note);
@@ -106,7 +106,6 @@ public sealed class A_stolen_folder(SqliteStore store) : IClassFixture<SqliteSto
             await unit.KeepIntakeDraftAsync(Ids.New(), here.Peksos.Id, "jakarta", new IntakeDraft("contoh", new FormDraft("terima", 1, Posted.From([new("nama", intake)]))), Rows.Now);
             await unit.KeepDraftAsync(CaseNumbers.IdOf(number), "nilai", here.Peksos.Id, new FormDraft("nilai", 1, Posted.From([new("isi", draft)])), Rows.Now);
             unit.Add(new DocumentRow { Id = Ids.New(), CaseId = CaseNumbers.IdOf(number), Template = "surat", State = "issued", Html = letter + content, Data = letter, Pdf = Encoding.UTF8.GetBytes(letter + content) });
-            unit.Add(new OutboxRow { At = Rows.Now, Kind = "surel", Payload = letter });
         });
         return [name, nik, phone, note, question, answer, draft, intake, file + ".pdf", letter + content];
     }

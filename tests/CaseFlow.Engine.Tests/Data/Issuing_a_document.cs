@@ -34,7 +34,7 @@ public abstract class Issuing_a_document<TStore>(TStore store) : IClassFixture<T
             await unit.SaveOfficeAsync(new Office { Key = "jakarta", Title = "RPTC Contoh", Kind = "rptc", Zone = "Asia/Jakarta", LetterCode = "JKT", Town = "Jakarta" });
             if (!await unit.UserRoles.AnyAsync(held => held.Role == Head.Key))
             {
-                var worker = new User { Id = _here.Peksos.Id, Username = "rahmawati", DisplayName = _here.Peksos.Name, SecurityStamp = "1" };
+                var worker = new User { Id = _here.Peksos.Id, Username = "rahmawati", DisplayName = _here.Peksos.Name };
                 unit.Add(worker);
                 await unit.GiveRoleAsync(worker.Id, "peksos", "jakarta");
                 await unit.GiveRoleAsync(unit.AddUser("endah", "Endah Tiruan", store.Clock.Now).Id, Head.Key, "jakarta");

@@ -56,7 +56,7 @@ public abstract class People<TStore>(TStore store) : IClassFixture<TStore>
         await Database.Write(async unit => await unit.DisableAsync((await unit.UserAsync(user.Id))!, Now));
 
         Assert.Null(await Database.Read(read => read.SessionAsync(session.Secret, Now)));
-        Assert.Null(await Database.Read(read => read.UserOfTokenAsync(token.Secret, Now)));
+        Assert.Null(await Database.Read(read => read.TokensOf(token.Hash, Now).FirstOrNullAsync()));
         Assert.Empty(await Database.Read(read => read.HoldersAsync("peksos", "jakarta")));
     }
 
@@ -85,8 +85,8 @@ public abstract class People<TStore>(TStore store) : IClassFixture<TStore>
         var user = await AddAsync("program");
         var token = await Database.Write(unit => Task.FromResult(unit.AddApiToken(user.Id, Now)));
 
-        Assert.Equal(user.Id, (await Database.Read(read => read.UserOfTokenAsync(token.Secret, Now + Duration.FromDays(364))))?.Id);
-        Assert.Null(await Database.Read(read => read.UserOfTokenAsync(token.Secret, Now + Duration.FromDays(366))));
+        Assert.Equal(user.Id, (await Database.Read(read => read.TokensOf(token.Hash, Now + Duration.FromDays(364)).FirstOrNullAsync()))?.UserId);
+        Assert.Null(await Database.Read(read => read.TokensOf(token.Hash, Now + Duration.FromDays(366)).FirstOrNullAsync()));
     }
 
     [StorageFact]

@@ -79,7 +79,7 @@ public abstract class Rows_of_an_older_version<TStore>(TStore store) : IClassFix
         await database.Write(unit =>
         {
             unit.Add(new IntakeDraftRow { Id = "d", UserId = "u", Office = "makassar", Data = Name, SavedAt = Rows.Now });
-            unit.Add(new FileRow { Id = "b", Name = Name, Type = "application/pdf", Bytes = [1, 2, 3], Sha256 = "", UserId = "u", At = Rows.Now });
+            unit.Add(new FileRow { Id = "b", Name = Name, Type = "application/pdf", Bytes = [1, 2, 3], UserId = "u", At = Rows.Now });
             unit.Add(new AccessRow { At = Rows.Now, UserId = "u", Role = "peksos", What = "search", FieldGroups = " ", Purpose = Name });
             unit.Add(new DataProtectionKeyRow { Name = "k", Xml = "<masterKey>" });
             return Task.CompletedTask;

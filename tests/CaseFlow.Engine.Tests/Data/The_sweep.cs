@@ -24,7 +24,7 @@ public abstract class The_sweep<TStore>(TStore store) : IClassFixture<TStore>, I
         {
             if (await unit.UserAsync(_here.Peksos.Id) is null)
             {
-                unit.Add(new User { Id = _here.Peksos.Id, Username = "peksos1", DisplayName = "Rahmawati", SecurityStamp = "x" });
+                unit.Add(new User { Id = _here.Peksos.Id, Username = "peksos1", DisplayName = "Rahmawati" });
                 await unit.GiveRoleAsync(_here.Peksos.Id, "peksos", "jakarta");
             }
         });
@@ -41,7 +41,7 @@ public abstract class The_sweep<TStore>(TStore store) : IClassFixture<TStore>, I
         {
             foreach (var (id, at) in new[] { (old, longAgo), (kept, longAgo), (fresh, store.Clock.Now) })
             {
-                unit.Add(new FileRow { Id = id, Name = "surat.pdf", Type = "application/pdf", Size = 1, Bytes = [1], Sha256 = "", UserId = "u-peksos", At = at });
+                unit.Add(new FileRow { Id = id, Name = "surat.pdf", Type = "application/pdf", Size = 1, Bytes = [1], UserId = "u-peksos", At = at });
             }
 
             unit.Add(new IntakeDraftRow { Id = Ids.New(), UserId = "u-peksos", Office = "jakarta", Data = $"{{\"berkas\":\"{kept}\"}}", SavedAt = store.Clock.Now });

@@ -26,7 +26,7 @@ public abstract class What_somebody_has_to_do<TStore>(TStore store) : IClassFixt
         {
             if (await unit.Users.FirstOrNullAsync(user => user.Id == _here.Peksos.Id) is null)
             {
-                unit.Add(new People.User { Id = _here.Peksos.Id, Username = "rahma", DisplayName = "Rahmawati", SecurityStamp = "x" });
+                unit.Add(new People.User { Id = _here.Peksos.Id, Username = "rahma", DisplayName = "Rahmawati" });
                 await unit.GiveRoleAsync(_here.Peksos.Id, "peksos", "jakarta");
             }
         });
@@ -115,7 +115,7 @@ public abstract class What_somebody_has_to_do<TStore>(TStore store) : IClassFixt
         {
             if (await unit.UserAsync(_here.Supervisor.Id) is null)
             {
-                unit.Add(new User { Id = _here.Supervisor.Id, Username = "supervisor", DisplayName = _here.Supervisor.Name, SecurityStamp = "1" });
+                unit.Add(new User { Id = _here.Supervisor.Id, Username = "supervisor", DisplayName = _here.Supervisor.Name });
                 await unit.GiveRoleAsync(_here.Supervisor.Id, "supervisor", "jakarta");
             }
         });

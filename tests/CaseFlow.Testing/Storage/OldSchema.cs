@@ -11,6 +11,8 @@ public static class OldSchema
     {
         ["agenda.client_label"] = "(select client_label from newer.cases where cases.id = agenda.case_id)",
         ["users.access_failed"] = "0",
+        ["users.security_stamp"] = "'cap lama'",
+        ["files.sha256"] = "'sidik lama'",
     };
 
     /// <summary>Makes it.</summary>
@@ -32,6 +34,11 @@ public static class OldSchema
         foreach (var table in Texts(connection, "select name from main.sqlite_schema where type = 'table' and name not like 'sqlite_%' and name <> 'schema_version'"))
         {
             var there = Texts(connection, $"select name from pragma_table_info('{table}', 'newer')");
+            if (there.Count == 0)
+            {
+                continue; // Later versions have no such table.
+            }
+
             var columns = Texts(connection, $"select name from pragma_table_info('{table}', 'main')").Where(column => there.Contains(column) || Dropped.ContainsKey($"{table}.{column}")).ToList();
             Do(connection, $"insert into main.{table} ({string.Join(", ", columns)}) select {string.Join(", ", columns.Select(column => there.Contains(column) ? column : Dropped[$"{table}.{column}"]))} from newer.{table}");
         }

@@ -102,7 +102,7 @@ public sealed class Looking_after_users(TheSite site) : IClassFixture<TheSite>
 
         await Admin.Send($"/admin/pengguna/{user.Id}", ("action", action));
 
-        Assert.Null(await site.Database.Read(session => session.UserOfTokenAsync(token.Secret, site.Clock.Now)));
+        Assert.Null(await site.Database.Read(session => session.TokensOf(token.Hash, site.Clock.Now).FirstOrNullAsync()));
     }
 
     [Fact]

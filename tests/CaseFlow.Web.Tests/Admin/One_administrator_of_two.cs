@@ -47,7 +47,7 @@ public sealed class One_administrator_of_two(TheSite site) : IClassFixture<TheSi
         Assert.Equal((null, null), (now.PasswordHash, now.FactorSecret));
         Assert.Equal(HttpStatusCode.NotFound, (await site.As(null).Get(link)).Status);
         Assert.Null(await site.Database.Read(read => read.SessionAsync(session.Secret, site.Clock.Now)));
-        Assert.Null(await site.Database.Read(read => read.UserOfTokenAsync(token.Secret, site.Clock.Now)));
+        Assert.Null(await site.Database.Read(read => read.TokensOf(token.Hash, site.Clock.Now).FirstOrNullAsync()));
         Assert.False(await site.Database.Read(read => read.KnowsBrowserAsync(user.Id, browser)));
         Assert.Equal(0, await site.Database.Read(read => read.RecoveryCodesLeftAsync(user.Id)));
         Assert.Equal(HttpStatusCode.OK, (await site.As(null).Get(fresh)).Status);

@@ -58,7 +58,8 @@ public sealed class Hostile_input(AHostileDay day, ITestOutputHelper output) : I
         var grown = day.Program.Memory - before;
         await using var installation = await day.Office.Open();
         var kept = await installation.Database.Read(session => session.Files.ListAsync());
-        var asSent = sent.Where(file => kept.Any(one => one.Sha256 == file.Sha256)).ToList();
+        var hashes = kept.Select(one => Convert.ToHexStringLower(SHA256.HashData(one.Bytes))).ToHashSet(StringComparer.Ordinal);
+        var asSent = sent.Where(file => hashes.Contains(file.Sha256)).ToList();
         output.WriteLine($"hostile uploads, seed {AHostileDay.Seed}: {count} files of {AHostileFile.Kinds} kinds sent to {forms.Count} forms, {tally.Read} read past the door, {sent.Count(file => !file.Begins)} of them none of the kinds that are taken, {kept.Count} kept; {tally}; {(day.Program.Runs ? 0 : 1)} crashes, memory {Megabytes(grown)}");
         output.WriteLine("sent and kept byte for byte: " + string.Join("; ", asSent.GroupBy(file => file.Kind, StringComparer.Ordinal).OrderBy(kind => kind.Key, StringComparer.Ordinal).Select(kind => $"{kind.Key} {kind.Count()}")));
         await Judge(tally, count, grown);

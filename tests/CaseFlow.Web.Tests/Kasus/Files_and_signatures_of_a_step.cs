@@ -66,7 +66,7 @@ public sealed class Files_and_signatures_of_a_step(TheSite site) : IClassFixture
         var me = (await site.Viewer("peksos2.jakarta")).Id;
         await site.Database.Write(unit =>
         {
-            unit.Add(new FileRow { Id = Engine.Ids.New(), Name = "lama.pdf", Type = "application/pdf", Size = UnadoptedFiles.MostBytes, Bytes = Pdf, Sha256 = "", UserId = me, At = site.Clock.Now });
+            unit.Add(new FileRow { Id = Engine.Ids.New(), Name = "lama.pdf", Type = "application/pdf", Size = UnadoptedFiles.MostBytes, Bytes = Pdf, UserId = me, At = site.Clock.Now });
             return Task.CompletedTask;
         });
         using var budi = site.As("peksos2.jakarta");
@@ -132,7 +132,7 @@ public sealed class Files_and_signatures_of_a_step(TheSite site) : IClassFixture
     {
         var (number, file) = await CaseWithAPhotograph();
         var other = await site.OpenCase("peksos1.jakarta");
-        var waiting = new FileRow { Id = Engine.Ids.New(), Name = "a.pdf", Type = "application/pdf", Bytes = Pdf, Sha256 = "", UserId = (await site.Viewer("peksos1.jakarta")).Id, At = site.Clock.Now };
+        var waiting = new FileRow { Id = Engine.Ids.New(), Name = "a.pdf", Type = "application/pdf", Bytes = Pdf, UserId = (await site.Viewer("peksos1.jakarta")).Id, At = site.Clock.Now };
         await site.Database.Write(unit =>
         {
             unit.Add(waiting);
@@ -228,7 +228,7 @@ public sealed class Files_and_signatures_of_a_step(TheSite site) : IClassFixture
             return (number, (await FileNamed(name))!.Id);
         }
 
-        var old = new FileRow { Id = Engine.Ids.New(), Name = name, Type = "image/jpeg", Bytes = photograph, Sha256 = "", UserId = (await site.Viewer("peksos1.jakarta")).Id, At = site.Clock.Now };
+        var old = new FileRow { Id = Engine.Ids.New(), Name = name, Type = "image/jpeg", Bytes = photograph, UserId = (await site.Viewer("peksos1.jakarta")).Id, At = site.Clock.Now };
         await site.Database.Write(unit =>
         {
             unit.Add(old);

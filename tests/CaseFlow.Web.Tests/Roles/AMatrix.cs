@@ -115,7 +115,7 @@ public sealed class AMatrix : IAsyncLifetime
 
     private async Task<string> OpenFor(string office, string by, string canary = "")
     {
-        var file = new FileRow { Id = Ids.New(), Name = "surat.pdf", Type = "application/pdf", Bytes = "%PDF-1.7"u8.ToArray(), Sha256 = "", UserId = (await Site.Viewer(by)).Id, At = Site.Clock.Now };
+        var file = new FileRow { Id = Ids.New(), Name = "surat.pdf", Type = "application/pdf", Bytes = "%PDF-1.7"u8.ToArray(), UserId = (await Site.Viewer(by)).Id, At = Site.Clock.Now };
         await Site.Database.Write(unit =>
         {
             unit.Add(file);

@@ -62,7 +62,7 @@ public sealed class Swapped_items(AMatrix matrix) : IClassFixture<AMatrix>
     [Fact]
     public async Task Are_no_files_that_somebody_else_brought()
     {
-        var file = new FileRow { Id = Ids.New(), Name = "rahasia-orang-lain.pdf", Type = "application/pdf", Size = 3, Bytes = "%PD"u8.ToArray(), Sha256 = "", UserId = (await Site.Viewer("peksos2.jakarta")).Id, At = Site.Clock.Now };
+        var file = new FileRow { Id = Ids.New(), Name = "rahasia-orang-lain.pdf", Type = "application/pdf", Size = 3, Bytes = "%PD"u8.ToArray(), UserId = (await Site.Viewer("peksos2.jakarta")).Id, At = Site.Clock.Now };
         await Site.Database.Write(unit =>
         {
             unit.Add(file);

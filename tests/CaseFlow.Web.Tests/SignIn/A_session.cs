@@ -86,7 +86,11 @@ public sealed class A_session(AnInstallation site) : IClassFixture<AnInstallatio
         using var browser = await site.SignedIn("luh");
         Assert.Equal(HttpStatusCode.OK, (await browser.Get("/terlambat")).Status);
 
-        await site.Database.Write(unit => unit.TakeRoleAsync(id, "supervisor", "jakarta", site.Now));
+        await site.Database.Write(async unit =>
+        {
+            unit.Remove((await unit.RolesOfAsync(id)).Single(held => held is { Role: "supervisor", Office: "jakarta" }));
+            await unit.EndSessionsAsync(id, site.Now);
+        });
 
         Assert.Equal("/masuk?kembali=%2Fterlambat", (await browser.Get("/terlambat")).Location);
         using var again = await site.SignedIn("luh");

@@ -28,7 +28,11 @@ public sealed class A_token_of_a_program(TheSite site) : IClassFixture<TheSite>
         Assert.Equal(HttpStatusCode.OK, (await caller.Get($"/cases/{number}")).Status);
 
         var id = (await site.Viewer("supervisor.makassar")).Id;
-        await site.Database.Write(unit => unit.TakeRoleAsync(id, "supervisor", "makassar", site.Clock.Now));
+        await site.Database.Write(async unit =>
+        {
+            unit.Remove((await unit.RolesOfAsync(id)).Single(held => held is { Role: "supervisor", Office: "makassar" }));
+            await unit.EndSessionsAsync(id, site.Clock.Now);
+        });
 
         var answers = new[] { (await caller.Get($"/cases/{number}")).Status, (await caller.Get("/overdue")).Status };
         Assert.DoesNotContain(HttpStatusCode.OK, answers);

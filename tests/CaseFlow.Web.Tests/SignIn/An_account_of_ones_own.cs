@@ -65,7 +65,7 @@ public sealed partial class An_account_of_ones_own(AnInstallation site) : IClass
         Assert.Equal((HttpStatusCode.SeeOther, "/akun"), (answer.Status, answer.Location));
         Assert.Equal(HttpStatusCode.OK, (await here.Get("/akun")).Status);
         Assert.Equal(HttpStatusCode.Found, (await there.Get("/akun")).Status);
-        Assert.Null(await site.Database.Read(session => session.UserOfTokenAsync(token.Secret, site.Now)));
+        Assert.Null(await site.Database.Read(session => session.TokensOf(token.Hash, site.Now).FirstOrNullAsync()));
         Assert.Equal(HttpStatusCode.NotFound, (await site.Browser().Get("/mulai/" + link.Secret)).Status);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await site.Browser().Send("/masuk", ("username", username), ("password", AnInstallation.Password))).Status);
     }

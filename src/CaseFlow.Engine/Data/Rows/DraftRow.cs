@@ -107,9 +107,6 @@ public sealed class FileRow
     /// <summary>The key of name and bytes, sealed under that of the person, or under the installation's while no case has taken the file.</summary>
     public string? ContentKey { get; set; }
 
-    /// <summary>SHA-256 of the bytes, in lower-case hexadecimal.</summary>
-    public required string Sha256 { get; init; }
-
     /// <summary>User id of whoever uploaded it.</summary>
     public required string UserId { get; init; }
 

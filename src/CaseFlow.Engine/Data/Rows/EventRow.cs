@@ -94,25 +94,3 @@ public sealed class AccessRow
     /// <summary>Address of the machine, or null.</summary>
     public string? Ip { get; init; }
 }
-
-/// <summary>A message to the outside, sent at least once after its transaction.</summary>
-public sealed class OutboxRow
-{
-    /// <summary>Running number, set by the database.</summary>
-    public long Id { get; init; }
-
-    /// <summary>When it was written, UTC.</summary>
-    public Instant At { get; init; }
-
-    /// <summary>What kind of message.</summary>
-    public required string Kind { get; init; }
-
-    /// <summary>The message, as JSON.</summary>
-    public required string Payload { get; init; }
-
-    /// <summary>When it was sent, UTC; null: not yet.</summary>
-    public Instant? SentAt { get; set; }
-
-    /// <summary>Tries so far.</summary>
-    public int Attempts { get; set; }
-}

@@ -268,7 +268,7 @@ public sealed partial class PenggunaLihatModel(Installation installation, IClock
     /// <summary>A new link; earlier links and tokens end. The account itself changes with it, so that of a link and a consent at one moment only one comes through.</summary>
     private async Task<SecretToken> NewLinkAsync(UnitOfWork unit, User user)
     {
-        user.SecurityStamp = Engine.Ids.New();
+        unit.Update(user);
         await unit.EndInvitationsAsync(Id, Now.At);
         await unit.RevokeTokensAsync(Id, Now.At);
         return unit.Invite("password", Id, null, Now.At, LinkLasts);

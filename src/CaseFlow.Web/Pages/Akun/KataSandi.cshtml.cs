@@ -1,4 +1,3 @@
-using CaseFlow.Engine;
 using CaseFlow.Engine.Data;
 using CaseFlow.Engine.Forms;
 using CaseFlow.Engine.People;
@@ -58,7 +57,7 @@ public sealed class KataSandiModel(IServiceProvider services, Database database,
         database.Write(async unit =>
         {
             var (user, at) = (await unit.UserAsync(me.Viewer.Id) ?? throw new NotThereException(), clock.GetCurrentInstant());
-            (user.PasswordHash, user.SecurityStamp) = (hash, Ids.New());
+            user.PasswordHash = hash;
             await unit.EndSessionsAsync(user.Id, at, me.Session);
             await unit.RevokeTokensAsync(user.Id, at);
             await unit.EndInvitationsAsync(user.Id, at);
