@@ -32,6 +32,43 @@ internal sealed record CaseBody
     public JsonElement? Answers { get; init; }
 }
 
+/// <summary>What cases are looked for by, in the body: no name or number stands in an address, where a proxy or a log would keep it.</summary>
+internal sealed record CaseSearchBody
+{
+    /// <summary>A number, words of a name, a NIK, a passport or a phone; at least two letters.</summary>
+    public string? Q { get; init; }
+
+    /// <summary>Id of a definition.</summary>
+    public string? Workflow { get; init; }
+
+    /// <summary>Stage key, of any definition; <c>WORKFLOW/KEY</c>: of one.</summary>
+    public string? Stage { get; init; }
+
+    /// <summary>Office key.</summary>
+    public string? Office { get; init; }
+
+    /// <summary>User id or sign-in name; <c>-</c>: nobody.</summary>
+    public string? Worker { get; init; }
+
+    /// <summary>biasa, segera or darurat.</summary>
+    public string? Urgency { get; init; }
+
+    /// <summary>open, paused or ended; left out: all that have not ended, with <c>q</c> all.</summary>
+    public string? Status { get; init; }
+
+    /// <summary>true: only those with something late.</summary>
+    public bool? Overdue { get; init; }
+
+    /// <summary>Page, from 1.</summary>
+    public int? Page { get; init; }
+
+    /// <summary>Rows a page: 25 unless told, at most 100.</summary>
+    public int? Size { get; init; }
+
+    /// <summary>The same as in an address.</summary>
+    public CaseQuery Query => new() { Q = Q, Workflow = Workflow, Stage = Stage, Office = Office, Worker = Worker, Urgency = Urgency, Status = Status, Overdue = Overdue is true ? "true" : null };
+}
+
 /// <summary>What a list of cases is filtered by.</summary>
 internal sealed record CaseQuery
 {
@@ -76,6 +113,7 @@ internal static class Cases
     public static void MapCases(this RouteGroupBuilder api)
     {
         api.MapGet("/cases", List).WithSummary("Cases that the caller reaches, newest first");
+        api.MapPost("/cases/search", Search).WithSummary("The same list, with what it is filtered by in the body, so that no name or number stands in an address; page and size in the body, too");
         api.MapPost("/cases", Open).WithSummary("Opens a case with the answers of the intake form");
         api.MapGet("/cases/{number}", Get).WithSummary("A case with its stages, steps, deadlines, follow-ups and documents; with at, as it was at that moment");
     }
@@ -86,6 +124,22 @@ internal static class Cases
 
     [Access(AccessAttribute.SignedIn)]
     private static async Task<IReadOnlyList<CaseListItem>> List(HttpContext context, Installation installation, CaseList list, CaseSearch search, IClock clock, [AsParameters] CaseQuery query, [AsParameters] Paging paging)
+    {
+        var page = await FindAsync(context, installation, list, search, clock, query, paging);
+        paging.Tell(context, page.Total);
+        return page.Items.Select(CaseListItem.Of).ToList();
+    }
+
+    [Access(AccessAttribute.SignedIn)]
+    private static async Task<IReadOnlyList<CaseListItem>> Search(HttpContext context, Sent<CaseSearchBody> sent, Installation installation, CaseList list, CaseSearch search, IClock clock)
+    {
+        var page = await FindAsync(context, installation, list, search, clock, sent.Body.Query, new Paging { Asked = sent.Body.Page, Rows = sent.Body.Size });
+        Paging.TellTotal(context, page.Total);
+        return page.Items.Select(CaseListItem.Of).ToList();
+    }
+
+    /// <summary>The page of the list that is asked for; with words it is a search, and recorded without them.</summary>
+    private static async Task<CasePage> FindAsync(HttpContext context, Installation installation, CaseList list, CaseSearch search, IClock clock, CaseQuery query, Paging paging)
     {
         var me = context.SignedIn()!;
         var now = new Moment(clock.GetCurrentInstant(), me.Zone);
@@ -113,8 +167,7 @@ internal static class Cases
             await search.Record(me.Viewer, "list", page.Total, now.At, context.Connection.RemoteIpAddress?.ToString());
         }
 
-        paging.Tell(context, page.Total);
-        return page.Items.Select(CaseListItem.Of).ToList();
+        return page;
     }
 
     [Access(Right.OpenCase)]

@@ -44,8 +44,15 @@ internal sealed record Paging
             pages.Add(("next", Number + 1));
         }
 
-        context.Response.Headers["X-Total-Count"] = total.ToString(CultureInfo.InvariantCulture);
+        TellTotal(context, total);
         context.Response.Headers.Link = string.Join(", ", pages.Select(page => $"<{Address(context.Request, page.Page)}>; rel=\"{page.Rel}\""));
+    }
+
+    /// <summary>Tells the total alone, where the other pages are asked for in a body.</summary>
+    public static void TellTotal(HttpContext context, int total)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        context.Response.Headers["X-Total-Count"] = total.ToString(CultureInfo.InvariantCulture);
     }
 
     private string Address(HttpRequest request, int page)

@@ -1,4 +1,5 @@
 using System.Net;
+using CaseFlow.Engine.Data;
 using CaseFlow.Testing.Web;
 using NodaTime;
 
@@ -39,6 +40,23 @@ public sealed class Lists_of_the_API(TheSite site) : IClassFixture<TheSite>, IAs
         Assert.Contains("</api/v1/cases?page=2&size=2>; rel=\"next\"", first.Header("Link"), StringComparison.Ordinal);
         Assert.Contains("</api/v1/cases?page=1&size=2>; rel=\"prev\"", second.Header("Link"), StringComparison.Ordinal);
         Assert.Empty(first.Json.EnumerateArray().Select(Number).Intersect(second.Json.EnumerateArray().Select(Number)));
+    }
+
+    [Fact]
+    public async Task Are_searched_with_the_words_in_the_body_as_with_them_in_the_address()
+    {
+        var before = await site.Database.Read(session => session.AccessLog.CountAsync(row => row.What == "search"));
+
+        var sent = await _worker.Post("/cases/search", new { q = "Dodi Contoh", size = 1 });
+        var asked = await _worker.Get("/cases?q=Dodi%20Contoh&size=1");
+        var nobody = await _worker.Post("/cases/search", new { q = "Tidak Siapapun" });
+
+        Assert.Equal(HttpStatusCode.OK, sent.Status);
+        Assert.Equal(_number, Number(Assert.Single(sent.Json.EnumerateArray())));
+        Assert.Equal((asked.Json.GetRawText(), asked.Header("X-Total-Count")), (sent.Json.GetRawText(), sent.Header("X-Total-Count")));
+        Assert.Null(sent.Header("Link"));
+        Assert.Equal(0, nobody.Json.GetArrayLength());
+        Assert.Equal(before + 3, await site.Database.Read(session => session.AccessLog.CountAsync(row => row.What == "search")));
     }
 
     [Theory]
