@@ -185,4 +185,17 @@ public sealed class A_cell_of_a_table_file
 
     [Fact]
     public void Stands_in_a_file_that_says_it_is_UTF_8() => Assert.Equal([0xEF, 0xBB, 0xBF], Csv.Of(["a"], [])[..3]);
+
+    [Fact]
+    public void Is_read_by_another_reader_as_it_was_written()
+    {
+        string[] cells = ["Ya; \"betul\"", "dua\nbaris", "=1+1", " spasi ", "", "koma, titik", "\"", "K-2026-00042", "'kutip", "–"];
+
+        using var reader = new Microsoft.VisualBasic.FileIO.TextFieldParser(new MemoryStream(Csv.Of(["kepala"], [cells, cells])), System.Text.Encoding.UTF8) { Delimiters = [";"], HasFieldsEnclosedInQuotes = true, TrimWhiteSpace = false };
+
+        Assert.Equal(["kepala"], reader.ReadFields()!);
+        Assert.Equal(cells.Select(cell => cell.StartsWith('=') ? "'" + cell : cell), reader.ReadFields()!.Select(cell => cell.ReplaceLineEndings("\n")));
+        Assert.Equal(cells.Length, reader.ReadFields()!.Length);
+        Assert.True(reader.EndOfData);
+    }
 }
