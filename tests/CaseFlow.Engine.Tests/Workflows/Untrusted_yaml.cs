@@ -50,6 +50,7 @@ public class Untrusted_yaml
     [InlineData("- { a: b\n- c: d", "2:1: Susunan YAML di sini tidak benar — periksa lekukan, titik dua, tanda kutip dan kurung di sekitar baris ini")]
     [InlineData("- [a b: c d]\n- { a b }\n- [a, 'b' c]", "3:11: Kurung “[” belum ditutup, atau koma belum ada — periksa koma dan “]”")]
     [InlineData("- a\n\u0007- b", "2:1: Ada karakter kendali yang tidak boleh dipakai — hapus karakter itu")]
+    [InlineData("- a\n- b\f- c", "2:4: Ada karakter kendali yang tidak boleh dipakai — hapus karakter itu")]
     [InlineData("- a\n- b\0- c", "2:4: Ada karakter kendali yang tidak boleh dipakai — hapus karakter itu")]
     public void Of_other_kinds_is_refused(string text, string fault, bool more = false)
     {

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
@@ -12,6 +13,9 @@ internal static class YamlText
     public const int MostBytes = 256 * 1024;
 
     private const int MostDepth = 32;
+
+    /// <summary>Control characters but for tab, LF and CR. The form feed is one: .NET takes it for the end of a line, and no editor does.</summary>
+    private static readonly SearchValues<char> Controls = SearchValues.Create(Enumerable.Range(0, ' ').Select(code => (char)code).Except(['\t', '\n', '\r']).ToArray());
 
     /// <summary>The text of a file with LF line ends and no byte order mark, or null with the fault told.</summary>
     public static string? Decode(string file, ReadOnlySpan<byte> bytes, Report report)
@@ -32,15 +36,15 @@ internal static class YamlText
             return null;
         }
 
-        var text = Encoding.UTF8.GetString(bytes).TrimStart('\uFEFF').ReplaceLineEndings("\n");
-        var control = text.AsSpan().IndexOfAnyInRange('\0', '\b') is var first and >= 0 ? first : text.AsSpan().IndexOfAnyInRange('\x0E', '\x1F');
+        var text = Encoding.UTF8.GetString(bytes).TrimStart('\uFEFF');
+        var control = text.AsSpan().IndexOfAny(Controls);
         if (control >= 0)
         {
-            report.Add(PlaceAfter(file, text[..control]), "Ada karakter kendali yang tidak boleh dipakai", "hapus karakter itu");
+            report.Add(PlaceAfter(file, text[..control].ReplaceLineEndings("\n")), "Ada karakter kendali yang tidak boleh dipakai", "hapus karakter itu");
             return null;
         }
 
-        return text;
+        return text.ReplaceLineEndings("\n");
     }
 
     /// <summary>The nodes of a text, or null with the faults told.</summary>
