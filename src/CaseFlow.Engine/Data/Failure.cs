@@ -38,7 +38,7 @@ internal static class Failure
     private static Exception? Of(SqliteException failure) =>
         (failure.SqliteErrorCode, failure.SqliteExtendedErrorCode) switch
         {
-            (SQLitePCL.raw.SQLITE_BUSY or SQLitePCL.raw.SQLITE_LOCKED, _) => new BusyException(new BusyException().Message, failure),
+            (SQLitePCL.raw.SQLITE_BUSY or SQLitePCL.raw.SQLITE_LOCKED or SQLitePCL.raw.SQLITE_PROTOCOL, _) => new BusyException(new BusyException().Message, failure),
             (SQLitePCL.raw.SQLITE_FULL, _) => new DiskException("The disk is full; nothing has been saved.", failure),
             (SQLitePCL.raw.SQLITE_IOERR, _) => new DiskException("The disk does not answer; nothing has been saved.", failure),
             (SQLitePCL.raw.SQLITE_READONLY or SQLitePCL.raw.SQLITE_CANTOPEN or SQLitePCL.raw.SQLITE_PERM, _) => new UnwritableException(new UnwritableException().Message, failure),
