@@ -8,7 +8,12 @@ public sealed class A_database_of_an_older_version(SqliteStore store) : IClassFi
 {
     private const string Name = "Kenaria Contohwati";
 
-    public static TheoryData<int> Versions => new(Enumerable.Range(1, SchemaScripts.Of(Provider.Sqlite).Count - 1).Where(version => version < 5));
+    /// <summary>The first version that sealed anything.</summary>
+    private const int FirstSealed = 5;
+
+    public static TheoryData<int> Versions => new(Enumerable.Range(1, FirstSealed - 1));
+
+    public static TheoryData<int> SealedVersions => new(Enumerable.Range(FirstSealed, SchemaScripts.Of(Provider.Sqlite).Count - FirstSealed));
 
     [Theory]
     [MemberData(nameof(Versions))]
@@ -33,6 +38,36 @@ public sealed class A_database_of_an_older_version(SqliteStore store) : IClassFi
         Assert.Equal("terima", (await here.Cases.PeekAsync(number, here.Peksos)).State.Steps[0].Key);
     }
 
+    [Theory]
+    [MemberData(nameof(SealedVersions))]
+    public async Task Is_brought_up_with_everything_that_was_sealed_in_it(int version)
+    {
+        var (settings, events) = await OldAsync(version);
+        List<string> before;
+        await using (var raw = await Raw.OpenAsync(settings))
+        {
+            before = await raw.RowsAsync("select data from events order by sequence");
+            Assert.All(before, value => Assert.StartsWith("enc1:", value, StringComparison.Ordinal));
+        }
+
+        await using var database = Database.Open(settings, store.Clock);
+        Assert.Equal((version, SqliteCopy.NewestSchema), await database.SchemaAsync());
+        await database.UpgradeAsync();
+
+        await database.PrepareAsync();
+        await using var after = await Raw.OpenAsync(settings);
+        Assert.Equal(before, await after.RowsAsync("select data from events order by sequence"));
+        Assert.Equal(events, await EventsAsync(database));
+        var here = await AnInstallation.OnAsync(store, database);
+        var verified = await new Verification(database, here.Shelf, AnInstallation.Roles, WorkingCalendar.WeekendsOnly).RunAsync();
+        Assert.Equal((3, 0), (verified.Cases, verified.Differences.Count));
+        Assert.Null((await new AuditProof(database).RunAsync()).Fault);
+        var token = database.Seals.Ring.Index.OfName("Kenaria").First(token => token.StartsWith('w'));
+        Assert.Equal(3, await database.Read(session => session.NameTokens.CountAsync(row => row.Token == token)));
+        var number = await here.OpenAsync();
+        Assert.Equal("terima", (await here.Cases.PeekAsync(number, here.Peksos)).State.Steps[0].Key);
+    }
+
     [Fact]
     public async Task Is_not_served_by_a_program_that_was_stopped_before_the_chain_of_proof_began()
     {
@@ -52,12 +87,12 @@ public sealed class A_database_of_an_older_version(SqliteStore store) : IClassFi
         Assert.Null((await new AuditProof(database).RunAsync()).Fault);
     }
 
-    /// <summary>Data as that version left it; before version 5 nothing was sealed.</summary>
+    /// <summary>Data as that version left it; before <see cref="FirstSealed"/> nothing was sealed.</summary>
     private async Task<(DatabaseSettings Settings, List<string> Events)> OldAsync(int version)
     {
         var newer = await store.EmptyAsync();
         List<string> events;
-        await using (var database = Database.Open(newer.Unsealed(), store.Clock))
+        await using (var database = Database.Open(version < FirstSealed ? newer.Unsealed() : newer, store.Clock))
         {
             await database.PrepareAsync();
             var here = await AnInstallation.OnAsync(store, database);
