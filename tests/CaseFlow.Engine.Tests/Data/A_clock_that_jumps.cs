@@ -7,11 +7,12 @@ using CaseFlow.Engine.People;
 using CaseFlow.Engine.Tests.Simulated;
 using CaseFlow.Testing.Storage;
 using NodaTime;
+using Xunit.Abstractions;
 
 namespace CaseFlow.Engine.Tests.Data;
 
 /// <summary>What is due is told once and never early, in every zone of the country, at moments at which dates are hard, and wherever the clock goes then.</summary>
-public abstract class A_clock_that_jumps<TStore>(TStore store) : IClassFixture<TStore>, IAsyncLifetime
+public abstract class A_clock_that_jumps<TStore>(TStore store, ITestOutputHelper output) : IClassFixture<TStore>, IAsyncLifetime
     where TStore : Store
 {
     private static readonly Duration Second = Duration.FromSeconds(1);
@@ -40,6 +41,8 @@ public abstract class A_clock_that_jumps<TStore>(TStore store) : IClassFixture<T
                 await TellsOnce(zone, moment);
             }
         }
+
+        output.WriteLine($"clock: {Zones.Length} zones × {Moments.Length} moments, {Zones.Length * Moments.Length * Jumps.Length} jumps: each thing told once, none early");
     }
 
     [StorageFact]
@@ -128,7 +131,7 @@ public abstract class A_clock_that_jumps<TStore>(TStore store) : IClassFixture<T
     private async Task SweepAsync() => Assert.Empty((await new Sweep(store.Database, Cases(), TheOffice.Roles).RunAsync()).Failed);
 }
 
-public sealed class A_clock_that_jumps_on_SQLite(SqliteStore store) : A_clock_that_jumps<SqliteStore>(store);
+public sealed class A_clock_that_jumps_on_SQLite(SqliteStore store, ITestOutputHelper output) : A_clock_that_jumps<SqliteStore>(store, output);
 
 [OnPostgreSql]
-public sealed class A_clock_that_jumps_on_PostgreSQL(PostgreSqlStore store) : A_clock_that_jumps<PostgreSqlStore>(store);
+public sealed class A_clock_that_jumps_on_PostgreSQL(PostgreSqlStore store, ITestOutputHelper output) : A_clock_that_jumps<PostgreSqlStore>(store, output);

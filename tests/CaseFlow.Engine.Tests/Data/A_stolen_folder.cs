@@ -3,11 +3,12 @@ using System.Text;
 using CaseFlow.Engine.Data;
 using CaseFlow.Engine.Forms;
 using CaseFlow.Testing.Storage;
+using Xunit.Abstractions;
 
 namespace CaseFlow.Engine.Tests.Data;
 
 /// <summary>Whoever takes the data folder, without the key file, finds nobody in it: 200 words and numbers of invented people are looked for in every file, in every spelling.</summary>
-public sealed class A_stolen_folder(SqliteStore store) : IClassFixture<SqliteStore>
+public sealed class A_stolen_folder(SqliteStore store, ITestOutputHelper output) : IClassFixture<SqliteStore>
 {
     private const int People = 20;
     private const int Seed = 20260317;
@@ -19,8 +20,10 @@ public sealed class A_stolen_folder(SqliteStore store) : IClassFixture<SqliteSto
     {
         var (settings, canaries) = await SeededAsync(sealedValues: true, checkpointed);
 
+        var found = Found(settings, canaries);
+        output.WriteLine($"stolen files, seed {Seed}, {(checkpointed ? "at rest" : "from a machine at work")}: {canaries.Count} canaries looked for in {Searched(settings).Count} files of {Searched(settings).Sum(file => file.LongLength)} bytes, {canaries.Sum(canary => Spellings(canary).Count())} spellings, {found.Count} found");
         Assert.Equal(200, canaries.Count);
-        Assert.Empty(Found(settings, canaries));
+        Assert.Empty(found);
     }
 
     [Theory]
@@ -30,7 +33,9 @@ public sealed class A_stolen_folder(SqliteStore store) : IClassFixture<SqliteSto
     {
         var (settings, canaries) = await SeededAsync(sealedValues: false, checkpointed);
 
-        Assert.Equal(canaries.Order(StringComparer.Ordinal), Found(settings, canaries).Order(StringComparer.Ordinal));
+        var found = Found(settings, canaries);
+        output.WriteLine($"stolen files, control without seals, seed {Seed}: {found.Count} of {canaries.Count} canaries found");
+        Assert.Equal(canaries.Order(StringComparer.Ordinal), found.Order(StringComparer.Ordinal));
     }
 
     [Theory]
@@ -112,9 +117,11 @@ public sealed class A_stolen_folder(SqliteStore store) : IClassFixture<SqliteSto
 
     private static List<string> Found(DatabaseSettings settings, List<string> canaries)
     {
-        var files = Directory.GetFiles(Path.GetDirectoryName(settings.Target)!, "*", SearchOption.AllDirectories).Select(File.ReadAllBytes).ToList();
+        var files = Searched(settings);
         return canaries.Where(canary => Spellings(canary).Any(needle => files.Exists(file => file.AsSpan().IndexOf(needle) >= 0))).ToList();
     }
+
+    private static List<byte[]> Searched(DatabaseSettings settings) => Directory.GetFiles(Path.GetDirectoryName(settings.Target)!, "*", SearchOption.AllDirectories).Select(File.ReadAllBytes).ToList();
 
     /// <summary>A word as it may stand in a file: UTF-8, UTF-16 both ways round, hexadecimal, and Base64 at each of its three places.</summary>
     private static IEnumerable<byte[]> Spellings(string word)

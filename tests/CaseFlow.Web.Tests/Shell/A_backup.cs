@@ -4,10 +4,11 @@ using CaseFlow.Engine.Keys;
 using CaseFlow.Engine.People;
 using CaseFlow.Testing.Web;
 using CaseFlow.Web.Commands;
+using Xunit.Abstractions;
 
 namespace CaseFlow.Web.Tests.Shell;
 
-public sealed class A_backup(TheSite site) : IClassFixture<TheSite>, IAsyncLifetime
+public sealed class A_backup(TheSite site, ITestOutputHelper output) : IClassFixture<TheSite>, IAsyncLifetime
 {
     private const string Secret = "rusa-mandi-di-sungai";
     private readonly string _folder = Directory.CreateTempSubdirectory("caseflow-backup-").FullName;
@@ -43,6 +44,7 @@ public sealed class A_backup(TheSite site) : IClassFixture<TheSite>, IAsyncLifet
         Assert.Equal(ExitCode.Done, await Restore(target));
 
         var restored = await Events(target);
+        output.WriteLine($"backup → restore onto nothing: {header.Events} events in the backup taken while people work, {restored.Count} restored, {restored.Intersect(await Events(site.Installation.Database)).Count()} of them identical");
         Assert.Equal(header.Events, restored.Count);
         Assert.Equal((await Events(site.Installation.Database)).Take(restored.Count), restored);
         Assert.Equal(["caseflow.db"], Directory.GetFileSystemEntries(target.DataFolder).Select(Path.GetFileName));
