@@ -25,30 +25,37 @@ internal sealed class CasePages(Database database, WorkflowShelf workflows)
     public const int Size = 250;
 
     /// <summary>
-    /// These cases in the order of their numbers, page by page, the next one being read while one is looked at; what happens to one meanwhile may be in it or not.
+    /// These cases in the order of their numbers, page by page; the next ones are read while one is looked at, as many at once as there are processors.
+    /// Which cases they are is found out at the start; what happens to one meanwhile may be in it or not.
     /// </summary>
     /// <param name="which">Which cases.</param>
     /// <param name="cancel">Given up between two pages.</param>
     /// <exception cref="BusyException">The database was busy for too long.</exception>
     public async IAsyncEnumerable<IReadOnlyList<StoredCase>> OfAsync(Func<Session, IQueryable<CaseRow>> which, [EnumeratorCancellation] CancellationToken cancel = default)
     {
-        var reading = ReadAsync(which, 0, cancel);
+        var numbers = await database.Read(session => which(session).OrderBy(row => row.Id).Select(row => row.Id).ListAsync(cancel), cancel).ConfigureAwait(false);
+        var waiting = new Queue<long[]>(numbers.Chunk(Size));
+        var reading = new Queue<Task<List<StoredCase>>>();
         try
         {
-            while (await reading.ConfigureAwait(false) is { Count: > 0 } page)
+            while (waiting.Count + reading.Count > 0)
             {
-                reading = ReadAsync(which, page[^1].Row.Id, cancel);
-                yield return page;
+                while (waiting.Count > 0 && reading.Count < Environment.ProcessorCount)
+                {
+                    reading.Enqueue(ReadAsync(which, waiting.Dequeue(), cancel));
+                }
+
+                yield return await reading.Dequeue().ConfigureAwait(false);
             }
         }
         finally
         {
-            await ((Task)reading).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // Nobody wants it any more, but the database must not be left in the middle of it.
+            await ((Task)Task.WhenAll(reading)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // Nobody wants them any more, but the database must not be left in the middle of them.
         }
     }
 
-    private Task<List<StoredCase>> ReadAsync(Func<Session, IQueryable<CaseRow>> which, long after, CancellationToken cancel) =>
-        Task.Run(() => database.Read(session => PageAsync(session, which(session).Where(row => row.Id > after).OrderBy(row => row.Id).Take(Size)), cancel), cancel);
+    private Task<List<StoredCase>> ReadAsync(Func<Session, IQueryable<CaseRow>> which, long[] page, CancellationToken cancel) =>
+        Task.Run(() => database.Read(session => PageAsync(session, which(session).Where(row => page.Contains(row.Id)).OrderBy(row => row.Id)), cancel), cancel);
 
     private async Task<List<StoredCase>> PageAsync(Session session, IQueryable<CaseRow> page)
     {
