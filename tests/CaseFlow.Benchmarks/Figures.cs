@@ -1,6 +1,5 @@
 using CaseFlow.Web;
 using Microsoft.Extensions.Configuration;
-using NodaTime;
 
 namespace CaseFlow.Benchmarks;
 
@@ -49,7 +48,7 @@ internal static class Figures
         }
 
 #pragma warning disable RS0030 // The figures are measured on the real clock.
-        await using var installation = await Installation.Open(settings, SystemClock.Instance);
+        await using var installation = await Installation.Open(settings, SystemTime.Clock);
 #pragma warning restore RS0030
         if (Wants("step"))
         {
