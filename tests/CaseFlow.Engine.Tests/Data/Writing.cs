@@ -125,9 +125,25 @@ public abstract class Writing<TStore>(TStore store) : IClassFixture<TStore>
     [StorageFact]
     public async Task Gives_parallel_writers_one_number_each_without_gaps()
     {
-        var numbers = await Task.WhenAll(Enumerable.Range(0, 40).Select(_ => Task.Run(() => Database.Write(unit => unit.NextCaseNumberAsync(2031)))));
+        var numbers = await Task.WhenAll(Enumerable.Range(0, 40).Select(_ => Task.Run(TakeANumberAsync)));
 
         Assert.Equal(Enumerable.Range(1, 40), numbers.Order());
+    }
+
+    /// <summary>Whoever is told that the database is busy has no number and asks again, as people do: on a slow disk the last of forty waits longer than the program lets anybody wait.</summary>
+    private async Task<int> TakeANumberAsync()
+    {
+        while (true)
+        {
+            try
+            {
+                return await Database.Write(unit => unit.NextCaseNumberAsync(2031));
+            }
+            catch (BusyException)
+            {
+                await Task.Yield();
+            }
+        }
     }
 
     [StorageFact]
