@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace CaseFlow.Web.Tests.Breakdowns;
+namespace CaseFlow.Program.Tests.Breakdowns;
 
 /// <summary>
 /// A call of a running program to the system that fails, the n-th of each of its threads, on the files of its data alone: made from outside with <c>strace</c>, the program is

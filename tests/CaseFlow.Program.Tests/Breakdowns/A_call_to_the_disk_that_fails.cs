@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using Xunit.Abstractions;
 
-namespace CaseFlow.Web.Tests.Breakdowns;
+namespace CaseFlow.Program.Tests.Breakdowns;
 
 /// <summary>
 /// While people work single calls of the program to its database file fail, as on a disk that is dying or full for a moment: the n-th write, the n-th wait for the disk, the n-th

@@ -1,4 +1,4 @@
-namespace CaseFlow.Web.Tests.Breakdowns;
+namespace CaseFlow.Program.Tests.Breakdowns;
 
 /// <summary>The disk of the data is mounted for reading only: each verb says so in a sentence, with the right exit code, and changes nothing.</summary>
 [Collection(Alone.Name)]

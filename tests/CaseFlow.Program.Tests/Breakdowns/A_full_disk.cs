@@ -3,7 +3,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using Xunit.Abstractions;
 
-namespace CaseFlow.Web.Tests.Breakdowns;
+namespace CaseFlow.Program.Tests.Breakdowns;
 
 /// <summary>The disk is full, again and again with another rest of room, and empty again: nothing is said to be saved that is not.</summary>
 [Collection(Alone.Name)]

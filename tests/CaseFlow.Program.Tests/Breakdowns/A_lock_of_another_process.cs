@@ -5,7 +5,7 @@ using System.Net.Http.Json;
 using CaseFlow.Testing.Web;
 using Microsoft.Data.Sqlite;
 
-namespace CaseFlow.Web.Tests.Breakdowns;
+namespace CaseFlow.Program.Tests.Breakdowns;
 
 /// <summary>Another process holds the write lock of the file: a backup program, a tool that somebody left open. CASEFLOW_LOCK=60 holds it for that many seconds.</summary>
 [Collection(Alone.Name)]

@@ -1,6 +1,6 @@
 using Xunit.Abstractions;
 
-namespace CaseFlow.Web.Tests.Breakdowns;
+namespace CaseFlow.Program.Tests.Breakdowns;
 
 /// <summary>
 /// The disk loses its power while people work: what was not on it is gone. CASEFLOW_CUTS=N and CASEFLOW_SEED=S cut more often and at other moments;

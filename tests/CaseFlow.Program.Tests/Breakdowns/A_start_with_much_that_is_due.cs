@@ -9,7 +9,7 @@ using CaseFlow.Testing.Storage;
 using NodaTime;
 using Xunit.Abstractions;
 
-namespace CaseFlow.Web.Tests.Breakdowns;
+namespace CaseFlow.Program.Tests.Breakdowns;
 
 /// <summary>The program comes back after days in which much fell due: a thousand planned contacts, and a step in each of the thousand cases.</summary>
 [Collection(Alone.Name)]

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text.Json;
 
-namespace CaseFlow.Web.Tests.Breakdowns;
+namespace CaseFlow.Program.Tests.Breakdowns;
 
 /// <summary>What a client knows of what it sent.</summary>
 internal enum Fate

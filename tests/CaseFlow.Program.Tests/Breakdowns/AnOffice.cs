@@ -2,7 +2,7 @@ using CaseFlow.Engine.People;
 using CaseFlow.Testing.Storage;
 using CaseFlow.Web.Commands.Seeding;
 
-namespace CaseFlow.Web.Tests.Breakdowns;
+namespace CaseFlow.Program.Tests.Breakdowns;
 
 /// <summary>
 /// A folder with an installation for the real program: the shipped definitions and one more, small one, whose steps and stages go by quickly,

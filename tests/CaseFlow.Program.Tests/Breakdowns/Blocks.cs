@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 
-namespace CaseFlow.Web.Tests.Breakdowns;
+namespace CaseFlow.Program.Tests.Breakdowns;
 
 /// <summary>Blocks that several writers put at the end of their files, waiting for the disk after each, until its power is gone: the disk alone, without database or program.</summary>
 internal sealed class Blocks

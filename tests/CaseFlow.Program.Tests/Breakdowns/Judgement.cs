@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace CaseFlow.Web.Tests.Breakdowns;
+namespace CaseFlow.Program.Tests.Breakdowns;
 
 /// <summary>What the record should be, judged from outside: what the clients know was answered, against what <c>events --json</c> says happened.</summary>
 /// <param name="Acknowledged">Acts that were said to be saved.</param>

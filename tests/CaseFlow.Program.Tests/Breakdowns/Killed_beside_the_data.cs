@@ -7,7 +7,7 @@ using CaseFlow.Engine.Forms;
 using CaseFlow.Testing.Storage;
 using Xunit.Abstractions;
 
-namespace CaseFlow.Web.Tests.Breakdowns;
+namespace CaseFlow.Program.Tests.Breakdowns;
 
 /// <summary>A verb that handles the whole of the data is killed in the middle: the same verb once more does it. CASEFLOW_VERB_KILLS=N kills each of them more often.</summary>
 [Collection(Alone.Name)]

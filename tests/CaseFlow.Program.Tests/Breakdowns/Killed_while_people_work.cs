@@ -1,7 +1,7 @@
 using CaseFlow.Testing.Storage;
 using Xunit.Abstractions;
 
-namespace CaseFlow.Web.Tests.Breakdowns;
+namespace CaseFlow.Program.Tests.Breakdowns;
 
 /// <summary>
 /// The program is killed with SIGKILL at random moments while people work, again and again. CASEFLOW_KILLS=N and CASEFLOW_SEED=S kill more often and at other
@@ -18,7 +18,7 @@ public sealed class Killed_while_people_work(ITestOutputHelper output)
     {
         using var office = await AnOffice.Make();
 
-        await Campaign(office, "SQLite", Kills(15));
+        await Campaign(office, "SQLite", Kills(40));
     }
 
     [OnPostgreSql]

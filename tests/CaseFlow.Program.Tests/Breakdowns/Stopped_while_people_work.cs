@@ -1,6 +1,6 @@
 using Xunit.Abstractions;
 
-namespace CaseFlow.Web.Tests.Breakdowns;
+namespace CaseFlow.Program.Tests.Breakdowns;
 
 /// <summary>The program is asked to stop (SIGTERM) while people work, as at every update. CASEFLOW_STOPS=N stops it more often.</summary>
 [Collection(Alone.Name)]

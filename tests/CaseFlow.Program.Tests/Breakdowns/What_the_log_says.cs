@@ -5,7 +5,7 @@ using CaseFlow.Testing.Web;
 using CaseFlow.Web.Commands.Seeding;
 using Xunit.Abstractions;
 
-namespace CaseFlow.Web.Tests.Breakdowns;
+namespace CaseFlow.Program.Tests.Breakdowns;
 
 /// <summary>The log of the real program, with every line asked for that any framework could write (Trace), after people were typed, searched, read, refused and mistyped.</summary>
 [Collection(Alone.Name)]

@@ -1,9 +1,9 @@
 using System.Diagnostics;
 using CaseFlow.Engine.People;
 using CaseFlow.Web.Commands.Seeding;
-using CaseFlow.Web.Tests.Breakdowns;
+using CaseFlow.Program.Tests.Breakdowns;
 
-namespace CaseFlow.Web.Tests.Hostile;
+namespace CaseFlow.Program.Tests.Hostile;
 
 /// <summary>The real program with invented cases in every stage, people of every kind signed in at it, programs with a token, and every form that any of them sees.</summary>
 public sealed class AHostileDay : IAsyncLifetime

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Text;
 
-namespace CaseFlow.Web.Tests.Hostile;
+namespace CaseFlow.Program.Tests.Hostile;
 
 /// <summary>A file that is not what it says, or only half of it. The same random numbers give the same file.</summary>
 /// <param name="Kind">What is wrong with it.</param>

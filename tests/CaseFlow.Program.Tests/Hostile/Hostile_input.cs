@@ -5,10 +5,10 @@ using CaseFlow.Engine.Data;
 using CaseFlow.Engine.Files;
 using CaseFlow.Testing.Hostile;
 using CaseFlow.Testing.Web;
-using CaseFlow.Web.Tests.Breakdowns;
+using CaseFlow.Program.Tests.Breakdowns;
 using Xunit.Abstractions;
 
-namespace CaseFlow.Web.Tests.Hostile;
+namespace CaseFlow.Program.Tests.Hostile;
 
 /// <summary>
 /// What no honest person sends, from people who are signed in and may act, with the form's own token: the real program answers each of it, and neither fails nor keeps

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace CaseFlow.Web.Tests.Hostile;
+namespace CaseFlow.Program.Tests.Hostile;
 
 /// <summary>Texts that no honest person types: what breaks readers of forms, of numbers, of dates, of addresses, of JSON and of HTML. The same random numbers give the same texts.</summary>
 internal static class Nonsense

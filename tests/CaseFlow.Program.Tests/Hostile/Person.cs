@@ -2,7 +2,7 @@ using System.Net;
 using CaseFlow.Testing.Web;
 using CaseFlow.Web.Commands.Seeding;
 
-namespace CaseFlow.Web.Tests.Hostile;
+namespace CaseFlow.Program.Tests.Hostile;
 
 /// <summary>Somebody at a browser who is signed in by password, and signs in again whenever they have been put out.</summary>
 internal sealed class Person : IDisposable

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using CaseFlow.Testing.Web;
 
-namespace CaseFlow.Web.Tests.Hostile;
+namespace CaseFlow.Program.Tests.Hostile;
 
 /// <summary>Spoils the forms of pages in every way that a hand, a script or a broken line could.</summary>
 internal static class Spoiling

@@ -4,7 +4,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace CaseFlow.Web.Tests.Hostile;
+namespace CaseFlow.Program.Tests.Hostile;
 
 /// <summary>Spoils the bodies that programs send to the API.</summary>
 internal static class SpoilingJson

@@ -5,7 +5,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 
-namespace CaseFlow.Web.Tests.Hostile;
+namespace CaseFlow.Program.Tests.Hostile;
 
 /// <summary>The API as a program with a token uses it: addresses of what is really there, and bodies that could be meant, from the program's own description.</summary>
 internal sealed class TheApi : IDisposable

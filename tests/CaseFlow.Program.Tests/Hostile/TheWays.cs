@@ -3,7 +3,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using CaseFlow.Testing.Web;
 
-namespace CaseFlow.Web.Tests.Hostile;
+namespace CaseFlow.Program.Tests.Hostile;
 
 /// <summary>Every way into the program that takes a body, from the program's own list of routes: a new one is there by itself.</summary>
 internal sealed class TheWays

@@ -1,6 +1,6 @@
 using CaseFlow.Testing.Web;
 
-namespace CaseFlow.Web.Tests.Hostile;
+namespace CaseFlow.Program.Tests.Hostile;
 
 /// <summary>One way in that takes a body.</summary>
 /// <param name="Method">POST or PUT.</param>
