@@ -1,3 +1,4 @@
+using System.Text;
 using CaseFlow.Web.Security;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -28,8 +29,11 @@ public sealed class SeeOther : ActionResult
         }
 
         context.HttpContext.Response.StatusCode = StatusCodes.Status303SeeOther;
-        context.HttpContext.Response.Headers.Location = Address;
+        context.HttpContext.Response.Headers.Location = string.Concat(Address.EnumerateRunes().Select(Sendable));
     }
+
+    /// <summary>A header carries printable ASCII alone (RFC 9110 section 5.5): whatever somebody typed into an address travels percent-encoded.</summary>
+    private static string Sendable(Rune letter) => letter.Value is > ' ' and < 0x7f ? letter.ToString() : Uri.EscapeDataString(letter.ToString());
 }
 
 /// <summary>How a page answers a form.</summary>

@@ -1,6 +1,8 @@
 using System.Net;
 using System.Text;
 using CaseFlow.Testing.Web;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
 
 namespace CaseFlow.Web.Tests.Hostile;
 
@@ -56,6 +58,32 @@ public sealed class A_form_that_cannot_be_read(TheSite site) : IClassFixture<The
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
         Assert.Contains("terlalu banyak", page.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("தமிழ்")]
+    [InlineData("\uFFFE")]
+    [InlineData("a&bagian=9#")]
+    public async Task Leads_on_to_a_draft_of_our_own_when_it_names_one_that_nobody_made(string draft)
+    {
+        using var rina = site.As("peksos1.jakarta");
+
+        var page = await rina.Send("/kasus/baru", ("keselamatan", "belum_tahu"), ("bahaya", "ancaman"), ("__draf", draft), ("action", "next"));
+
+        Assert.Matches("^/kasus/baru[?]draf=[0-9a-f-]{36}&bagian=2$", page.Location);
+    }
+
+    [Theory]
+    [InlineData("/cari?kata=தமிழ்", "/cari?kata=%E0%AE%A4%E0%AE%AE%E0%AE%BF%E0%AE%B4%E0%AF%8D")]
+    [InlineData("/cari?kata=a\r\nSet-Cookie: b", "/cari?kata=a%0D%0ASet-Cookie:%20b")]
+    [InlineData("/kasus?kata=Siti%20Contoh&kata=%26", "/kasus?kata=Siti%20Contoh&kata=%26")]
+    public void Leads_nowhere_by_a_header_that_cannot_be_sent(string address, string sent)
+    {
+        var context = new DefaultHttpContext();
+
+        new SeeOther(address).ExecuteResult(new ActionContext { HttpContext = context });
+
+        Assert.Equal(sent, context.Response.Headers.Location);
     }
 
     private async Task<HttpResponseMessage> Send(string path, string type, string body)

@@ -284,7 +284,7 @@ public sealed class BaruModel(Installation installation, CaseSearch search) : Ac
 
         (Workflow, Office) = (chosen, office);
         Part = Math.Clamp(int.TryParse(Asked("bagian"), NumberStyles.None, CultureInfo.InvariantCulture, out var part) ? part - 1 : kept?.Draft.Part ?? 0, 0, Form.Sections.Count);
-        Draft = Draft.Length is > 0 and <= 100 ? Draft : Ids.New();
+        Draft = Guid.TryParseExact(Draft, "D", out _) ? Draft : Ids.New();
         _savedAt = kept?.SavedAt;
         _texts = kept?.Draft.Form.Texts ?? Prefill.Of(Form, new FormReading { Now = Now, Facts = new CaseFacts(new CaseState(Workflow), Now) }).Texts;
     }
