@@ -140,13 +140,19 @@ public sealed partial class CaseService
     /// <param name="what">What is read: <c>case</c>, <c>step</c>, <c>document</c>, <c>history</c>, <c>export</c> ….</param>
     /// <param name="purpose">What for, or null.</param>
     /// <param name="ip">Address of the machine, or null.</param>
+    /// <param name="isThere">Whether what is read is in the case, for this person; null: it is the case itself. What is not there was not opened, and is not recorded.</param>
     /// <param name="cancel">Given up before the save, nothing is recorded and nothing given.</param>
-    /// <exception cref="NotThereException">There is no such case for this person.</exception>
+    /// <exception cref="NotThereException">There is no such case for this person, or not what they would read in it.</exception>
     /// <exception cref="BusyException">The database was busy for too long.</exception>
-    public async Task<OpenedCase> SeeAsync(string number, Viewer viewer, string what, string? purpose = null, string? ip = null, CancellationToken cancel = default)
+    public async Task<OpenedCase> SeeAsync(string number, Viewer viewer, string what, string? purpose = null, string? ip = null, Func<OpenedCase, bool>? isThere = null, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(viewer);
         var opened = await _database.Read(session => OpenedAsync(session, number, viewer), cancel).ConfigureAwait(false);
+        if (isThere?.Invoke(opened) is false)
+        {
+            throw new NotThereException("It is not in this case.");
+        }
+
         await _database.Write(
             unit =>
             {

@@ -5,6 +5,7 @@ using CaseFlow.Engine.Cases;
 using CaseFlow.Engine.Deadlines;
 using CaseFlow.Engine.Documents;
 using CaseFlow.Engine.Forms;
+using CaseFlow.Engine.Queries;
 
 namespace CaseFlow.Engine.Data;
 
@@ -104,6 +105,14 @@ public sealed class DocumentDesk(Database database, CaseService cases, Templates
         }
 
         return form.Read(typed, Reading(new CaseFacts(state, now))) is FormAccepted accepted ? accepted.Answers : Answers.None;
+    }
+
+    /// <summary>A letter of an opened case; null where the case has none of this id that whoever opened it may see.</summary>
+    public DocumentView? LetterOf(OpenedCase opened, CaseViewer viewer, string id)
+    {
+        ArgumentNullException.ThrowIfNull(opened);
+        ArgumentNullException.ThrowIfNull(viewer);
+        return viewer.View().Documents.FirstOrDefault(document => string.Equals(document.Id, id, StringComparison.Ordinal) && MaySee(opened.State, opened.Roles, document.Template));
     }
 
     /// <summary>

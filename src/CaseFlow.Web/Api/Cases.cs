@@ -225,14 +225,14 @@ internal static class Cases
 
     /// <summary>Opens the file of a case for reading; the reading is recorded.</summary>
     /// <exception cref="NotThereException">There is no such case for the caller, or they reach it only for visits of their office: as on pages, then there is the visit and nothing else of the case.</exception>
-    public static async Task<OpenedCase> SeeAsync(HttpContext context, string number, Installation installation, string what)
-    {
-        var opened = await installation.Cases.SeeAsync(number, context.Viewer(), what, null, context.Connection.RemoteIpAddress?.ToString(), context.RequestAborted);
-        return opened.IsVisit ? throw new NotThereException("On a visit there is only the visit.") : opened;
-    }
+    public static Task<OpenedCase> SeeAsync(HttpContext context, string number, Installation installation, string what, Func<OpenedCase, bool>? isThere = null) =>
+        installation.Cases.SeeAsync(number, context.Viewer(), what, null, context.Connection.RemoteIpAddress?.ToString(), opened => !opened.IsVisit && isThere?.Invoke(opened) is not false, context.RequestAborted);
 
     /// <summary>The view of an opened case for whoever opened it.</summary>
-    public static CaseView View(HttpContext context, OpenedCase opened, Installation installation) => new CaseViewer(opened.State, opened.Roles, installation.Calendar, opened.Now, context.Viewer().Id).View();
+    public static CaseView View(HttpContext context, OpenedCase opened, Installation installation) => ViewerOf(context, opened, installation).View();
+
+    /// <summary>An opened case through the eyes of whoever opened it.</summary>
+    public static CaseViewer ViewerOf(HttpContext context, OpenedCase opened, Installation installation) => new(opened.State, opened.Roles, installation.Calendar, opened.Now, context.Viewer().Id);
 
     /// <summary>The name of an enabled user; null for nobody.</summary>
     private static async Task<string?> NameAsync(Installation installation, string? worker) =>

@@ -91,13 +91,8 @@ internal static class Documents
 
     private static async Task<(DocumentView Known, FrozenDocument Frozen)> FindAsync(HttpContext context, string number, string id, Installation installation)
     {
-        var opened = await Cases.SeeAsync(context, number, installation, "document");
-        var known = Cases.View(context, opened, installation).Documents.FirstOrDefault(document => string.Equals(document.Id, id, StringComparison.Ordinal)) ?? throw new NotThereException("There is no such document.");
-        if (!installation.Documents.MaySee(opened.State, opened.Roles, known.Template))
-        {
-            throw new NotThereException("There is no such document.");
-        }
-
-        return (known, await installation.Documents.FrozenAsync(number, id));
+        DocumentView? known = null;
+        await Cases.SeeAsync(context, number, installation, "document", opened => (known = installation.Documents.LetterOf(opened, Cases.ViewerOf(context, opened, installation), id)) is not null);
+        return (known!, await installation.Documents.FrozenAsync(number, id));
     }
 }

@@ -68,8 +68,11 @@ internal sealed class Sender : IAsyncDisposable
             >= HttpStatusCode.InternalServerError when !path.StartsWith("/health", StringComparison.Ordinal) => "failure",
             HttpStatusCode.BadRequest or HttpStatusCode.MethodNotAllowed when !path.StartsWith("/galat", StringComparison.Ordinal) => "not understood",
             HttpStatusCode.Redirect when response.Headers.Location?.ToString() is { } to && (to == "/masuk" || to.StartsWith("/masuk?", StringComparison.Ordinal)) => "login",
+            HttpStatusCode.Redirect when IsAskedToProve(response.Headers.Location?.ToString() ?? "") => "not proved", // Never an answer of the page: everybody here has just proved who they are.
             _ => "ok",
         };
+
+    private static bool IsAskedToProve(string to) => Array.Exists(["/pastikan", "/terkunci", "/faktor-kedua", "/masuk/kode"], page => to == page || to.StartsWith(page + "?", StringComparison.Ordinal));
 
     private string Known(string text) =>
         text.Replace("{question}", AMatrix.Question, StringComparison.Ordinal).Replace("{case}", _at.Case, StringComparison.Ordinal).Replace("{step}", Uri.EscapeDataString(AMatrix.OpenStep), StringComparison.Ordinal);

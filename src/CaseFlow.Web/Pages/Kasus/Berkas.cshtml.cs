@@ -26,8 +26,8 @@ public sealed class BerkasModel(Installation installation) : CasePageModel(insta
     /// <inheritdoc/>
     protected override async Task<IActionResult> ShowAsync()
     {
-        await OpenAsync("file");
-        var file = CaseViewer.MaySeeFile(Id) ? await Installation.Database.Read(session => session.FileOfAsync(Opened.Row.Id, Id)) : null;
+        await OpenAsync("file", (_, viewer) => viewer.MaySeeFile(Id));
+        var file = await Installation.Database.Read(session => session.FileOfAsync(Opened.Row.Id, Id));
         if (file is null || FileKind.OfType(file.Type) is not { } kind)
         {
             throw new NotThereException("There is no such file.");

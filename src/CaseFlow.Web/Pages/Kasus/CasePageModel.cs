@@ -114,9 +114,11 @@ public abstract class CasePageModel(Installation installation) : ActPageModel(in
 
     /// <summary>Opens the case for reading; the reading is recorded.</summary>
     /// <param name="what">What is read: <c>case</c>, <c>step</c>, <c>document</c>, <c>history</c> ….</param>
-    /// <exception cref="NotThereException">There is no such case for this viewer.</exception>
-    protected async Task OpenAsync(string what) =>
-        await LayOutAsync(await Installation.Cases.SeeAsync(Number, Viewer, what, ip: Ip, cancel: HttpContext.RequestAborted));
+    /// <param name="isThere">Whether what the page shows is in the case, for this viewer; null: it is the case itself.</param>
+    /// <exception cref="NotThereException">There is no such case for this viewer, or not what they would read in it; then nothing was opened, and nothing is recorded.</exception>
+    protected async Task OpenAsync(string what, Func<OpenedCase, CaseViewer, bool>? isThere = null) =>
+        await LayOutAsync(await Installation.Cases.SeeAsync(
+            Number, Viewer, what, ip: Ip, isThere: opened => (IsForVisits || !opened.IsVisit) && isThere?.Invoke(opened, ViewerOf(opened)) is not false, cancel: HttpContext.RequestAborted));
 
     /// <summary>Looks at the case to decide what a POST may do; nothing is shown and nothing recorded.</summary>
     /// <exception cref="NotThereException">There is no such case for this viewer.</exception>
@@ -174,6 +176,8 @@ public abstract class CasePageModel(Installation installation) : ActPageModel(in
     private static bool IsOf(string name, string field) =>
         name.StartsWith(field, StringComparison.Ordinal) && (name.Length == field.Length || name[field.Length] is '.' or '[');
 
+    private CaseViewer ViewerOf(OpenedCase opened) => new(opened.State, opened.Roles, Installation.Calendar, opened.Now, Viewer.Id);
+
     private async Task LayOutAsync(OpenedCase opened)
     {
         if (opened.IsVisit && !IsForVisits)
@@ -187,7 +191,7 @@ public abstract class CasePageModel(Installation installation) : ActPageModel(in
             ViewData["Emergency"] = Dates.Near(until, opened.Now);
         }
 
-        CaseViewer = new CaseViewer(opened.State, opened.Roles, Installation.Calendar, opened.Now, Viewer.Id);
+        CaseViewer = ViewerOf(opened);
         Case = CaseViewer.View();
         (Office, WorkerName) = await Installation.Database.Read(async session =>
         {

@@ -45,18 +45,11 @@ public sealed class DokumenLihatModel(Installation installation) : ReasonPageMod
     /// <inheritdoc/>
     protected override async Task<IActionResult> ShowAsync()
     {
-        await OpenAsync("document");
+        await OpenAsync("document", (opened, viewer) => Installation.Documents.LetterOf(opened, viewer, Id) is not null);
         Find();
         Frozen = await Installation.Documents.FrozenAsync(Case.Number, Id);
         return Page();
     }
 
-    private void Find()
-    {
-        Document = Case.Documents.FirstOrDefault(document => document.Id == Id) ?? throw new NotThereException();
-        if (!Installation.Documents.MaySee(Opened.State, Opened.Roles, Document.Template))
-        {
-            throw new NotThereException();
-        }
-    }
+    private void Find() => Document = Installation.Documents.LetterOf(Opened, CaseViewer, Id) ?? throw new NotThereException();
 }

@@ -1,4 +1,3 @@
-using CaseFlow.Engine.Data;
 using CaseFlow.Web.Outgoing;
 using CaseFlow.Web.Security;
 using Microsoft.AspNetCore.Mvc;
@@ -22,13 +21,8 @@ public sealed class DokumenPdfModel(Installation installation) : CasePageModel(i
     /// <inheritdoc/>
     protected override async Task<IActionResult> ShowAsync()
     {
-        await OpenAsync("document");
-        var document = Case.Documents.FirstOrDefault(document => document.Id == Id) ?? throw new NotThereException();
-        if (!Installation.Documents.MaySee(Opened.State, Opened.Roles, document.Template))
-        {
-            throw new NotThereException();
-        }
-
+        await OpenAsync("document", (opened, viewer) => Installation.Documents.LetterOf(opened, viewer, Id) is not null);
+        var document = Installation.Documents.LetterOf(Opened, CaseViewer, Id)!;
         var frozen = await Installation.Documents.FrozenAsync(Case.Number, Id);
         return new Download(frozen.Pdf, "application/pdf", FileName(document.IssuedAt, document.Template), isShown: Keep is null);
     }
