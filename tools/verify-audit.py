@@ -11,7 +11,8 @@ Exit code 0: the chain holds. 5: it does not; the first bad link is named. 2: wr
 What a link is, so that anybody can write this again:
   field(text)  = length of its UTF-8 in 4 bytes, big endian, then the UTF-8; null has the length -1 and nothing behind it
   event row    = field("event") case_id case_sequence type at actor actor_name role operation definition_hash schema data
-  access row   = field("access") id at user_id role case_id what field_groups purpose ip      (numbers as decimal text)
+  access row   = field("access") id at user_id role case_id what field_groups purpose ip [request]
+                 (numbers as decimal text; request only where it is not null: rows of older versions have none)
   digest       = SHA-256 over the rows that the link covers, as they stand in the database (sealed values as they are)
   covers       = "eCASE:FROM-TO" and "aFROM-TO" by case_sequence and id, in this order; kind "whole": "e<=N a<=N" by
                  events.sequence and access_log.id
@@ -31,7 +32,7 @@ import sys
 
 BEGINNING = "0" * 64
 EVENTS = "select case_id, case_sequence, type, at, actor, actor_name, role, operation, definition_hash, schema, data from events"
-ACCESS = "select id, at, user_id, role, case_id, what, field_groups, purpose, ip from access_log"
+ACCESS = "select id, at, user_id, role, case_id, what, field_groups, purpose, ip, request from access_log"
 
 
 def fields(values):
@@ -90,7 +91,7 @@ class Chain:
 
     def rows(self, digest, name, sql, *numbers):
         for row in self.database.execute(sql, numbers):
-            digest.update(fields((name, *row)))
+            digest.update(fields((name, *row[:-1], *(row[-1:] if name == "event" or row[-1] is not None else ()))))
 
     def fault(self):
         """Number and reason of the first fault, or None."""

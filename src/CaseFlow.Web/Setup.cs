@@ -140,6 +140,8 @@ public static class Setup
     private static void UseCaseFlow(this WebApplication app)
     {
         Numbers.UseEverywhere();
+        var requests = app.Services.GetRequiredService<IHttpContextAccessor>();
+        app.Services.GetRequiredService<Database>().RequestInHand = () => requests.HttpContext is { } context ? RequestId.Of(context) : null;
         app.UseForwardedHeaders();
         app.UseSecurityHeaders();
         app.UseWhen(context => !Path.HasExtension(context.Request.Path), pages => pages.UseResponseCompression());

@@ -17,9 +17,15 @@ public sealed class RowDigest : IDisposable
     public void AddEvent(long caseId, int caseSequence, string type, long at, string actor, string actorName, string role, string operation, string definition, int schema, string data) =>
         _hash.AppendData(Bytes("event", Text(caseId), Text(caseSequence), type, Text(at), actor, actorName, role, operation, definition, Text(schema), data));
 
-    /// <summary>Adds a row of <c>access_log</c>.</summary>
-    public void AddAccess(long id, long at, string user, string role, long? caseId, string what, string fieldGroups, string? purpose, string? ip) =>
+    /// <summary>Adds a row of <c>access_log</c>. The request is a field only where there is one, so that rows of older versions, which knew none, keep their digest.</summary>
+    public void AddAccess(long id, long at, string user, string role, long? caseId, string what, string fieldGroups, string? purpose, string? ip, string? request)
+    {
         _hash.AppendData(Bytes("access", Text(id), Text(at), user, role, caseId is { } known ? Text(known) : null, what, fieldGroups, purpose, ip));
+        if (request is not null)
+        {
+            _hash.AppendData(Bytes(request));
+        }
+    }
 
     /// <summary>The digest of what was added; 64 hexadecimal digits.</summary>
     public string Digest() => Convert.ToHexStringLower(_hash.GetCurrentHash());

@@ -11,7 +11,7 @@ namespace CaseFlow.Engine.Data;
 internal sealed class AuditRows(CaseFlowContext context)
 {
     private const string Events = "select case_id, case_sequence, type, at, actor, actor_name, role, operation, definition_hash, schema, data from events";
-    private const string Access = "select id, at, user_id, role, case_id, what, field_groups, purpose, ip from access_log";
+    private const string Access = "select id, at, user_id, role, case_id, what, field_groups, purpose, ip, request from access_log";
 
     /// <summary>Adds every row, and gives the largest numbers of both tables.</summary>
     public (long Events, long Access) AddAll(RowDigest digest)
@@ -62,7 +62,7 @@ internal sealed class AuditRows(CaseFlowContext context)
         using var reader = command.ExecuteReader();
         for (; reader.Read(); rows++)
         {
-            digest.AddAccess(reader.GetInt64(0), reader.GetInt64(1), reader.GetString(2), reader.GetString(3), reader.IsDBNull(4) ? null : reader.GetInt64(4), reader.GetString(5), reader.GetString(6), reader.IsDBNull(7) ? null : reader.GetString(7), reader.IsDBNull(8) ? null : reader.GetString(8));
+            digest.AddAccess(reader.GetInt64(0), reader.GetInt64(1), reader.GetString(2), reader.GetString(3), reader.IsDBNull(4) ? null : reader.GetInt64(4), reader.GetString(5), reader.GetString(6), reader.IsDBNull(7) ? null : reader.GetString(7), reader.IsDBNull(8) ? null : reader.GetString(8), reader.IsDBNull(9) ? null : reader.GetString(9));
         }
 
         return rows;

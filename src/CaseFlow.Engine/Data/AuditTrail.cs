@@ -28,7 +28,7 @@ internal static class AuditTrail
 
         foreach (var row in ofAccess)
         {
-            digest.AddAccess(row.Id, row.At.ToUnixTimeTicks(), row.UserId, row.Role, row.CaseId, row.What, row.FieldGroups, row.Purpose, row.Ip);
+            digest.AddAccess(row.Id, row.At.ToUnixTimeTicks(), row.UserId, row.Role, row.CaseId, row.What, row.FieldGroups, row.Purpose, row.Ip, row.Request);
         }
 
         var covers = Cover.Of(ofEvents.Select(row => (row.CaseId, row.CaseSequence)), ofAccess.Select(row => row.Id)).ToString();

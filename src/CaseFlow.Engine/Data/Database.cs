@@ -49,6 +49,9 @@ public sealed class Database : IAsyncDisposable
     /// <summary>Which database it is.</summary>
     public Provider Provider => _settings.Provider;
 
+    /// <summary>Id of the request that the calling code answers, null outside of any: each row of the access record carries it. Set once, before the first request.</summary>
+    public Func<string?> RequestInHand { get; set; } = () => null;
+
     /// <summary>The clock that rows are dated with.</summary>
     public IClock Clock { get; }
 
@@ -344,7 +347,7 @@ public sealed class Database : IAsyncDisposable
         var context = Context(connection, transaction);
         await using (context.ConfigureAwait(false))
         {
-            var unit = new UnitOfWork(context, _compiled, Provider, Clock);
+            var unit = new UnitOfWork(context, _compiled, Provider, Clock, RequestInHand);
             var result = await work(unit).ConfigureAwait(false);
             await unit.SaveAsync(cancel).ConfigureAwait(false);
             FaultPoint.Hit("before-commit");

@@ -56,7 +56,7 @@ public static class Sensitive
         "case_roles.role", "case_roles.office", "identifiers.kind",
         "events.type", "events.actor", "events.actor_name", "events.role", "events.operation", "events.definition_hash",
         "operations.actor", "operations.op", "operations.request_hash", "operations.result",
-        "access_log.user_id", "access_log.role", "access_log.what", "access_log.field_groups", "access_log.ip",
+        "access_log.user_id", "access_log.role", "access_log.what", "access_log.field_groups", "access_log.ip", "access_log.request",
         "notices.item", "notices.rung", "notices.kind", "notices.receiver", "notices.to_user", "notices.to_role", "notices.to_office",
         "questions.id", "questions.item", "questions.asked_by", "questions.to_user", "questions.answered_by",
         "emergencies.id", "emergencies.user_id", "conflicts.id", "conflicts.user_id", "conflicts.kind", "conflicts.set_by",

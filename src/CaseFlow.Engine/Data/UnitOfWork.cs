@@ -10,13 +10,14 @@ public sealed class UnitOfWork : Session
 {
     private readonly Provider _provider;
     private readonly IClock _clock;
+    private readonly Func<string?> _request;
     private readonly List<EventRow> _inserted = [];
 
     /// <summary>Keys of offices made in this transaction; they count once it is committed.</summary>
     internal List<DataKey> MadeKeys { get; } = [];
 
-    internal UnitOfWork(CaseFlowContext context, CompiledQueries compiled, Provider provider, IClock clock)
-        : base(context, compiled) => (_provider, _clock) = (provider, clock);
+    internal UnitOfWork(CaseFlowContext context, CompiledQueries compiled, Provider provider, IClock clock, Func<string?> request)
+        : base(context, compiled) => (_provider, _clock, _request) = (provider, clock, request);
 
     /// <summary>Adds a row.</summary>
     public void Add<T>(T row)
@@ -207,6 +208,7 @@ public sealed class UnitOfWork : Session
         FaultPoint.Hit("before-save");
         var events = Added<EventRow>();
         var access = Added<AccessRow>();
+        access.ForEach(row => row.Request ??= _request());
         await Context.SaveChangesAsync(cancel).ConfigureAwait(false);
         if (!Seals.Ring.IsOff && (_inserted.Count > 0 || events.Count > 0 || access.Count > 0))
         {

@@ -17,7 +17,7 @@ public sealed class A_tampered_record(SqliteStore store, ITestOutputHelper outpu
     private static readonly int Seed = Number("CASEFLOW_SEED", 20260317);
 
     private static readonly string[] OfEvents = ["type", "at", "actor", "actor_name", "role", "operation", "definition_hash", "schema", "data", "case_sequence"];
-    private static readonly string[] OfAccess = ["at", "user_id", "role", "what", "field_groups", "purpose", "ip"];
+    private static readonly string[] OfAccess = ["at", "user_id", "role", "what", "field_groups", "purpose", "ip", "request"];
     private static readonly string[] OfLinks = ["at", "kind", "covers", "digest", "previous", "key", "hash", "mac", "sequence"];
 
     [Fact]
@@ -71,7 +71,10 @@ public sealed class A_tampered_record(SqliteStore store, ITestOutputHelper outpu
         {
             var number = await here.OpenAsync();
             await here.NoteAsync(number);
+            await here.Cases.SeeAsync(number, here.Peksos, "case", ip: "192.0.2.1"); // As older versions wrote it: under no request.
+            store.Database.RequestInHand = () => "permintaan-1";
             await here.Cases.SeeAsync(number, here.Peksos, "case", ip: "192.0.2.1");
+            store.Database.RequestInHand = () => null;
             await here.FinishAsync(number, "nilai");
         }
 
@@ -124,7 +127,7 @@ public sealed class A_tampered_record(SqliteStore store, ITestOutputHelper outpu
                 Run(connection, $"insert into events (case_id, case_sequence, type, at, actor, actor_name, role, operation, definition_hash, schema, data) select case_id, 900, type, at, actor, actor_name, role, operation, definition_hash, schema, data from events where sequence = {one}");
                 return ("event slipped in", 0, null);
             case 7:
-                Run(connection, $"insert into access_log (at, user_id, role, case_id, what, field_groups, purpose, ip) select at, user_id, role, case_id, what, field_groups, purpose, ip from access_log where id = {row}");
+                Run(connection, $"insert into access_log (at, user_id, role, case_id, what, field_groups, purpose, ip, request) select at, user_id, role, case_id, what, field_groups, purpose, ip, request from access_log where id = {row}");
                 return ("access slipped in", 0, null);
             case 8:
                 var ofLink = OfLinks[random.Next(OfLinks.Length)];

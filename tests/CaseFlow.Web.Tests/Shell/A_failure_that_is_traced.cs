@@ -12,15 +12,22 @@ using Microsoft.Extensions.Logging;
 
 namespace CaseFlow.Web.Tests.Shell;
 
-/// <summary>One id leads from the page of a failure to the log, and from what was done in the end to its events and the proof of them.</summary>
-public sealed class A_failure_that_is_traced(TheSite site) : IClassFixture<TheSite>
+/// <summary>One id leads from the page of a failure to the log, and from what was done in the end to its events, to the access record, and to the proof of them.</summary>
+public sealed class A_failure_that_is_traced : IAsyncLifetime
 {
+    /// <summary>One for each test: a host that was made to watch its log takes the installation with it when it ends.</summary>
+    private TheSite Site { get; } = new();
+
+    public Task InitializeAsync() => ((IAsyncLifetime)Site).InitializeAsync();
+
+    public Task DisposeAsync() => ((IAsyncLifetime)Site).DisposeAsync();
+
     [Fact]
-    public async Task Has_one_id_on_the_page_in_the_log_in_the_events_and_in_the_proof()
+    public async Task Has_one_id_on_the_page_in_the_log_in_the_events_in_the_access_record_and_in_the_proof()
     {
-        var number = await site.OpenCase();
+        var number = await Site.OpenCase();
         var log = new Watch();
-        using var watched = site.WithWebHostBuilder(builder => builder.ConfigureLogging(logging => logging.AddProvider(log)));
+        using var watched = Site.WithWebHostBuilder(builder => builder.ConfigureLogging(logging => logging.AddProvider(log)));
         using var visitor = new Visitor(Signed(watched.CreateClient(new() { AllowAutoRedirect = false })));
         var page = await visitor.Get($"/kasus/{number}/catatan");
         var operation = page.FormWith("text").Fields.Single(field => field.Name == "__op").Text;
@@ -35,18 +42,20 @@ public sealed class A_failure_that_is_traced(TheSite site) : IClassFixture<TheSi
         Assert.Contains(operation, failed.Text, StringComparison.Ordinal);
         Assert.Contains(log.Lines, line => line.Contains($"Failure {code} of {operation} at POST", StringComparison.Ordinal));
         var id = CaseNumbers.IdOf(number);
-        var happened = await site.Database.Read(session => session.Events.Where(row => row.Operation == operation).OnlyAsync());
+        var happened = await Site.Database.Read(session => session.Events.Where(row => row.Operation == operation).OnlyAsync());
         Assert.Equal((id, "NoteAdded"), (happened.CaseId, happened.Type));
-        var covers = await site.Database.Read(session => session.Audit.OrderByDescending(row => row.Sequence).Select(row => row.Covers).ListAsync());
+        var recorded = await Site.Database.Read(session => session.AccessLog.Where(row => row.Request == operation).OnlyAsync());
+        Assert.Equal((id, "act"), (recorded.CaseId, recorded.What));
+        var covers = await Site.Database.Read(session => session.Audit.OrderByDescending(row => row.Sequence).Select(row => row.Covers).ListAsync());
         Assert.Contains(covers, cover => cover.Contains($"e{id}:{happened.CaseSequence}-", StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task Has_its_id_in_the_answer_of_the_api_too()
     {
-        var number = await site.OpenCase();
-        var token = await site.Database.Write(async unit => unit.AddApiToken((await unit.FindUserAsync("peksos1.jakarta"))!.Id, site.Clock.Now));
-        using var client = site.CreateClient();
+        var number = await Site.OpenCase();
+        var token = await Site.Database.Write(async unit => unit.AddApiToken((await unit.FindUserAsync("peksos1.jakarta"))!.Id, Site.Clock.Now));
+        using var client = Site.CreateClient();
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token.Secret);
         client.DefaultRequestHeaders.Add("Idempotency-Key", "kunci-gagal");
         await Damage(number, by: 1);
@@ -55,6 +64,20 @@ public sealed class A_failure_that_is_traced(TheSite site) : IClassFixture<TheSi
 
         await Damage(number, by: -1);
         Assert.Contains("\"request\":\"kunci-gagal\"", await failed.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Stands_beside_what_was_only_looked_at_or_refused_each_under_an_id_of_its_own()
+    {
+        var number = await Site.OpenCase();
+        using var visitor = Site.As("peksos1.jakarta");
+
+        var statuses = new[] { await visitor.Get($"/kasus/{number}"), await visitor.Get($"/kasus/{number}/riwayat"), await visitor.Get($"/kasus/{number}/tugaskan") }.Select(page => page.Status);
+
+        Assert.Equal([HttpStatusCode.OK, HttpStatusCode.OK, HttpStatusCode.Forbidden], statuses);
+        var id = CaseNumbers.IdOf(number);
+        var requests = await Site.Database.Read(session => session.AccessLog.Where(row => row.CaseId == id && row.What != "act").Select(row => row.Request).ListAsync());
+        Assert.Equal(3, requests.Where(request => request is { Length: > 0 }).Distinct(StringComparer.Ordinal).Count());
     }
 
     private static HttpClient Signed(HttpClient client)
@@ -66,7 +89,7 @@ public sealed class A_failure_that_is_traced(TheSite site) : IClassFixture<TheSi
     /// <summary>Makes the row of a case say another number of events than there are.</summary>
     private async Task Damage(string number, int by)
     {
-        await using var connection = new SqliteConnection($"Data Source={Installation.FileOf(site.Installation.Settings)};Pooling=false");
+        await using var connection = new SqliteConnection($"Data Source={Installation.FileOf(Site.Installation.Settings)};Pooling=false");
         await connection.OpenAsync();
         await using var command = connection.CreateCommand();
         command.CommandText = $"update cases set last_sequence = last_sequence + {by} where number = '{number}'";

@@ -93,4 +93,7 @@ public sealed class AccessRow
 
     /// <summary>Address of the machine, or null.</summary>
     public string? Ip { get; init; }
+
+    /// <summary>Id of the request in which it was seen, set with the save; null for what no request asked for, and in rows of older versions.</summary>
+    public string? Request { get; internal set; }
 }
