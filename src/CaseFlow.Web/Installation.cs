@@ -8,6 +8,7 @@ using CaseFlow.Engine.People;
 using CaseFlow.Engine.Queries;
 using CaseFlow.Engine.Scenarios;
 using CaseFlow.Engine.Workflows.Checking;
+using CaseFlow.Web.Outgoing;
 using NodaTime;
 using Definitions = CaseFlow.Engine.Workflows.Definitions;
 using Workflow = CaseFlow.Engine.Workflows.Workflow;
@@ -364,6 +365,9 @@ internal static class InstallationParts
             .AddSingleton<Caseloads>()
             .AddTransient<DecisionList>()
             .AddSingleton<EmergencyRegister>()
+            .AddSingleton<ExportRegister>()
+            .AddSingleton<TakenList, TakenCases>()
+            .AddTransient<TakenList, TakenOverdue>()
             .AddSingleton<DateWhatIf>()
             .AddSingleton<CaseList>()
             .AddSingleton<CaseMap>()

@@ -1,3 +1,4 @@
+using CaseFlow.Engine.Exports;
 using CaseFlow.Engine.Workflows;
 
 namespace CaseFlow.Web;
@@ -7,7 +8,7 @@ public sealed record Settings
 {
     private static readonly string[] Known =
     [
-        nameof(DataFolder), nameof(KeyFile), nameof(WorkflowsFolder), nameof(TemplatesFolder), nameof(SweepSeconds), nameof(IdleMinutes), nameof(SessionHours), nameof(BlankSeconds),
+        nameof(DataFolder), nameof(KeyFile), nameof(WorkflowsFolder), nameof(TemplatesFolder), nameof(SweepSeconds), nameof(IdleMinutes), nameof(SessionHours), nameof(BlankSeconds), nameof(ExportLimit),
         "BackupPassphraseFile", "Smtp", nameof(OpenId),
     ];
 
@@ -40,6 +41,9 @@ public sealed record Settings
     /// <summary><c>CaseFlow__BlankSeconds</c>: after how long without a touch the screen shows nothing; 1 to 120: only downwards.</summary>
     public int BlankSeconds { get; init; } = 120;
 
+    /// <summary><c>CaseFlow__ExportLimit</c>: rows of a list that may be taken along without another person; 1 to 50: only downwards.</summary>
+    public int ExportLimit { get; init; } = Export.WithoutApproval;
+
     /// <summary><c>CaseFlow__BackupPassphraseFile</c>, or null.</summary>
     public string? BackupPassphraseFile { get; init; }
 
@@ -66,6 +70,7 @@ public sealed record Settings
             IdleMinutes = Number(ours, nameof(IdleMinutes), 15, 15),
             SessionHours = Number(ours, nameof(SessionHours), 10, 10),
             BlankSeconds = Number(ours, nameof(BlankSeconds), 120, 120),
+            ExportLimit = Number(ours, nameof(ExportLimit), Export.WithoutApproval, Export.WithoutApproval),
             BackupPassphraseFile = Text(ours, nameof(BackupPassphraseFile)),
             OpenId = OpenIdSettings.Read(ours.GetSection(nameof(OpenId))),
         };

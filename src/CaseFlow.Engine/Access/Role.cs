@@ -133,10 +133,20 @@ public static class Right
     /// <summary>Ask for a person's data to be erased, and confirm what another person asked for.</summary>
     public const string Erase = "erase";
 
+    /// <summary>Take lists of cases along as a file.</summary>
+    public const string Export = "export";
+
+    /// <summary>Let go what another person wants to take along, or refuse it.</summary>
+    public const string ApproveExport = "approve-export";
+
+    /// <summary>Read the register of exports.</summary>
+    public const string ReadExports = "read-exports";
+
     /// <summary>Every right.</summary>
     public static readonly IReadOnlyList<string> AllRights =
     [
         OpenCase, WorkSteps, AddNote, StartTrack, IssueDocument, Skip, AgreeDate, Override, Assign, Transfer,
         Pause, ConsentPause, ProposeEnd, End, Reopen, SeeOverdue, ReadAudit, Administer, BreakGlass, ReviewBreakGlass, NoteConflict, Erase,
+        Export, ApproveExport, ReadExports,
     ];
 }

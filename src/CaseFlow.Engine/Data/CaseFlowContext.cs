@@ -244,6 +244,21 @@ internal sealed class CaseFlowContext(DbContextOptions options) : DbContext(opti
             table.Property(row => row.CaseId).ValueGeneratedNever();
             OfCase(table, row => row.CaseId);
         });
+        model.Entity<ExportRow>(table =>
+        {
+            table.ToTable("exports").HasKey(row => row.Id);
+            table.HasIndex(row => row.Number).IsUnique();
+            table.HasIndex(row => row.At);
+            table.HasIndex(row => new { row.UserId, row.At });
+            OfUser(table, nameof(ExportRow.UserId));
+        });
+        model.Entity<ExportActRow>(table =>
+        {
+            table.ToTable("export_acts").HasKey(row => new { row.ExportId, row.Act });
+            table.HasIndex(row => new { row.UserId, row.At });
+            table.HasOne<ExportRow>().WithMany().HasForeignKey(row => row.ExportId).OnDelete(DeleteBehavior.NoAction);
+            OfUser(table, nameof(ExportActRow.UserId));
+        });
         model.Entity<AuditRow>(table =>
         {
             table.ToTable("audit").HasKey(row => row.Sequence);

@@ -143,6 +143,8 @@ internal static class SealedTables
         Of<FileRow>("files", _ => SealedBy.Content, row => row.CaseId, _ => "", row => row.Id),
         Of<IntakeDraftRow>("intake_drafts", _ => SealedBy.Office, _ => null, row => row.Office, row => $"{row.Id}/{row.UserId}"),
         Of<ConflictRow>("conflicts", _ => SealedBy.Office, _ => null, _ => "", row => row.Id),
+        Of<ExportRow>("exports", _ => SealedBy.Office, _ => null, _ => "", row => row.Id),
+        Of<ExportActRow>("export_acts", _ => SealedBy.Office, _ => null, _ => "", row => $"{row.ExportId}/{Text(row.Act)}"),
         Of<AccessRow>("access_log", row => row.CaseId is null ? SealedBy.Office : SealedBy.Person, row => row.CaseId, _ => "", row => $"{Text(row.At.ToUnixTimeTicks())}/{row.UserId}/{row.What}"),
         Of<DataProtectionKeyRow>("data_protection_keys", _ => SealedBy.Office, _ => null, _ => "", row => row.Name),
     ];

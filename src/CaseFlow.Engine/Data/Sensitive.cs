@@ -29,6 +29,10 @@ public static class Sensitive
         ["conflicts.reason"] = Everything,
         ["conflicts.token"] = [FieldGroup.Identity, FieldGroup.Contact],
         ["access_log.purpose"] = Everything,
+        ["exports.query"] = Everything,
+        ["exports.reason"] = Everything,
+        ["exports.recipient"] = Everything,
+        ["export_acts.reason"] = Everything,
     };
 
     /// <summary>Secrets of people and of the program: hashed or protected, never shown, never exported.</summary>
@@ -70,6 +74,8 @@ public static class Sensitive
         "definitions.hash", "definitions.id", "definitions.title", "definitions.sources", "definitions.published_by",
         "migrations.id", "migrations.workflow", "migrations.from_hash", "migrations.to_hash", "migrations.map",
         "migrated_cases.migration", "migrated_cases.outcome", "migrated_cases.reason", "data_protection_keys.name", "data_keys.purpose", "erasures.ground", "erasures.asked_by", "erasures.confirmed_by", "data_keys.office", "settings.key", "settings.value",
+        "exports.id", "exports.number", "exports.user_id", "exports.role", "exports.list", "exports.offices", "exports.field_groups", "exports.purpose", "exports.basis",
+        "export_acts.export_id", "export_acts.kind", "export_acts.user_id",
         "audit.kind", "audit.covers", "audit.digest", "audit.previous", "audit.hash", "audit.mac",
     };
 

@@ -54,6 +54,12 @@ public abstract class Session
     /// <summary>What somebody must not see.</summary>
     public IQueryable<ConflictRow> Conflicts => _context.Set<ConflictRow>();
 
+    /// <summary>The register of exports.</summary>
+    internal IQueryable<ExportRow> Exports => _context.Set<ExportRow>();
+
+    /// <summary>What became of exports.</summary>
+    internal IQueryable<ExportActRow> ExportActs => _context.Set<ExportActRow>();
+
     /// <summary>Drafts of steps.</summary>
     public IQueryable<DraftRow> Drafts => _context.Set<DraftRow>();
 

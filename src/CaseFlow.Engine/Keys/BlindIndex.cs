@@ -34,6 +34,17 @@ public sealed class BlindIndex
     /// <summary>The token of a telephone, however it is written; null when there are no digits.</summary>
     public string? OfPhone(string? number) => Whole("phone", SearchTokens.OfPhone(number));
 
+    /// <summary>
+    /// A passphrase made of an id: 80 bits of an HMAC-SHA256 under a key of its own, as sixteen letters and digits of Crockford's base 32 (none that is taken for another)
+    /// in groups of four, so that it can be read out over a telephone.
+    /// </summary>
+    public string PassphraseOf(string id)
+    {
+        const string letters = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+        var bits = _key is null ? System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(id)) : KeyFor("exports.passphrase").Hash(id);
+        return string.Join('-', Enumerable.Range(0, 4).Select(group => string.Concat(Enumerable.Range(0, 4).Select(letter => letters[bits[(group * 4) + letter] & 31]))));
+    }
+
     /// <summary>The token of an identifier whose normalised form is known, such as one of an older version.</summary>
     internal string Identifier(string kind, string normalised) => Whole(kind, normalised)!;
 

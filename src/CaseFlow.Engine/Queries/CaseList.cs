@@ -68,18 +68,17 @@ public sealed class CaseList(Database database)
             return new CasePage(meant.Select(Item).ToList(), total - (found.Count - meant.Count), filter);
         });
 
-    /// <summary>Everything that the filter lets through, in the order of the list, at most <see cref="MostExported"/>; written into the access record as an export.</summary>
-    /// <param name="viewer">Who takes it away.</param>
+    /// <summary>Everything that the filter lets through, in the order of the list, at most one more than <see cref="MostExported"/>: for <see cref="ExportDesk"/>, which writes down who takes it along.</summary>
+    /// <param name="session">Where it is read.</param>
+    /// <param name="viewer">Whose list it is.</param>
     /// <param name="filter">Its page and size are not looked at.</param>
     /// <param name="now">When.</param>
-    /// <param name="ip">Address of the machine, or null.</param>
-    public Task<IReadOnlyList<CaseItem>> Export(Viewer viewer, CaseFilter filter, Moment now, string? ip) =>
-        database.Write(async unit =>
-        {
-            var found = await InOrder(WithWorkers(Filtered(unit, viewer, filter, now.At), unit, now.At)).Take(MostExported).ListAsync().ConfigureAwait(false);
-            unit.Add(new AccessRow { At = now.At, UserId = viewer.Id, Role = viewer.FirstRole, What = "export", FieldGroups = " identity legal ", Purpose = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"cases: {found.Count}"), Ip = ip });
-            return (IReadOnlyList<CaseItem>)Meant(found, filter).Select(Item).ToList();
-        });
+    public static async Task<IReadOnlyList<CaseItem>> All(Session session, Viewer viewer, CaseFilter filter, Moment now)
+    {
+        ArgumentNullException.ThrowIfNull(filter);
+        var found = await InOrder(WithWorkers(Filtered(session, viewer, filter, now.At), session, now.At)).Take(MostExported + 1).ListAsync().ConfigureAwait(false);
+        return Meant(found, filter).Select(Item).ToList();
+    }
 
     /// <summary>Who works on cases in the offices that somebody oversees, by name: what the list can be filtered by.</summary>
     public Task<IReadOnlyList<(string Id, string Name)>> Workers(Viewer viewer) =>

@@ -107,21 +107,19 @@ public sealed class OverdueBoard(Database database, WorkingCalendar calendar)
                 filter);
         });
 
-    /// <summary>Everything that the filter lets through, worst first; written into the access record as an export.</summary>
-    /// <param name="viewer">Who takes it away.</param>
+    /// <summary>Everything that the filter lets through, worst first, at most one more than <see cref="CaseList.MostExported"/>: for <see cref="ExportDesk"/>, which writes down who takes it along.</summary>
+    /// <param name="session">Where it is read.</param>
+    /// <param name="viewer">Whose board it is.</param>
     /// <param name="filter">Its page and size are not looked at.</param>
     /// <param name="now">When.</param>
-    /// <param name="ip">Address of the machine, or null.</param>
-    public Task<IReadOnlyList<AgendaItem>> Export(Viewer viewer, OverdueFilter filter, Moment now, string? ip) =>
-        database.Write(async unit =>
-        {
-            ArgumentNullException.ThrowIfNull(viewer);
-            ArgumentNullException.ThrowIfNull(filter);
-            var bounds = BoundsAt(now);
-            var found = await InOrder(Filtered(unit, viewer, filter, now.At).Where(row => row.DueAt != null && row.DueAt <= bounds.Until), bounds, 0, int.MaxValue, unit, viewer).ConfigureAwait(false);
-            unit.Add(new AccessRow { At = now.At, UserId = viewer.Id, Role = viewer.FirstRole, What = "export", FieldGroups = " identity ", Purpose = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"overdue: {found.Count}"), Ip = ip });
-            return (IReadOnlyList<AgendaItem>)Items(found, bounds).Select(row => row.Item).ToList();
-        });
+    public async Task<IReadOnlyList<AgendaItem>> All(Session session, Viewer viewer, OverdueFilter filter, Moment now)
+    {
+        ArgumentNullException.ThrowIfNull(viewer);
+        ArgumentNullException.ThrowIfNull(filter);
+        var bounds = BoundsAt(now);
+        var found = await InOrder(Filtered(session, viewer, filter, now.At).Where(row => row.DueAt != null && row.DueAt <= bounds.Until), bounds, 0, CaseList.MostExported + 1, session, viewer).ConfigureAwait(false);
+        return Items(found, bounds).Select(row => row.Item).ToList();
+    }
 
     private Bounds BoundsAt(Moment now) =>
         new(now, Deadline.EndOfDay(calendar.LatestDateBehind(now.Date, VeryLateAfterWorkingDays + 1), now.Zone), Deadline.EndOfDay(now.Date, now.Zone), Deadline.EndOfDay(now.Date.PlusDays(1), now.Zone));

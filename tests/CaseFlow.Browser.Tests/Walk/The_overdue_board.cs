@@ -22,18 +22,33 @@ public sealed class The_overdue_board(TheBrowser browser)
     }
 
     [BrowserFact]
-    public async Task Is_taken_along_as_a_table()
+    public async Task Is_taken_along_as_a_sealed_file()
     {
         var page = await browser.As("supervisor.jakarta", browser.Demo, scripts: false);
         await page.GotoAsync("/terlambat");
 
-        var file = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Link, new() { Name = "Unduh CSV" }).ClickAsync());
-        await using var bytes = await file.CreateReadStreamAsync();
-        var lines = (await new StreamReader(bytes).ReadToEndAsync()).Split('\n');
+        await page.Leave(() => page.GetByRole(AriaRole.Link, new() { Name = "Bawa sebagai berkas" }).ClickAsync());
+        await page.GetByLabel("Laporan berkala").CheckAsync();
+        await page.FillAsync("[name=reason]", "Laporan triwulan kepada kepala unit.");
+        await page.FillAsync("[name=recipient]", "Kepala unit");
+        await page.GetByLabel("Tidak diungkapkan").CheckAsync();
+        await page.Leave(() => page.Locator("main form button.btn").ClickAsync());
+        if (await page.GetByTestId("passphrase").CountAsync() == 0)
+        {
+            var head = await browser.As("kepala.jakarta", browser.Demo, scripts: false);
+            await head.GotoAsync(new Uri(page.Url).AbsolutePath);
+            await head.Leave(() => head.GetByRole(AriaRole.Button, new() { Name = "Setujui" }).ClickAsync());
+            await page.ReloadAsync();
+        }
 
-        Assert.EndsWith(".csv", file.SuggestedFilename, StringComparison.Ordinal);
-        Assert.True(lines.Length > await page.GetByTestId("overdue-row").CountAsync());
-        Assert.Contains(";", lines[0], StringComparison.Ordinal);
+        var file = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Button, new() { Name = "Unduh berkas" }).ClickAsync());
+        await using var bytes = await file.CreateReadStreamAsync();
+        var first = new byte[4];
+        await bytes.ReadExactlyAsync(first);
+
+        Assert.Matches("^ekspor-[0-9]{4}-[0-9]{4}[.]zip$", file.SuggestedFilename);
+        Assert.Equal("PK\u0003\u0004", System.Text.Encoding.ASCII.GetString(first));
+        Assert.Matches("^[0-9A-Z]{4}(-[0-9A-Z]{4}){3}$", await page.GetByTestId("passphrase").InnerTextAsync());
     }
 
     private static async Task Remind(IPage page, ILocator row)

@@ -42,6 +42,8 @@ public abstract class Sealed_columns<TStore>(TStore store) : IClassFixture<TStor
             Assert.Equal(Canary, (await session.Conflicts.OnlyAsync()).Reason);
             Assert.Equal([Canary, Canary], (await session.AccessLog.ListAsync()).Select(row => row.Purpose!));
             Assert.Equal(Canary, (await session.DataProtectionKeys.OnlyAsync()).Xml);
+            var export = (await session.ExportAsync("e"))!;
+            Assert.Equal([Canary, Canary, Canary, Canary], [export.What.Query, export.What.Reason, export.What.Recipient, export.Acts[0].Reason!]);
             return 0;
         });
     }
@@ -189,6 +191,8 @@ public abstract class Sealed_columns<TStore>(TStore store) : IClassFixture<TStor
             unit.Add(new AccessRow { At = Rows.Now, UserId = "u", Role = "peksos", CaseId = id, What = "case", FieldGroups = " ", Purpose = Canary });
             unit.Add(new AccessRow { At = Rows.Now, UserId = "u", Role = "peksos", What = "search", FieldGroups = " ", Purpose = Canary });
             unit.Add(new DataProtectionKeyRow { Name = "k", Xml = Canary });
+            unit.Add(new ExportRow { Id = "e", Number = "1", UserId = "u", Role = "supervisor", At = Rows.Now, List = "kasus", Query = Canary, Offices = " jakarta ", FieldGroups = " ", Purpose = "laporan", Reason = Canary, Basis = "aparat", Recipient = Canary });
+            unit.Add(new ExportActRow { ExportId = "e", Act = 1, Kind = "refused", UserId = "u", At = Rows.Now, Reason = Canary });
             return Task.CompletedTask;
         });
 

@@ -168,7 +168,7 @@ public abstract class What_somebody_has_to_do<TStore>(TStore store) : IClassFixt
         Assert.True(whole.Rows.ToList().FindIndex(row => row.Item.Case == urgent && row.Item.Item == "nilai") < whole.Rows.ToList().FindIndex(row => row.Item.Case == ordinary && row.Item.Item == "nilai"));
         Assert.Equal(whole.Rows.Select(row => (row.Item.Case, row.Item.Item)), pages.SelectMany(page => page.Rows).Select(row => (row.Item.Case, row.Item.Item)));
         Assert.All(pages, page => Assert.Equal(whole.Longest, page.Longest));
-        Assert.Equal(whole.Rows.Count, (await board.Export(_here.Supervisor, new OverdueFilter(), later, null)).Count);
+        Assert.Equal(whole.Rows.Count, (await store.Database.Read(session => board.All(session, _here.Supervisor, new OverdueFilter(), later))).Count);
     }
 
     [StorageFact]

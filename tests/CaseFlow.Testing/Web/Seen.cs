@@ -26,6 +26,7 @@ public sealed partial record Seen(string Path, HttpStatusCode Status, string? Lo
                 await response.Content.ReadAsStringAsync(),
                 response.Headers.TryGetValues("Set-Cookie", out var cookies) ? cookies.ToList() : [])
             {
+                Bytes = await response.Content.ReadAsByteArrayAsync(),
                 ContentType = response.Content.Headers.ContentType?.MediaType,
                 Headers = response.Headers.Concat(response.Content.Headers).ToDictionary(header => header.Key, header => string.Join(", ", header.Value), StringComparer.OrdinalIgnoreCase),
                 Refresh = response.Headers.TryGetValues("Refresh", out var refresh) ? refresh.Single() : null,
@@ -35,6 +36,9 @@ public sealed partial record Seen(string Path, HttpStatusCode Status, string? Lo
 
     /// <summary>Media type, such as <c>text/html</c>; null when there is nothing.</summary>
     public string? ContentType { get; init; }
+
+    /// <summary>What came, as it came.</summary>
+    public IReadOnlyList<byte> Bytes { get; init; } = [];
 
     /// <summary>Headers by name in any spelling, values joined by commas.</summary>
     public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);

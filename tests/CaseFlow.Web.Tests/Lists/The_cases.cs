@@ -1,5 +1,4 @@
 using System.Net;
-using CaseFlow.Engine.Data;
 using CaseFlow.Testing.Web;
 using CaseFlow.Web.Wording;
 
@@ -78,26 +77,6 @@ public sealed class The_cases(TheSite site) : IClassFixture<TheSite>
         Assert.Equal(25, page.Html.Split("<a class=\"t\"").Length - 1);
         Assert.Contains("/kasus?status=open&amp;halaman=2", page.Html, StringComparison.Ordinal);
         Assert.Equal(1, (await visitor.Get("/kasus?status=open&halaman=2")).Html.Split("<a class=\"t\"").Length - 1);
-    }
-
-    [Fact]
-    public async Task Leave_as_a_file_without_names_and_that_is_recorded()
-    {
-        var number = await site.OpenCase("supervisor.jakarta", ("nama", "Wulan Contoh"));
-
-        var file = await site.As("supervisor.jakarta").Get("/kasus?format=csv");
-
-        Assert.StartsWith("Nomor kasus;Penerima manfaat;", file.Html, StringComparison.Ordinal);
-        Assert.Contains($"\r\n{number};W.C.;Berjalan;Akses;Biasa;", file.Html, StringComparison.Ordinal);
-        Assert.DoesNotContain("Wulan", file.Html, StringComparison.Ordinal);
-        var viewer = await site.Viewer("supervisor.jakarta");
-        Assert.NotEmpty(await site.Database.Read(session => session.AccessLog.Where(row => row.What == "export" && row.UserId == viewer.Id).ListAsync()));
-    }
-
-    [Fact]
-    public async Task Do_not_leave_by_a_question_with_a_form_in_the_place_of_its_address()
-    {
-        Assert.Equal(HttpStatusCode.BadRequest, (await site.As("supervisor.jakarta").GetWithForm("/kasus", ("format", "csv"))).Status);
     }
 
     [Fact]

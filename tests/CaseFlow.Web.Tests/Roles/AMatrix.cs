@@ -1,6 +1,8 @@
 using CaseFlow.Engine;
 using CaseFlow.Engine.Cases;
 using CaseFlow.Engine.Data;
+using CaseFlow.Engine.Deadlines;
+using CaseFlow.Engine.Exports;
 using CaseFlow.Engine.Forms;
 using CaseFlow.Testing.Web;
 using NodaTime;
@@ -58,6 +60,9 @@ public sealed class AMatrix : IAsyncLifetime
     /// <summary>An access in an emergency to the first case, which waits for its review.</summary>
     public string Emergency { get; private set; } = "";
 
+    /// <summary>A list that the supervisor of the first case wants to take along, which waits for another person.</summary>
+    public string Export { get; private set; } = "";
+
     /// <summary>Some account.</summary>
     public string SomeUser { get; private set; } = "";
 
@@ -78,6 +83,9 @@ public sealed class AMatrix : IAsyncLifetime
             new CaseCommand { Number = whole, Viewer = await Site.Viewer("peksos1.makassar"), Operation = Ids.New() },
             EmergencyCategory.Danger,
             "Kanari: pelaku menunggu di depan rumah aman.")).Result!;
+        var supervisor = await Site.Viewer("supervisor.jakarta");
+        Export = (await Site.Database.Write(unit => ExportDesk.AskAsync(
+            unit, supervisor, new ExportAsked("kasus", "", [], "laporan", "Laporan triwulan kepada kepala unit.", "dalam-unit", "Kepala unit"), ["jakarta"], records: 3, limit: 2, new Moment(Site.Clock.Now, Site.Wib)))).Id;
         var (letter, visit) = await Prepare(whole, "jakarta");
         Personas = All(whole, without, old).Select(persona => persona with { Letter = letter, Visit = visit, File = _files[persona.Case] }).ToDictionary(persona => persona.Name, StringComparer.Ordinal);
         (letter, visit) = await Prepare(away, "makassar");

@@ -79,7 +79,7 @@ public sealed class A_list_of_conflicts(TheSite site) : IClassFixture<TheSite>
     private static async Task<List<string>> Finds(Visitor visitor, string number)
     {
         var found = new List<string>();
-        foreach (var path in new[] { $"/kasus/{number}", "/kasus", "/kasus?format=csv", "/hari-ini", "/terlambat", "/keputusan", "/tindak-lanjut", $"/cari?q={number}", "/cari?q=Ratna", $"/cari?q={Nik}" })
+        foreach (var path in new[] { $"/kasus/{number}", "/kasus", "/ekspor/baru?daftar=kasus", "/hari-ini", "/terlambat", "/keputusan", "/tindak-lanjut", $"/cari?q={number}", "/cari?q=Ratna", $"/cari?q={Nik}" })
         {
             var page = await visitor.Get(path);
             found.AddRange(page.Status == HttpStatusCode.OK && page.Text.Contains(number, StringComparison.Ordinal) ? [path] : []);

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using CaseFlow.Engine.Data;
 using CaseFlow.Testing.Web;
+using CaseFlow.Web.Tests.Ekspor;
 using CaseFlow.Web.Tests.Api;
 using NodaTime;
 using Xunit.Abstractions;
@@ -18,7 +19,7 @@ public sealed partial class What_a_hidden_case_changes(TheSite site, ITestOutput
 
     private static readonly string[] Pages =
     [
-        "/hari-ini", "/kasus", "/kasus?status=ended", "/kasus?format=csv", "/kasus?petugas=-", "/keputusan", "/terlambat", "/terlambat?format=csv", "/tindak-lanjut", "/tindak-lanjut?sampai=2026-12-31",
+        "/hari-ini", "/kasus", "/kasus?status=ended", "/ekspor/baru?daftar=kasus", "/kasus?petugas=-", "/keputusan", "/terlambat", "/ekspor/baru?daftar=terlambat", "/tindak-lanjut", "/tindak-lanjut?sampai=2026-12-31",
         "/cari?q=Ratna+Kirana", "/cari?q=" + Nik, "/cari?q=" + Phone, "/alur", "/alur/permensos-8-2023", "/ketidakhadiran", "/konflik-kepentingan", "/akses-darurat/tinjauan", "/bantuan", "/akun",
     ];
 
@@ -43,7 +44,7 @@ public sealed partial class What_a_hidden_case_changes(TheSite site, ITestOutput
 
         Faults.None(before.Keys.Where(key => before[key] != after[key]).Select(key => $"{key}: {Difference(before[key], after[key])}"));
         Faults.None(after.Where(seen => seen.Value.Contains(hidden, StringComparison.Ordinal)).Select(seen => seen.Key));
-        output.WriteLine(FormattableString.Invariant($"hidden case: {viewers.Length} people × {Pages.Length + Lists.Length + 1} looks = {after.Count} compared, none differs"));
+        output.WriteLine(FormattableString.Invariant($"hidden case: {viewers.Length} people × {Pages.Length + Lists.Length + 3} looks = {after.Count} compared, none differs"));
         using var worker = site.As("peksos1.jakarta");
         Assert.Contains(hidden, (await worker.Get("/kasus")).Html, StringComparison.Ordinal); // It is there for whoever works it.
         Assert.Contains(hidden, (await worker.Get("/hari-ini")).Html, StringComparison.Ordinal);
@@ -68,12 +69,29 @@ public sealed partial class What_a_hidden_case_changes(TheSite site, ITestOutput
                 seen[$"{username} API {path}"] = $"{(int)reply.Status} {reply.Header("X-Total-Count")} {reply.Header("Link")} {Still(reply.Text)}";
             }
 
+            foreach (var list in new[] { "kasus", "terlambat" })
+            {
+                seen[$"{username} file of {list}"] = await File(visitor, list);
+            }
+
             seen[$"{username} doubles"] = await Doubles(visitor);
         }
 
         await site.Database.Write(unit => unit.IntakeDrafts.DeleteAsync());
 
         return seen;
+    }
+
+    /// <summary>What leaves as a file, without the mark of the export; what was answered where nothing leaves.</summary>
+    private static async Task<string> File(Visitor visitor, string list)
+    {
+        var asked = await AnExport.Ask(visitor, list);
+        if (asked.Location is not { } at)
+        {
+            return Still(asked.Html);
+        }
+
+        return string.Join('\n', AnExport.Rows(await AnExport.Fetch(visitor, at), await AnExport.Passphrase(visitor, at)).Select(cells => string.Join(';', cells.SkipLast(1))));
     }
 
     /// <summary>What the intake says of a person with the same name and numbers.</summary>

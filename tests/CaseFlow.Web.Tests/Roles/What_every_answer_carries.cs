@@ -57,7 +57,7 @@ public sealed class What_every_answer_carries(ADemo demo)
         var files = demo.Stops.Select(at => (at.Stop.Path, Name: at.Stop.Page.Headers.GetValueOrDefault("Content-Disposition"))).Where(file => file.Name is not null).ToList();
 
         Assert.NotEmpty(names);
-        Assert.Contains(files, file => file.Path.Contains("format=csv", StringComparison.Ordinal));
+        Assert.Contains(files, file => file.Path.Contains("/dokumen/", StringComparison.Ordinal));
         Faults.None(files.SelectMany(file => names.Where(name => WebUtility.UrlDecode(file.Name!).Contains(name, StringComparison.OrdinalIgnoreCase)).Select(name => $"{file.Path}: {file.Name}")));
     }
 

@@ -1,6 +1,4 @@
 using System.Net;
-using CaseFlow.Engine.Data;
-using CaseFlow.Engine.People;
 using CaseFlow.Testing.Web;
 using NodaTime;
 
@@ -110,7 +108,7 @@ public sealed class The_board_of_what_is_late(TheSite site) : IClassFixture<TheS
 
         site.Clock.Now = Tuesday + Duration.FromHours(30);
 
-        Assert.Matches("25 dari [0-9]+ baris; unduh CSV untuk semuanya", (await Supervisor.Get("/terlambat")).Text);
+        Assert.Matches("25 dari [0-9]+ baris; bawa sebagai berkas untuk semuanya", (await Supervisor.Get("/terlambat")).Text);
         Assert.DoesNotContain("unduh CSV untuk semuanya", (await Supervisor.Get($"/terlambat?kata={_number}")).Text, StringComparison.Ordinal);
     }
 
@@ -146,20 +144,6 @@ public sealed class The_board_of_what_is_late(TheSite site) : IClassFixture<TheS
     {
         Assert.Equal(HttpStatusCode.Forbidden, (await site.As("peksos1.jakarta").Get("/terlambat")).Status);
         Assert.DoesNotContain(_number, (await site.As("supervisor.makassar").Get("/terlambat")).Html, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task Is_given_as_a_file()
-    {
-        var file = await Supervisor.Get("/terlambat?format=csv");
-        var office = (await site.Database.Read(session => session.AllOfficesAsync())).Single(office => office.Key == "jakarta").Title;
-
-        Assert.Contains(office, file.Html, StringComparison.Ordinal);
-
-        Assert.StartsWith("Nomor kasus;Langkah;", file.Html, StringComparison.Ordinal);
-        Assert.Contains($"\r\n{_number};Periksa keselamatan dan pilah urgensi;Akses;", file.Html, StringComparison.Ordinal);
-        var exports = await site.Database.Read(session => session.AccessLog.Where(row => row.What == "export").ListAsync());
-        Assert.Contains(exports, row => row.Purpose!.StartsWith("overdue: ", StringComparison.Ordinal) && row.FieldGroups == " identity ");
     }
 
     [Fact]

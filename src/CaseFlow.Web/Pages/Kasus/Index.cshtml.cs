@@ -18,12 +18,8 @@ namespace CaseFlow.Web.Pages.Kasus;
 /// <param name="list">The query.</param>
 /// <param name="clock">The present.</param>
 [Access(Right.WorkSteps, Right.OpenCase)]
-[FreshProof("format=csv")]
 public sealed class IndexModel(Installation installation, CaseList list, IClock clock) : PageModel
 {
-    private static readonly string[] FileHead =
-        ["Nomor kasus", "Penerima manfaat", "Status", "Tahap", "Urgensi", "Klasifikasi", "Kantor", "Peksos", "Dibuka", "Selesai", "Kontak terakhir", "Alur"];
-
     /// <summary>Id of a definition, or null.</summary>
     [BindProperty(SupportsGet = true, Name = "alur")]
     public string? Workflow { get; set; }
@@ -55,10 +51,6 @@ public sealed class IndexModel(Installation installation, CaseList list, IClock 
     /// <summary>Page, from 1.</summary>
     [BindProperty(SupportsGet = true, Name = "halaman")]
     public int Part { get; set; } = 1;
-
-    /// <summary><c>csv</c>: as a file.</summary>
-    [BindProperty(SupportsGet = true, Name = "format")]
-    public string? Format { get; set; }
 
     /// <summary>The page of the list.</summary>
     public CasePage Found { get; private set; } = null!;
@@ -112,19 +104,21 @@ public sealed class IndexModel(Installation installation, CaseList list, IClock 
     /// <summary>A date in the reader's zone.</summary>
     public string Date(Instant at) => Dates.Short(at.InZone(Now.Zone).Date, Now.Date);
 
-    /// <summary>Shows the page, or gives the file.</summary>
+    /// <summary>Where this list is asked for as a file; null for whoever may not take it along.</summary>
+    public string? FileAddress => HttpContext.Viewer().May(Right.Export) ? TakenList.AskingFor("kasus", Request.Query) : null;
+
+    /// <summary>Shows the page.</summary>
     public async Task<IActionResult> OnGetAsync()
     {
+        if (TakenList.IsAskedAsBefore(Request))
+        {
+            return Redirect(TakenList.AskingFor("kasus", Request.Query));
+        }
+
         ViewData["Nav"] = "kasus";
         var viewer = HttpContext.Viewer();
         Now = new Moment(clock.GetCurrentInstant(), HttpContext.SignedIn()!.Zone);
         var filter = new CaseFilter { Workflow = Workflow, Stage = Stage, Office = Office, Worker = Worker, Urgency = Urgency, Status = Status, Overdue = Overdue, Page = Part };
-        if (string.Equals(Format, "csv", StringComparison.OrdinalIgnoreCase))
-        {
-            var rows = await list.Export(viewer, filter, Now, HttpContext.Connection.RemoteIpAddress?.ToString());
-            return new Download(Csv.Of(FileHead, rows.Select(Cells)), Csv.MediaType, $"kasus-{Now.Date:uuuu-MM-dd}.csv");
-        }
-
         Found = await list.View(viewer, filter, Now);
         if (viewer.OfficesWith(Scope.Office) is { Count: > 0 } overseen)
         {
@@ -134,12 +128,4 @@ public sealed class IndexModel(Installation installation, CaseList list, IClock 
 
         return Page();
     }
-
-    private string?[] Cells(CaseItem item) =>
-    [
-        item.Number, item.Client, CaseWords.Status(item.Status), item.StageTitle, Dates.Sentence(item.Urgency), item.Classification is { } word ? CaseWords.OfKey(word) : null,
-        item.Office, item.WorkerName, Day(item.OpenedAt), Day(item.EndedAt), Day(item.LastContactAt), item.Workflow,
-    ];
-
-    private string? Day(Instant? at) => at is { } known ? $"{known.InZone(Now.Zone).Date:uuuu-MM-dd}" : null;
 }

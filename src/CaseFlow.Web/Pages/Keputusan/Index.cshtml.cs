@@ -1,5 +1,6 @@
 using CaseFlow.Engine.Access;
 using CaseFlow.Engine.Deadlines;
+using CaseFlow.Engine.Exports;
 using CaseFlow.Engine.Queries;
 using CaseFlow.Web.Security;
 using CaseFlow.Web.Wording;
@@ -8,14 +9,24 @@ using NodaTime;
 
 namespace CaseFlow.Web.Pages.Keputusan;
 
-/// <summary>What waits for my decision, oldest first: steps to decide or sign, pauses to consent to, cases without a worker, cases whose stages are all done, two cases of one person.</summary>
+/// <summary>What waits for my decision, oldest first: steps to decide or sign, pauses to consent to, cases without a worker, cases whose stages are all done, two cases of one person, lists that somebody wants to take along.</summary>
 /// <param name="list">The query.</param>
+/// <param name="register">The register of exports.</param>
 /// <param name="clock">The present.</param>
 [Access(Right.Assign, Right.Override)]
-public sealed class IndexModel(DecisionList list, IClock clock) : PageModel
+public sealed class IndexModel(DecisionList list, ExportRegister register, IClock clock) : PageModel
 {
     /// <summary>What waits.</summary>
     public WaitingDecisions Waiting { get; private set; } = null!;
+
+    /// <summary>Exports that wait for another person than who asked for them.</summary>
+    public IReadOnlyList<Export> Exports { get; private set; } = [];
+
+    /// <summary>How much waits.</summary>
+    public int InAll => Waiting.InAll + Exports.Count;
+
+    /// <summary>Whether the reader reads the register of exports.</summary>
+    public bool MayReadExports => HttpContext.Viewer() is var viewer && (viewer.May(Right.ApproveExport) || viewer.May(Right.ReadExports) || viewer.May(Right.Export));
 
     /// <summary>Whether the reader may note who must not see a case.</summary>
     public bool MayNoteConflict => HttpContext.Viewer().May(Right.NoteConflict);
@@ -35,6 +46,8 @@ public sealed class IndexModel(DecisionList list, IClock clock) : PageModel
     public async Task OnGetAsync()
     {
         ViewData["Nav"] = "keputusan";
-        Waiting = await list.View(HttpContext.Viewer(), new Moment(clock.GetCurrentInstant(), HttpContext.SignedIn()!.Zone));
+        var now = new Moment(clock.GetCurrentInstant(), HttpContext.SignedIn()!.Zone);
+        Waiting = await list.View(HttpContext.Viewer(), now);
+        Exports = await register.WaitingFor(HttpContext.Viewer(), now.At);
     }
 }

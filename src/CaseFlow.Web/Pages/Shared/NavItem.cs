@@ -40,6 +40,11 @@ public sealed record NavItem(string Key, string Title, string Address, string Le
             yield return new("segel", "Segel", "/admin/segel", "s");
         }
 
+        if ((viewer.May(Right.Export) || viewer.May(Right.ReadExports)) && !viewer.May(Right.Assign))
+        {
+            yield return new("ekspor", "Ekspor", "/ekspor", "e");
+        }
+
         if (viewer.May(Right.Administer))
         {
             yield return new("admin", "Admin", "/admin", "a");

@@ -1,4 +1,3 @@
-using System.Globalization;
 using CaseFlow.Engine.Access;
 using CaseFlow.Engine.Cases;
 using CaseFlow.Engine.Data;
@@ -22,12 +21,8 @@ namespace CaseFlow.Web.Pages.Terlambat;
 /// <param name="caseloads">Who can take a case.</param>
 /// <param name="clock">The present.</param>
 [Access(Right.SeeOverdue)]
-[FreshProof("format=csv")]
 public sealed class IndexModel(Installation installation, OverdueBoard board, Caseloads caseloads, IClock clock) : ActPageModel(installation)
 {
-    private static readonly string[] FileHead =
-        ["Nomor kasus", "Langkah", "Tahap", "Penerima manfaat", "Urgensi", "Kantor", "Petugas", "Tenggat", "Jenis tenggat", "Dasar", "Semula", "Terlambat", "Satuan"];
-
     /// <summary>User id, <c>-</c> for nobody, or null.</summary>
     [BindProperty(SupportsGet = true, Name = "petugas")]
     public string? Worker { get; set; }
@@ -60,12 +55,8 @@ public sealed class IndexModel(Installation installation, OverdueBoard board, Ca
     [BindProperty(SupportsGet = true, Name = "halaman")]
     public int Part { get; set; } = 1;
 
-    /// <summary><c>csv</c>: as a file.</summary>
-    [BindProperty(SupportsGet = true, Name = "format")]
-    public string? Format { get; set; }
-
-    /// <summary>The words of the kinds of deadline in addresses.</summary>
-    public static readonly IReadOnlyList<(string Word, DueKind Kind)> KindWords = [("hukum", DueKind.Law), ("disepakati", DueKind.Agreed), ("bawaan", DueKind.Default)];
+    /// <summary>Where this board is asked for as a file; null for whoever may not take it along.</summary>
+    public string? FileAddress => Viewer.May(Right.Export) ? TakenList.AskingFor("terlambat", Request.Query) : null;
 
     /// <summary>The board.</summary>
     public OverdueView Board { get; private set; } = null!;
@@ -120,7 +111,7 @@ public sealed class IndexModel(Installation installation, OverdueBoard board, Ca
     public int After => Math.Max(0, Board.Total - (Math.Max(1, Part) * Board.Filter.Size));
 
     /// <summary>What paper says of the rows it does not show; null where it shows all.</summary>
-    public string? OfAll => Board.Rows.Count < Board.Total ? $"{Numbers.Text(Board.Rows.Count)} dari {Numbers.Text(Board.Total)} baris; unduh CSV untuk semuanya." : null;
+    public string? OfAll => Board.Rows.Count < Board.Total ? $"{Numbers.Text(Board.Rows.Count)} dari {Numbers.Text(Board.Total)} baris; bawa sebagai berkas untuk semuanya." : null;
 
     /// <summary>The worker's name or the role that does it; null: without a worker.</summary>
     public string? DoneBy(AgendaItem item) => AgendaWords.DoneBy(item, Installation.Roles);
@@ -152,8 +143,8 @@ public sealed class IndexModel(Installation installation, OverdueBoard board, Ca
                 .SelectMany(item => item.Value.Select(text => KeyValuePair.Create(item.Key, text)))
                 .Append(new(name, value))!);
 
-    /// <summary>Shows the board, or gives it as a file.</summary>
-    public async Task<IActionResult> OnGetAsync() => Format == "csv" ? await FileAsync() : await ShowAsync();
+    /// <summary>Shows the board.</summary>
+    public async Task<IActionResult> OnGetAsync() => TakenList.IsAskedAsBefore(Request) ? Redirect(TakenList.AskingFor("terlambat", Request.Query)) : await ShowAsync();
 
     /// <summary>Reminds the person responsible, or leads to the page on which the ticked cases are handed over.</summary>
     public async Task<IActionResult> OnPostAsync()
@@ -195,7 +186,7 @@ public sealed class IndexModel(Installation installation, OverdueBoard board, Ca
         Stage = Stage,
         Urgency = Urgency,
         Office = Office,
-        Kinds = Kinds.Length is 0 or 3 ? [] : KindWords.Where(known => Kinds.Contains(known.Word)).Select(known => known.Kind).ToList(),
+        Kinds = TakenOverdue.KindsOf(Kinds),
         Words = Sought?.Trim(),
         Page = page,
         Size = size,
@@ -227,26 +218,4 @@ public sealed class IndexModel(Installation installation, OverdueBoard board, Ca
             : to.Length > 0 ? $"{to} sudah diingatkan untuk tenggat ini."
             : $"Kasus {number} belum punya petugas, atau petugasnya tidak masuk. Tugaskan seseorang dahulu.";
     }
-
-    private async Task<Download> FileAsync()
-    {
-        var now = Now();
-        var rows = await board.Export(Viewer, Filter(1, 25), now, Ip);
-        var offices = (await Installation.Database.Read(session => session.AllOfficesAsync())).ToDictionary(office => office.Key, office => office.Title, StringComparer.Ordinal);
-        return new Download(Csv.Of(FileHead, rows.Select(item => Cells(item, offices.GetValueOrDefault(item.Office, item.Office), now))), Csv.MediaType, $"{now.Date:yyyy'-'MM'-'dd}_terlambat.csv");
-    }
-
-    private string?[] Cells(AgendaItem item, string office, Moment now)
-    {
-        var due = item.Due!;
-        return
-        [
-            item.Case, item.Title, item.StageTitle, item.Client, Dates.Sentence(item.Urgency), office, DoneBy(item) ?? "Tanpa petugas",
-            Sortable(due.At, now), KindWords.First(known => known.Kind == AgendaWords.KindOf(due)).Word, due.Source == Due.OurDefault ? "bawaan CaseFlow" : due.Source == Due.OfficeDefault ? "bawaan kantor" : due.Source,
-            due.Original is { } was ? Sortable(was, now) : null,
-            due.Late?.Amount.ToString(CultureInfo.InvariantCulture), due.Late is { } late ? DeadlineWords.Unit(late.Unit) : null,
-        ];
-    }
-
-    private static string Sortable(Instant at, Moment now) => at.InZone(now.Zone).LocalDateTime.ToString("yyyy'-'MM'-'dd HH':'mm", CultureInfo.InvariantCulture);
 }
