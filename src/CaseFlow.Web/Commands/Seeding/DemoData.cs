@@ -2,8 +2,11 @@ using CaseFlow.Engine;
 using CaseFlow.Engine.Access;
 using CaseFlow.Engine.Cases;
 using CaseFlow.Engine.Data;
+using CaseFlow.Engine.Deadlines;
 using CaseFlow.Engine.Documents;
+using CaseFlow.Engine.Exports;
 using CaseFlow.Engine.People;
+using CaseFlow.Engine.Queries;
 using NodaTime;
 
 namespace CaseFlow.Web.Commands.Seeding;
@@ -54,6 +57,11 @@ internal static class DemoData
         foreach (var cast in casts)
         {
             await Letters(installation, cast, new Random(seed));
+        }
+
+        foreach (var cast in casts.DistinctBy(cast => cast.Opening.Office))
+        {
+            await TakeAlong(installation, cast);
         }
     }
 
@@ -117,6 +125,26 @@ internal static class DemoData
                 new CaseCommand { Number = number, Viewer = worker, Operation = Ids.New() },
                 work => work.File.PlanFollowUp("Hubungi dan tanyakan keadaannya", work.Now.Date.PlusDays(3), null, null, work.Actor, work.Now));
         }
+    }
+
+    /// <summary>Somebody of the office took its running cases along yesterday, so that the register of exports has an entry.</summary>
+    private static async Task TakeAlong(Installation installation, Cast cast)
+    {
+        if (cast.ByRole.OrderBy(role => role.Key, StringComparer.Ordinal).Select(role => As(role.Value, cast)).FirstOrDefault(viewer => viewer.May(Right.Export) && viewer.May(Right.WorkSteps)) is not { } taker)
+        {
+            return;
+        }
+
+        var yesterday = new Moment(installation.Database.Clock.GetCurrentInstant() - Duration.FromDays(1), DateTimeZoneProviders.Tzdb[cast.Opening.Zone]);
+        var asked = new ExportAsked("kasus", "status=open", [], "laporan", "Rekap beban kasus untuk rapat bulanan.", "dalam-unit", "Kepala unit");
+        var rows = await installation.Database.Read(session => CaseList.All(session, taker, new CaseFilter { Status = "open" }, yesterday));
+        if (rows.Count is 0 or > Export.WithoutApproval)
+        {
+            return;
+        }
+
+        var id = (await installation.Database.Write(unit => ExportDesk.AskAsync(unit, taker, asked, [cast.Opening.Office], rows.Count, Export.WithoutApproval, yesterday))).Id;
+        await installation.Database.Write(unit => ExportDesk.FetchAsync(unit, taker, id, (_, _) => Task.FromResult(rows), row => row.Number, null, yesterday));
     }
 
     private static async Task<bool> Issue(Installation installation, Viewer signer, Cast cast, string number, Template template, Random random)
