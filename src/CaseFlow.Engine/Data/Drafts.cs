@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CaseFlow.Engine.Access;
 using CaseFlow.Engine.Cases;
 using CaseFlow.Engine.Forms;
 using NodaTime;
@@ -58,17 +59,26 @@ public static class Drafts
         return JsonSerializer.Deserialize<FormDraft>(row.Data, EventJson.Options)!.Texts;
     }
 
-    /// <summary>Somebody's own draft of an intake, or null.</summary>
-    public static async Task<(IntakeDraft Draft, string Office, Instant SavedAt)?> IntakeDraftAsync(this Session session, string id, string userId)
+    /// <summary>Somebody's own drafts of intakes, in the offices where they still open cases: whoever has left an office leaves there what they wrote down of its people.</summary>
+    public static IQueryable<IntakeDraftRow> IntakeDraftsOf(this Session session, Viewer viewer)
     {
         ArgumentNullException.ThrowIfNull(session);
-        return await session.IntakeDrafts.FirstOrNullAsync(draft => draft.Id == id && draft.UserId == userId).ConfigureAwait(false) is { } row
+        ArgumentNullException.ThrowIfNull(viewer);
+        var (user, offices) = (viewer.Id, viewer.OfficesWhere(Right.OpenCase));
+        return session.IntakeDrafts.Where(draft => draft.UserId == user && offices.Contains(draft.Office));
+    }
+
+    /// <summary>Somebody's own draft of an intake, in an office where they still open cases, or null.</summary>
+    public static async Task<(IntakeDraft Draft, string Office, Instant SavedAt)?> IntakeDraftAsync(this Session session, string id, Viewer viewer)
+    {
+        ArgumentNullException.ThrowIfNull(session);
+        return await session.IntakeDraftsOf(viewer).FirstOrNullAsync(draft => draft.Id == id).ConfigureAwait(false) is { } row
             ? (JsonSerializer.Deserialize<IntakeDraft>(row.Data, EventJson.Options)!, row.Office, row.SavedAt)
             : null;
     }
 
     /// <summary>Keeps a draft of an intake in place of the one before.</summary>
-    /// <exception cref="NotThereException">The id is that of somebody else's draft.</exception>
+    /// <exception cref="NotThereException">The id is that of somebody else's draft, or of one in another office.</exception>
     public static async Task KeepIntakeDraftAsync(this UnitOfWork unit, string id, string userId, string office, IntakeDraft draft, Instant now)
     {
         ArgumentNullException.ThrowIfNull(unit);
@@ -78,7 +88,7 @@ public static class Drafts
             case null:
                 unit.Add(new IntakeDraftRow { Id = id, UserId = userId, Office = office, Data = data, SavedAt = now });
                 break;
-            case { } row when string.Equals(row.UserId, userId, StringComparison.Ordinal):
+            case { } row when string.Equals(row.UserId, userId, StringComparison.Ordinal) && string.Equals(row.Office, office, StringComparison.Ordinal):
                 (row.Data, row.SavedAt) = (data, now);
                 break;
             default:

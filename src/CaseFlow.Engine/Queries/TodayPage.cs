@@ -132,8 +132,7 @@ public sealed class TodayPage(Database database, WorkingCalendar calendar)
     private static async Task<IReadOnlyList<DraftItem>> Drafts(Session session, Viewer viewer, Instant now)
     {
         var ofSteps = session.DraftsOf(viewer, now).Select(draft => new { draft.Case, draft.Step, draft.SavedAt, draft.Title });
-        var ofIntake = session.IntakeDrafts
-            .Where(draft => draft.UserId == viewer.Id)
+        var ofIntake = session.IntakeDraftsOf(viewer)
             .Select(draft => new { Case = (string?)null, Step = draft.Id, draft.SavedAt, Title = (string?)null });
         var found = await ofSteps.Concat(ofIntake).OrderByDescending(draft => draft.SavedAt).Take(20).ListAsync().ConfigureAwait(false);
         return found.Select(draft => new DraftItem(draft.Case, draft.Step, draft.SavedAt, draft.Title)).ToList();

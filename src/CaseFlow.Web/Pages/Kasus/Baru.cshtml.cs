@@ -259,7 +259,7 @@ public sealed class BaruModel(Installation installation, CaseSearch search) : Ac
     {
         Draft = Asked("draf") ?? "";
         var (kept, offices) = await Installation.Database.Read(async session =>
-            (Draft.Length > 0 ? await session.IntakeDraftAsync(Draft, Viewer.Id) : null, await session.AllOfficesAsync()));
+            (Draft.Length > 0 ? await session.IntakeDraftAsync(Draft, Viewer) : null, await session.AllOfficesAsync()));
         if (Draft.Length > 0 && kept is null && !Request.HasFormContentType)
         {
             throw new NotThereException("There is no such draft.");
