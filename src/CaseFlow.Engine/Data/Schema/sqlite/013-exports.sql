@@ -1,4 +1,4 @@
--- Schema 12. The register of exports: which lists leave the program, why, for whom, who let them go, and when they were fetched. It stays as it was written.
+-- Schema 13. The register of exports: which lists leave the program, why, for whom, who let them go, and when they were fetched. It stays as it was written.
 
 create table exports
 (
