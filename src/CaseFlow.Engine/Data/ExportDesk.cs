@@ -1,6 +1,7 @@
 using CaseFlow.Engine.Access;
 using CaseFlow.Engine.Deadlines;
 using CaseFlow.Engine.Exports;
+using NodaTime;
 
 namespace CaseFlow.Engine.Data;
 
@@ -143,6 +144,22 @@ public static class ExportDesk
         ArgumentNullException.ThrowIfNull(session);
         ArgumentNullException.ThrowIfNull(export);
         return session.Index.PassphraseOf(export.Id);
+    }
+
+    /// <summary>Rows that somebody fetched in the last <see cref="Export.SumOver"/>.</summary>
+    internal static async Task<int> FetchedRowsAsync(this Session session, string user, Instant now) =>
+        (await session.FetchedRowsAsync([user], now).ConfigureAwait(false)).GetValueOrDefault(user);
+
+    /// <summary>Rows that each of these people fetched in the last <see cref="Export.SumOver"/>; an export that was fetched again counts once.</summary>
+    internal static async Task<IReadOnlyDictionary<string, int>> FetchedRowsAsync(this Session session, IEnumerable<string> users, Instant now)
+    {
+        var (since, asked) = (now - Export.SumOver, users.Distinct(StringComparer.Ordinal).ToList());
+        var fetched = await session.ExportActs
+            .Where(act => asked.Contains(act.UserId) && act.At > since && act.Kind == ExportActs.Fetched)
+            .GroupBy(act => new { act.UserId, act.ExportId })
+            .Select(group => new { group.Key.UserId, Records = group.Max(act => act.Records) })
+            .ListAsync().ConfigureAwait(false);
+        return fetched.GroupBy(one => one.UserId, StringComparer.Ordinal).ToDictionary(one => one.Key, one => one.Sum(export => export.Records ?? 0), StringComparer.Ordinal);
     }
 
     /// <summary>An entry with what became of it; null when there is none.</summary>

@@ -47,20 +47,21 @@ public sealed class ExportRegister(Database database)
             return (await session.WithActsAsync(rows).ConfigureAwait(false)).Where(export => export.IsDecidedBy(viewer)).ToList();
         });
 
+    /// <summary>What somebody asked for themselves that another person has decided in the last <see cref="Export.Fetchable"/>, while its file has not been fetched; the newest first.</summary>
+    public Task<IReadOnlyList<Export>> DecidedFor(Viewer viewer, Instant now) =>
+        database.Read(async session =>
+        {
+            ArgumentNullException.ThrowIfNull(viewer);
+            var (me, since) = (viewer.Id, now - Export.Fetchable);
+            var rows = await session.Exports.Where(row => row.UserId == me && row.NeedsApproval && session.ExportActs.Any(act => act.ExportId == row.Id && act.At > since)).OrderByDescending(row => row.At).ListAsync().ConfigureAwait(false);
+            return (IReadOnlyList<Export>)(await session.WithActsAsync(rows).ConfigureAwait(false)).Where(export => export.FirstFetch is null && export.StateAt(now) is ExportState.Ready or ExportState.Refused).ToList();
+        });
+
     /// <summary>Rows that each of these people fetched in the last <see cref="Export.SumOver"/>; an export that was fetched again counts once.</summary>
     /// <param name="users">User ids.</param>
     /// <param name="now">The present, UTC.</param>
     public Task<IReadOnlyDictionary<string, int>> FetchedBy(IEnumerable<string> users, Instant now) =>
-        database.Read(async session =>
-        {
-            var (since, asked) = (now - Export.SumOver, users.Distinct(StringComparer.Ordinal).ToList());
-            var fetched = await session.ExportActs
-                .Where(act => asked.Contains(act.UserId) && act.At > since && act.Kind == ExportActs.Fetched)
-                .GroupBy(act => new { act.UserId, act.ExportId })
-                .Select(group => new { group.Key.UserId, Records = group.Max(act => act.Records) })
-                .ListAsync().ConfigureAwait(false);
-            return (IReadOnlyDictionary<string, int>)fetched.GroupBy(one => one.UserId, StringComparer.Ordinal).ToDictionary(one => one.Key, one => one.Sum(export => export.Records ?? 0), StringComparer.Ordinal);
-        });
+        database.Read(session => session.FetchedRowsAsync(users, now));
 
     private static IQueryable<ExportRow> VisibleTo(Session session, Viewer viewer)
     {

@@ -44,8 +44,11 @@ public sealed class The_register_of_exports(TheSite site) : IClassFixture<TheSit
         Assert.DoesNotContain(at, (await _head.Get("/keputusan")).Links);
         Assert.Equal("", await AnExport.Passphrase(_head, at));
         Assert.Equal(HttpStatusCode.NotFound, (await AnExport.Press(_head, at, ("action", "fetch"))).Status);
+        Assert.Contains("disetujui", (await _supervisor.Get("/hari-ini")).Text, StringComparison.Ordinal);
+        Assert.Contains(at, (await _supervisor.Get("/hari-ini")).Links);
         var passphrase = await AnExport.Passphrase(_supervisor, at);
         Assert.True(AnExport.Rows(await AnExport.Fetch(_supervisor, at), passphrase).Count > Export.WithoutApproval);
+        Assert.DoesNotContain(at, (await _supervisor.Get("/hari-ini")).Links);
     }
 
     [Fact]
@@ -74,6 +77,7 @@ public sealed class The_register_of_exports(TheSite site) : IClassFixture<TheSit
 
         Assert.Equal((HttpStatusCode.UnprocessableEntity, HttpStatusCode.SeeOther), (silent.Status, refused.Status));
         Assert.Contains("Cukup rekap, tanpa daftar", page.Text, StringComparison.Ordinal);
+        Assert.Contains(at, (await _supervisor.Get("/hari-ini")).Links);
         Assert.Equal(HttpStatusCode.Conflict, (await AnExport.Press(_supervisor, at, ("action", "fetch"))).Status);
     }
 
@@ -136,6 +140,28 @@ public sealed class The_register_of_exports(TheSite site) : IClassFixture<TheSit
 
         Assert.Equal(HttpStatusCode.Forbidden, (await AnExport.Press(site.As(username), at, ("action", "fetch"))).Status);
         Assert.DoesNotContain(await Acts(at), act => act.Contains("Diunduh", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Leaves_out_what_its_taker_sees_no_more()
+    {
+        var username = "lihat" + Engine.Ids.New()[..6];
+        var id = await site.Database.Write(async unit =>
+        {
+            var user = unit.AddUser(username, "Rina Rekaan", site.Clock.Now);
+            await unit.GiveRoleAsync(user.Id, "supervisor", "jakarta");
+            await unit.GiveRoleAsync(user.Id, "data", "jakarta");
+            return user.Id;
+        });
+        using var taker = site.As(username);
+        var at = (await AnExport.Ask(taker, "kasus", ("groups", "identity"), ("groups", "legal"))).Location!;
+        await _head.Send(at, ("reason", "Untuk rapat"), ("action", "approve"));
+        await site.Database.Write(async unit => (await unit.UserRoles.Where(held => held.UserId == id && held.Role == "supervisor").ListAsync()).ForEach(unit.Remove));
+
+        var file = AnExport.Text(await AnExport.Fetch(site.As(username), at), await AnExport.Passphrase(site.As(username), at));
+
+        Assert.Contains("Penerima manfaat", file, StringComparison.Ordinal);
+        Assert.DoesNotContain("Klasifikasi", file, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -119,11 +119,21 @@ public sealed class LihatModel(Installation installation, IClock clock, ExportRe
             throw new NotThereException();
         }
 
-        var now = Now;
+        var (now, groups) = (Now, Groups);
         var (export, rows, passphrase) = await Installation.Database.Write(async unit =>
         {
             var (export, rows) = await ExportDesk.FetchAsync(
-                unit, Viewer, Id, (by, asked) => list.RowsAsync(unit, by, QueryHelpers.ParseQuery(asked.Query), Groups, now), row => row.Case, Ip, now);
+                unit,
+                Viewer,
+                Id,
+                (by, asked) =>
+                {
+                    groups = groups.Intersect(list.ChoicesFor(by).Select(choice => choice.Group)).ToList(); // A group that they see no more stays out, though it was asked for.
+                    return list.RowsAsync(unit, by, QueryHelpers.ParseQuery(asked.Query), groups, now);
+                },
+                row => row.Case,
+                Ip,
+                now);
             return (export, rows, unit.PassphraseOf(export));
         });
         if (rows is null)
@@ -132,7 +142,7 @@ public sealed class LihatModel(Installation installation, IClock clock, ExportRe
         }
 
         var (name, mark) = (ExportWords.FileName(export), $"{export.Number} · {export.ByName} · {now.Date:uuuu-MM-dd} {Dates.Time(now.At, now.Zone)}");
-        var table = Csv.Of([.. list.Head(Groups), "Ekspor"], rows.Select(row => (IReadOnlyList<string?>)[.. row.Cells, mark]));
+        var table = Csv.Of([.. list.Head(groups), "Ekspor"], rows.Select(row => (IReadOnlyList<string?>)[.. row.Cells, mark]));
         return new Download(SealedFile.Of(name + ".csv", table, passphrase, now.At.InZone(now.Zone).LocalDateTime), SealedFile.MediaType, name + ".zip");
     }
 }

@@ -2,6 +2,7 @@ using CaseFlow.Engine.Access;
 using CaseFlow.Engine.Cases;
 using CaseFlow.Engine.Data;
 using CaseFlow.Engine.Deadlines;
+using CaseFlow.Engine.Exports;
 using CaseFlow.Engine.Queries;
 using CaseFlow.Web.Pages.Kasus;
 using CaseFlow.Web.Pages.Shared;
@@ -30,9 +31,10 @@ public sealed record TodayRow(AgendaItem Item, Due Due, Lateness? Late, Lateness
 /// <summary>The page that stays open all day: emergencies first, then what is late, of law, for today and for the week.</summary>
 /// <param name="installation">The installation.</param>
 /// <param name="today">The query.</param>
+/// <param name="register">The register of exports.</param>
 /// <param name="clock">The present.</param>
 [Access(Right.WorkSteps, Right.OpenCase)]
-public sealed class IndexModel(Installation installation, TodayPage today, IClock clock) : ActPageModel(installation)
+public sealed class IndexModel(Installation installation, TodayPage today, ExportRegister register, IClock clock) : ActPageModel(installation)
 {
     /// <summary>Rows shown in a card before the rest is asked for.</summary>
     private const int Shown = 10;
@@ -43,6 +45,9 @@ public sealed class IndexModel(Installation installation, TodayPage today, ICloc
 
     /// <summary>What was read.</summary>
     public TodayView View { get; private set; } = null!;
+
+    /// <summary>What the reader asked to take along and another person has decided.</summary>
+    public IReadOnlyList<Export> Exports { get; private set; } = [];
 
     /// <summary>Cards in the order in which they burn; empty ones are left out.</summary>
     public IReadOnlyList<TodayCard> Cards { get; private set; } = [];
@@ -157,6 +162,7 @@ public sealed class IndexModel(Installation installation, TodayPage today, ICloc
     {
         ViewData["Nav"] = "hari-ini";
         View = await today.View(Viewer, new Moment(clock.GetCurrentInstant(), HttpContext.SignedIn()!.Zone));
+        Exports = Viewer.May(Right.Export) ? await register.DecidedFor(Viewer, View.AsOf.At) : [];
         var urgent = View.Emergencies.Where(item => string.Equals(item.Urgency, "darurat", StringComparison.Ordinal)).ToList();
         var law = View.Emergencies.Except(urgent).ToList();
         Cards = new TodayCard[]
