@@ -366,6 +366,7 @@ internal static class InstallationParts
             .AddTransient<DecisionList>()
             .AddSingleton<EmergencyRegister>()
             .AddSingleton<ExportRegister>()
+            .AddSingleton<AlarmList>()
             .AddSingleton<TakenList, TakenCases>()
             .AddTransient<TakenList, TakenOverdue>()
             .AddSingleton<DateWhatIf>()

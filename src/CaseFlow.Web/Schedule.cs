@@ -19,6 +19,7 @@ internal static class Schedule
             var installation = parts.GetRequiredService<Installation>();
             return new Sweep(installation.Database, installation.Cases, installation.Definitions.Roles);
         });
+        services.AddSingleton(parts => new AlarmWatch(parts.GetRequiredService<Installation>().Database));
         services.AddQuartz(quartz => quartz.ScheduleJob<SweepJob>(
             trigger => trigger.StartAt((SystemTime.Clock.GetCurrentInstant() + Duration.FromSeconds(FirstAfterSeconds)).ToDateTimeOffset()).WithSimpleSchedule(every => every.WithInterval(TimeSpan.FromSeconds(settings.SweepSeconds)).RepeatForever()),
             job => job.WithIdentity(nameof(SweepJob))));
@@ -28,7 +29,7 @@ internal static class Schedule
 
 /// <summary>Wakes the sweep, under the editions that are in force by now; never two at once.</summary>
 [DisallowConcurrentExecution]
-internal sealed partial class SweepJob(Sweep sweep, Installation installation, IHostApplicationLifetime program, ILogger<SweepJob> log) : IJob
+internal sealed partial class SweepJob(Sweep sweep, AlarmWatch watch, Installation installation, IHostApplicationLifetime program, ILogger<SweepJob> log) : IJob
 {
     private const int Many = 500;
 
@@ -44,6 +45,11 @@ internal sealed partial class SweepJob(Sweep sweep, Installation installation, I
             {
                 Swept(log, swept.Woken, swept.Notices);
                 HandBack(swept);
+            }
+
+            if (await watch.RunAsync(stop.Token) is > 0 and var raised)
+            {
+                Raised(log, raised);
             }
 
             foreach (var (number, why) in swept.Failed)
@@ -76,6 +82,9 @@ internal sealed partial class SweepJob(Sweep sweep, Installation installation, I
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Sweep: {Woken} cases woken, {Notices} notices")]
     private static partial void Swept(ILogger log, int woken, int notices);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Watch: {Raised} alarms raised")]
+    private static partial void Raised(ILogger log, int raised);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Sweep: {Number} could not be treated; the next sweep tries it again")]
     private static partial void Untreated(ILogger log, string number, Exception why);

@@ -259,6 +259,19 @@ internal sealed class CaseFlowContext(DbContextOptions options) : DbContext(opti
             table.HasOne<ExportRow>().WithMany().HasForeignKey(row => row.ExportId).OnDelete(DeleteBehavior.NoAction);
             OfUser(table, nameof(ExportActRow.UserId));
         });
+        model.Entity<AlarmRow>(table =>
+        {
+            table.ToTable("alarms").HasKey(row => row.Id);
+            table.HasIndex(row => new { row.UserId, row.Day, row.Kind }).IsUnique();
+            table.HasIndex(row => row.RaisedAt);
+            OfUser(table, nameof(AlarmRow.UserId));
+        });
+        model.Entity<AlarmReviewRow>(table =>
+        {
+            table.ToTable("alarm_reviews").HasKey(row => row.AlarmId);
+            table.HasOne<AlarmRow>().WithMany().HasForeignKey(row => row.AlarmId).OnDelete(DeleteBehavior.NoAction);
+            OfUser(table, nameof(AlarmReviewRow.UserId));
+        });
         model.Entity<AuditRow>(table =>
         {
             table.ToTable("audit").HasKey(row => row.Sequence);

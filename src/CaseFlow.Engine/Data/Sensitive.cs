@@ -33,6 +33,7 @@ public static class Sensitive
         ["exports.reason"] = Everything,
         ["exports.recipient"] = Everything,
         ["export_acts.reason"] = Everything,
+        ["alarm_reviews.finding"] = Everything,
     };
 
     /// <summary>Secrets of people and of the program: hashed or protected, never shown, never exported.</summary>
@@ -75,6 +76,7 @@ public static class Sensitive
         "migrations.id", "migrations.workflow", "migrations.from_hash", "migrations.to_hash", "migrations.map",
         "migrated_cases.migration", "migrated_cases.outcome", "migrated_cases.reason", "data_protection_keys.name", "data_keys.purpose", "erasures.ground", "erasures.asked_by", "erasures.confirmed_by", "data_keys.office", "settings.key", "settings.value",
         "exports.id", "exports.number", "exports.user_id", "exports.role", "exports.list", "exports.offices", "exports.field_groups", "exports.purpose", "exports.basis",
+        "alarms.id", "alarms.kind", "alarms.user_id", "alarms.day", "alarm_reviews.alarm_id", "alarm_reviews.user_id",
         "export_acts.export_id", "export_acts.kind", "export_acts.user_id",
         "audit.kind", "audit.covers", "audit.digest", "audit.previous", "audit.hash", "audit.mac",
     };

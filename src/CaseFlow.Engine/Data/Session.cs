@@ -60,6 +60,12 @@ public abstract class Session
     /// <summary>What became of exports.</summary>
     internal IQueryable<ExportActRow> ExportActs => _context.Set<ExportActRow>();
 
+    /// <summary>Alarms.</summary>
+    internal IQueryable<AlarmRow> Alarms => _context.Set<AlarmRow>();
+
+    /// <summary>What was found about alarms.</summary>
+    internal IQueryable<AlarmReviewRow> AlarmReviews => _context.Set<AlarmReviewRow>();
+
     /// <summary>Drafts of steps.</summary>
     public IQueryable<DraftRow> Drafts => _context.Set<DraftRow>();
 

@@ -2,6 +2,7 @@ using CaseFlow.Engine.Data;
 using CaseFlow.Engine.Keys;
 using CaseFlow.Engine.People;
 using CaseFlow.Testing.Storage;
+using NodaTime;
 
 namespace CaseFlow.Engine.Tests.Data;
 
@@ -42,6 +43,7 @@ public abstract class Sealed_columns<TStore>(TStore store) : IClassFixture<TStor
             Assert.Equal(Canary, (await session.Conflicts.OnlyAsync()).Reason);
             Assert.Equal([Canary, Canary], (await session.AccessLog.ListAsync()).Select(row => row.Purpose!));
             Assert.Equal(Canary, (await session.DataProtectionKeys.OnlyAsync()).Xml);
+            Assert.Equal(Canary, (await session.AlarmReviews.OnlyAsync()).Finding);
             var export = (await session.ExportAsync("e"))!;
             Assert.Equal([Canary, Canary, Canary, Canary], [export.What.Query, export.What.Reason, export.What.Recipient, export.Acts[0].Reason!]);
             return 0;
@@ -193,6 +195,8 @@ public abstract class Sealed_columns<TStore>(TStore store) : IClassFixture<TStor
             unit.Add(new DataProtectionKeyRow { Name = "k", Xml = Canary });
             unit.Add(new ExportRow { Id = "e", Number = "1", UserId = "u", Role = "supervisor", At = Rows.Now, List = "kasus", Query = Canary, Offices = " jakarta ", FieldGroups = " ", Purpose = "laporan", Reason = Canary, Basis = "aparat", Recipient = Canary });
             unit.Add(new ExportActRow { ExportId = "e", Act = 1, Kind = "refused", UserId = "u", At = Rows.Now, Reason = Canary });
+            unit.Add(new AlarmRow { Id = "a", Kind = "night", UserId = "u", Day = new LocalDate(2026, 3, 17), FirstAt = Rows.Now, LastAt = Rows.Now, Found = 1, RaisedAt = Rows.Now });
+            unit.Add(new AlarmReviewRow { AlarmId = "a", UserId = "u", At = Rows.Now, Finding = Canary });
             return Task.CompletedTask;
         });
 

@@ -63,6 +63,9 @@ public sealed class AMatrix : IAsyncLifetime
     /// <summary>A list that the supervisor of the first case wants to take along, which waits for another person.</summary>
     public string Export { get; private set; } = "";
 
+    /// <summary>An alarm about the social worker of the first case.</summary>
+    public static string Alarm => "peringatan-1";
+
     /// <summary>Some account.</summary>
     public string SomeUser { get; private set; } = "";
 
@@ -86,6 +89,12 @@ public sealed class AMatrix : IAsyncLifetime
         var supervisor = await Site.Viewer("supervisor.jakarta");
         Export = (await Site.Database.Write(unit => ExportDesk.AskAsync(
             unit, supervisor, new ExportAsked("kasus", "", [], "laporan", "Laporan triwulan kepada kepala unit.", "dalam-unit", "Kepala unit"), ["jakarta"], records: 3, limit: 2, new Moment(Site.Clock.Now, Site.Wib)))).Id;
+        var watched = await Site.Viewer("peksos1.jakarta");
+        await Site.Database.Write(unit =>
+        {
+            unit.Add(new AlarmRow { Id = Alarm, Kind = Engine.Alarms.AlarmKind.ManyCases, UserId = watched.Id, Day = Site.Clock.Now.InZone(Site.Wib).Date, FirstAt = Site.Clock.Now, LastAt = Site.Clock.Now, Found = 31, RaisedAt = Site.Clock.Now });
+            return Task.CompletedTask;
+        });
         var (letter, visit) = await Prepare(whole, "jakarta");
         Personas = All(whole, without, old).Select(persona => persona with { Letter = letter, Visit = visit, File = _files[persona.Case] }).ToDictionary(persona => persona.Name, StringComparer.Ordinal);
         (letter, visit) = await Prepare(away, "makassar");

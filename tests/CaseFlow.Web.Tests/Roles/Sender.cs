@@ -102,6 +102,7 @@ internal sealed class Sender : IAsyncDisposable
         : path.Contains("tindak-lanjut", StringComparison.Ordinal) || path.Contains("follow-ups", StringComparison.Ordinal) ? _at.Visit
         : path.Contains("/berkas/", StringComparison.Ordinal) ? _at.File
         : path.Contains("akses-darurat", StringComparison.Ordinal) ? _matrix.Emergency
+        : path.Contains("peringatan", StringComparison.Ordinal) ? AMatrix.Alarm
         : path.Contains("ekspor", StringComparison.Ordinal) ? _matrix.Export
         : path.Contains("pengguna", StringComparison.Ordinal) ? _matrix.SomeUser
         : _matrix.Site.Workflow.Id;

@@ -1,5 +1,6 @@
 using CaseFlow.Engine;
 using CaseFlow.Engine.Access;
+using CaseFlow.Engine.Alarms;
 using CaseFlow.Engine.Cases;
 using CaseFlow.Engine.Data;
 using CaseFlow.Engine.Deadlines;
@@ -62,6 +63,7 @@ internal static class DemoData
         foreach (var cast in casts.DistinctBy(cast => cast.Opening.Office))
         {
             await TakeAlong(installation, cast);
+            await Wonder(installation, cast);
         }
     }
 
@@ -145,6 +147,19 @@ internal static class DemoData
 
         var id = (await installation.Database.Write(unit => ExportDesk.AskAsync(unit, taker, asked, [cast.Opening.Office], rows.Count, Export.WithoutApproval, yesterday))).Id;
         await installation.Database.Write(unit => ExportDesk.FetchAsync(unit, taker, id, (_, _) => Task.FromResult(rows), row => row.Number, null, yesterday));
+    }
+
+    /// <summary>A worker of the office opened cases the night before last, so that somebody has an alarm to look into.</summary>
+    private static async Task Wonder(Installation installation, Cast cast)
+    {
+        var zone = DateTimeZoneProviders.Tzdb[cast.Opening.Zone];
+        var night = installation.Database.Clock.GetCurrentInstant().InZone(zone).Date.PlusDays(-2);
+        var late = night.At(new LocalTime(22, 40)).InZoneLeniently(zone).ToInstant();
+        await installation.Database.Write(unit =>
+        {
+            unit.Add(new AlarmRow { Id = Ids.New(), Kind = AlarmKind.Night, UserId = cast.Worker.Id, Day = night, FirstAt = late, LastAt = late + Duration.FromMinutes(50), Found = 4, RaisedAt = late + Duration.FromMinutes(51) });
+            return Task.CompletedTask;
+        });
     }
 
     private static async Task<bool> Issue(Installation installation, Viewer signer, Cast cast, string number, Template template, Random random)

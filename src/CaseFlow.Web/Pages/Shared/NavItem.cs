@@ -35,6 +35,11 @@ public sealed record NavItem(string Key, string Title, string Address, string Le
             yield return new("akses-darurat", "Akses darurat", "/akses-darurat/tinjauan", "d");
         }
 
+        if (viewer.May(Right.ReviewBreakGlass) && !viewer.May(Right.WorkSteps))
+        {
+            yield return new("peringatan", "Peringatan", "/peringatan", "r");
+        }
+
         if (viewer.May(Right.ReadAudit))
         {
             yield return new("segel", "Segel", "/admin/segel", "s");
