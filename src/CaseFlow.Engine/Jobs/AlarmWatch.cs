@@ -15,9 +15,6 @@ public sealed class AlarmWatch(Database database)
 {
     private const string WatchedKey = "alarms.watched";
 
-    /// <summary>The zone of people who belong to no office.</summary>
-    private const string Capital = "Asia/Jakarta";
-
     /// <summary>How many rows are looked at once more: on a server rows get their numbers before they are committed, and a later number may be there before an earlier one.</summary>
     private const int Overlap = 200;
 
@@ -62,11 +59,12 @@ public sealed class AlarmWatch(Database database)
     /// <summary>Every alarm that the acts of somebody make, those raised before among them.</summary>
     private static async Task<IReadOnlyList<AlarmFound>> OfAsync(Session session, string user, Instant now)
     {
-        if (await ZoneOfAsync(session, user).ConfigureAwait(false) is not { } zone)
+        if (!await session.Users.AnyAsync(row => row.Id == user).ConfigureAwait(false))
         {
             return []; // A job, or somebody who has no account.
         }
 
+        var zone = (await session.ZonesOfAsync([user]).ConfigureAwait(false))[user];
         var since = now - AlarmRules.LookedAt;
         var theirs = session.AccessLog.Where(row => row.UserId == user);
         var acts = (await theirs.Where(row => row.At > since).OrderBy(row => row.At).Select(row => new { row.At, row.What, row.CaseId }).ListAsync().ConfigureAwait(false)).ConvertAll(row => new SeenAct(row.At, row.What, row.CaseId));
@@ -99,17 +97,6 @@ public sealed class AlarmWatch(Database database)
         }
 
         return found;
-    }
-
-    private static async Task<DateTimeZone?> ZoneOfAsync(Session session, string user)
-    {
-        if (!await session.Users.AnyAsync(row => row.Id == user).ConfigureAwait(false))
-        {
-            return null;
-        }
-
-        var zones = await (from held in session.UserRoles where held.UserId == user join office in session.Offices on held.Office equals office.Key orderby office.Key select office.Zone).Take(1).ListAsync().ConfigureAwait(false);
-        return DateTimeZoneProviders.Tzdb[zones is [var zone] ? zone : Capital];
     }
 
     private static async Task<int> RaiseAsync(UnitOfWork unit, List<(string User, AlarmFound Alarm)> found, long watched, Instant now)

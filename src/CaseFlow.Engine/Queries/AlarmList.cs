@@ -9,11 +9,12 @@ namespace CaseFlow.Engine.Queries;
 /// <param name="Kind">A word of <see cref="Alarms.AlarmKind"/>.</param>
 /// <param name="Name">Whose acts it is about.</param>
 /// <param name="Day">The day, in the zone of their office.</param>
+/// <param name="Zone">That zone.</param>
 /// <param name="First">The first act of it, UTC.</param>
 /// <param name="Last">The last act of it when it was raised, UTC.</param>
 /// <param name="Found">How many.</param>
 /// <param name="Review">What another person found, or null.</param>
-public sealed record AlarmItem(string Id, string Kind, string Name, LocalDate Day, Instant First, Instant Last, int Found, AlarmReview? Review);
+public sealed record AlarmItem(string Id, string Kind, string Name, LocalDate Day, DateTimeZone Zone, Instant First, Instant Last, int Found, AlarmReview? Review);
 
 /// <summary>What somebody found who looked into an alarm.</summary>
 /// <param name="By">Who.</param>
@@ -56,8 +57,9 @@ public sealed class AlarmList(Database database)
         var reviews = (await session.AlarmReviews.Where(review => ids.Contains(review.AlarmId)).ListAsync().ConfigureAwait(false)).ToDictionary(review => review.AlarmId, StringComparer.Ordinal);
         var users = rows.Select(row => row.UserId).Concat(reviews.Values.Select(review => review.UserId)).Distinct(StringComparer.Ordinal).ToList();
         var names = (await session.Users.Where(user => users.Contains(user.Id)).Select(user => new { user.Id, user.DisplayName }).ListAsync().ConfigureAwait(false)).ToDictionary(user => user.Id, user => user.DisplayName, StringComparer.Ordinal);
+        var zones = await session.ZonesOfAsync(rows.ConvertAll(row => row.UserId)).ConfigureAwait(false);
         return rows.ConvertAll(row => new AlarmItem(
-            row.Id, row.Kind, names[row.UserId], row.Day, row.FirstAt, row.LastAt, row.Found,
+            row.Id, row.Kind, names[row.UserId], row.Day, zones[row.UserId], row.FirstAt, row.LastAt, row.Found,
             reviews.TryGetValue(row.Id, out var review) ? new AlarmReview(names[review.UserId], review.At, review.Finding) : null));
     }
 }

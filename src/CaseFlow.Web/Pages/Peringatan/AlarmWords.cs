@@ -38,12 +38,13 @@ public static class AlarmWords
             _ => "",
         };
 
-    /// <summary>When: "17 Maret, 09.12–16.40 WIB".</summary>
+    /// <summary>When, in the zone of the office of whose acts they are: "kemarin, 16 Maret, 22.40 WIT sampai 23.30 WIT".</summary>
     public static string When(AlarmItem alarm, Moment now)
     {
         ArgumentNullException.ThrowIfNull(alarm);
+        var there = new Moment(now.At, alarm.Zone);
         return alarm.Kind is AlarmKind.Dormant or AlarmKind.Exports
-            ? Dates.Near(alarm.Last, now)
-            : $"{Dates.Near(alarm.First, now)} sampai {Dates.Time(alarm.Last, now.Zone)}";
+            ? Dates.Near(alarm.Last, there)
+            : $"{Dates.Near(alarm.First, there)} sampai {Dates.Time(alarm.Last, alarm.Zone)}";
     }
 }
