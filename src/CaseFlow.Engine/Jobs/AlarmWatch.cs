@@ -35,7 +35,14 @@ public sealed class AlarmWatch(Database database)
             found.AddRange((await database.Read(session => OfAsync(session, user, now), cancel).ConfigureAwait(false)).Select(alarm => (user, alarm)));
         }
 
-        return await database.Write(unit => RaiseAsync(unit, found, news.Last, now), cancel).ConfigureAwait(false);
+        try
+        {
+            return await database.Write(unit => RaiseAsync(unit, found, news.Last, now), cancel).ConfigureAwait(false);
+        }
+        catch (AlreadyThereException)
+        {
+            return 0; // Another program on the same database was first; what it did not raise, the next watch does.
+        }
     }
 
     private static async Task<News> NewsAsync(Session session)
