@@ -2,7 +2,6 @@ using System.Diagnostics;
 using CaseFlow.Engine.Data;
 using CaseFlow.Web;
 using CaseFlow.Web.Commands;
-using NodaTime;
 
 namespace CaseFlow.Benchmarks;
 
@@ -23,10 +22,8 @@ internal static class SealFigures
         var folder = Directory.CreateTempSubdirectory("caseflow-seal-").FullName;
         try
         {
-#pragma warning disable RS0030 // The figures are measured on the real clock.
-            await using var bare = await Installation.Open(At(settings, folder, "bare"), SystemClock.Instance, database => database.Unsealed());
-            await using var made = await Installation.Open(At(settings, folder, "sealed"), SystemClock.Instance, database => database);
-#pragma warning restore RS0030
+            await using var bare = await Installation.Open(At(settings, folder, "bare"), SystemTime.Clock, database => database.Unsealed());
+            await using var made = await Installation.Open(At(settings, folder, "sealed"), SystemTime.Clock, database => database);
             foreach (var (name, installation) in new[] { ("bare", bare), ("sealed", made) })
             {
                 await SeedVerb.Fill(installation, Cases, seed: 1, progress: null);

@@ -30,6 +30,9 @@ public sealed record Viewer(string Id, string Name, IReadOnlyList<Grant> Grants,
     /// <summary>Whether any role has the right, in any office.</summary>
     public bool May(string right) => Grants.Any(grant => grant.Role.May.Contains(right));
 
+    /// <summary>Whether a role that reaches the whole installation has the right.</summary>
+    public bool MayEverywhere(string right) => Grants.Any(grant => grant.Role.Scope == Scope.Everywhere && grant.Role.May.Contains(right));
+
     /// <summary>Whether a role held in that office has the right.</summary>
     public bool MayIn(string office, string right) => RolesIn(office).Any(role => role.May.Contains(right));
 

@@ -49,7 +49,7 @@ public static class AlarmReviews
     {
         var me = viewer.Id;
         var others = session.Alarms.Where(row => row.UserId != me);
-        if (viewer.Grants.Any(grant => grant.Role.Scope == Scope.Everywhere && grant.Role.May.Contains(Right.ReviewBreakGlass)))
+        if (viewer.MayEverywhere(Right.ReviewBreakGlass))
         {
             return others;
         }

@@ -133,7 +133,7 @@ public sealed record Export(string Id, string Number, string By, string ByName, 
     {
         ArgumentNullException.ThrowIfNull(viewer);
         return string.Equals(viewer.Id, By, StringComparison.Ordinal)
-            || viewer.ReadsExportsEverywhere()
+            || viewer.MayEverywhere(Right.ReadExports)
             || viewer.OfficesWhere(Right.ReadExports).Concat(viewer.OfficesWhere(Right.ApproveExport)).Intersect(Offices, StringComparer.Ordinal).Any();
     }
 
@@ -163,12 +163,5 @@ public static class ExportRights
     {
         ArgumentNullException.ThrowIfNull(viewer);
         return viewer with { Grants = viewer.Grants.Where(grant => grant.Role.May.Contains(Right.Export)).ToList() };
-    }
-
-    /// <summary>Whether they read the register of the whole installation.</summary>
-    public static bool ReadsExportsEverywhere(this Viewer viewer)
-    {
-        ArgumentNullException.ThrowIfNull(viewer);
-        return viewer.Grants.Any(grant => grant.Role.Scope == Scope.Everywhere && grant.Role.May.Contains(Right.ReadExports));
     }
 }

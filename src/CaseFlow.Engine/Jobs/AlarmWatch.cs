@@ -1,6 +1,7 @@
 using System.Globalization;
 using CaseFlow.Engine.Alarms;
 using CaseFlow.Engine.Data;
+using CaseFlow.Engine.Queries;
 using NodaTime;
 
 namespace CaseFlow.Engine.Jobs;
@@ -79,7 +80,7 @@ public sealed class AlarmWatch(Database database)
         List<AlarmFound> found =
         [
             .. AlarmRules.ManyCases(acts, zone),
-            .. AlarmRules.Misses(searches.Select(row => new SeenAct(row.At, row.What, null, row.Purpose?.EndsWith(": 0", StringComparison.Ordinal) is true)), zone),
+            .. AlarmRules.Misses(searches.Select(row => new SeenAct(row.At, row.What, null, CaseSearch.FoundNothing(row))), zone),
             .. AlarmRules.RolesAndCase(acts, zone),
         ];
         foreach (var night in AlarmRules.Nights(acts, zone))

@@ -59,6 +59,9 @@ public sealed partial class CaseSearch(Database database)
             return Task.CompletedTask;
         });
 
+    /// <summary>Whether a line that <see cref="Record"/> wrote tells of nothing found.</summary>
+    internal static bool FoundNothing(AccessRow row) => row.Purpose?.EndsWith(": 0", StringComparison.Ordinal) is true;
+
     /// <summary>What was found, at most 25; empty for an empty question.</summary>
     public Task<IReadOnlyList<Hit>> Find(Viewer viewer, string? typed, Instant now) =>
         database.Read(async session =>

@@ -65,7 +65,7 @@ public sealed class ExportRegister(Database database)
 
     private static IQueryable<ExportRow> VisibleTo(Session session, Viewer viewer)
     {
-        if (viewer.ReadsExportsEverywhere())
+        if (viewer.MayEverywhere(Right.ReadExports))
         {
             return session.Exports;
         }

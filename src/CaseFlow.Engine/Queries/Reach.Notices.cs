@@ -57,7 +57,7 @@ public static partial class Reach
     {
         ArgumentNullException.ThrowIfNull(session);
         ArgumentNullException.ThrowIfNull(viewer);
-        var everywhere = viewer.Grants.Any(grant => grant.Role.Scope == Scope.Everywhere && grant.Role.May.Contains(Right.ReviewBreakGlass));
+        var everywhere = viewer.MayEverywhere(Right.ReviewBreakGlass);
         var offices = viewer.OfficesWhere(Right.ReviewBreakGlass);
         var cases = Shown(session, session.Cases.Where(row => row.ErasedAt == null && (everywhere || offices.Contains(row.Office))), viewer);
         return from emergency in session.Emergencies

@@ -63,7 +63,8 @@ public sealed class TakenCases(Installation installation) : TakenList
     public override async Task<IReadOnlyList<TakenRow>> RowsAsync(Session session, Viewer viewer, IReadOnlyDictionary<string, StringValues> query, IReadOnlyCollection<FieldGroup> groups, Moment now) =>
         (await CaseList.All(session, viewer.Exporting(), FilterFrom(query), now)).Select(item => new TakenRow(item.Number, item.Office, Cells(item, groups, now))).ToList();
 
-    private static CaseFilter FilterFrom(IReadOnlyDictionary<string, StringValues> query) => new()
+    /// <summary>The filter that an address asks for.</summary>
+    public static CaseFilter FilterFrom(IReadOnlyDictionary<string, StringValues> query) => new()
     {
         Workflow = Text(query, "alur"),
         Stage = Text(query, "tahap"),

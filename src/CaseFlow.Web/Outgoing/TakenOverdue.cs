@@ -71,10 +71,11 @@ public sealed class TakenOverdue(Installation installation, OverdueBoard board) 
     }
 
     /// <summary>The kinds of deadline that an address asks for; none where it asks for all.</summary>
-    public static IReadOnlyList<DueKind> KindsOf(IReadOnlyCollection<string> words) =>
-        words.Count is 0 or 3 ? [] : KindWords.Where(known => words.Contains(known.Word, StringComparer.Ordinal)).Select(known => known.Kind).ToList();
+    private static List<DueKind> KindsOf(List<string> words) =>
+        words.Count is 0 or 3 ? [] : KindWords.Where(known => words.Contains(known.Word)).Select(known => known.Kind).ToList();
 
-    private static OverdueFilter FilterFrom(IReadOnlyDictionary<string, StringValues> query) => new()
+    /// <summary>The filter that an address asks for.</summary>
+    public static OverdueFilter FilterFrom(IReadOnlyDictionary<string, StringValues> query) => new()
     {
         Worker = Text(query, "petugas"),
         Workflow = Text(query, "alur"),

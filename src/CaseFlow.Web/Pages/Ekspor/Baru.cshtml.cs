@@ -1,4 +1,5 @@
 using CaseFlow.Engine.Access;
+using CaseFlow.Engine.Cases;
 using CaseFlow.Engine.Data;
 using CaseFlow.Engine.Exports;
 using CaseFlow.Engine.Forms;
@@ -22,9 +23,7 @@ namespace CaseFlow.Web.Pages.Ekspor;
 [FreshProof]
 public sealed class BaruModel(Installation installation, IClock clock, IEnumerable<TakenList> lists, Settings settings) : StaffPageModel(installation, clock)
 {
-    private const int ShortestReason = 20;
-
-    private IReadOnlyList<TakenRow> _rows = [];
+    private IReadOnlyList<TakenRow>? _rows;
 
     /// <summary>The list.</summary>
     public TakenList List { get; private set; } = null!;
@@ -36,7 +35,7 @@ public sealed class BaruModel(Installation installation, IClock clock, IEnumerab
     public IReadOnlyList<string> FilterWords { get; private set; } = [];
 
     /// <summary>Rows that the file would have.</summary>
-    public int Records => _rows.Count;
+    public int Records => _rows?.Count ?? 0;
 
     /// <summary>Whether there are more than a file may have.</summary>
     public bool IsTooLong => Records > CaseList.MostExported;
@@ -69,14 +68,14 @@ public sealed class BaruModel(Installation installation, IClock clock, IEnumerab
         }
 
         var asked = new ExportAsked(List.Key, Filter, (answers["groups"] as ChoicesValue)?.Chosen ?? [], Word("purpose"), Word("reason"), Word("basis"), Word("recipient"));
-        if (asked.Reason.Length < ShortestReason)
+        if (!CaseFile.SaysEnough(asked.Reason))
         {
-            return await RefuseAsync([new FieldError("reason", $"Tulis sedikitnya {Wording.Numbers.Text(ShortestReason)} huruf")]);
+            return await RefuseAsync([new FieldError("reason", $"Tulis sedikitnya {Wording.Numbers.Text(CaseFile.ShortestReason)} huruf")]);
         }
 
         var id = await DoOnceAsync(
             $"{List.Key}: {Records.ToString(System.Globalization.CultureInfo.InvariantCulture)}",
-            async unit => (await ExportDesk.AskAsync(unit, Viewer, asked, _rows.Select(row => row.Office).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList(), Records, Limit, Now)).Id,
+            async unit => (await ExportDesk.AskAsync(unit, Viewer, asked, _rows!.Select(row => row.Office).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList(), Records, Limit, Now)).Id,
             "export-asked");
         return this.SeeOther($"/ekspor/{id}");
 
@@ -92,8 +91,14 @@ public sealed class BaruModel(Installation installation, IClock clock, IEnumerab
         return Page();
     }
 
+    /// <summary>Reads the list, once for each request.</summary>
     private async Task ReadAsync()
     {
+        if (_rows is not null)
+        {
+            return;
+        }
+
         if (lists.FirstOrDefault(list => list.Key == Request.Query["daftar"] && list.IsFor(Viewer)) is not { } list)
         {
             throw new NotThereException();

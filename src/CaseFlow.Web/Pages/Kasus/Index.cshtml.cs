@@ -9,6 +9,7 @@ using CaseFlow.Web.Security;
 using CaseFlow.Web.Wording;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.WebUtilities;
 using NodaTime;
 
 namespace CaseFlow.Web.Pages.Kasus;
@@ -118,7 +119,7 @@ public sealed class IndexModel(Installation installation, CaseList list, IClock 
         ViewData["Nav"] = "kasus";
         var viewer = HttpContext.Viewer();
         Now = new Moment(clock.GetCurrentInstant(), HttpContext.SignedIn()!.Zone);
-        var filter = new CaseFilter { Workflow = Workflow, Stage = Stage, Office = Office, Worker = Worker, Urgency = Urgency, Status = Status, Overdue = Overdue, Page = Part };
+        var filter = TakenCases.FilterFrom(QueryHelpers.ParseQuery(Request.QueryString.Value)) with { Page = Part };
         Found = await list.View(viewer, filter, Now);
         if (viewer.OfficesWith(Scope.Office) is { Count: > 0 } overseen)
         {

@@ -157,7 +157,7 @@ public sealed class IndexModel(Installation installation, IClock clock) : StaffP
 
     private async Task ReadAsync()
     {
-        var (me, everywhere) = (Viewer.Id, Viewer.Grants.Any(grant => grant.Role.Scope == Scope.Everywhere && grant.Role.May.Contains(Right.NoteConflict)));
+        var (me, everywhere) = (Viewer.Id, Viewer.MayEverywhere(Right.NoteConflict));
         var offices = Viewer.OfficesWhere(Right.NoteConflict);
         (_colleagues, Noted) = await Installation.Database.Read(async session =>
         {

@@ -11,6 +11,7 @@ using CaseFlow.Web.Pages.Shared;
 using CaseFlow.Web.Security;
 using CaseFlow.Web.Wording;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.WebUtilities;
 using NodaTime;
 
 namespace CaseFlow.Web.Pages.Terlambat;
@@ -163,7 +164,7 @@ public sealed class IndexModel(Installation installation, OverdueBoard board, Ca
     protected override async Task<IActionResult> ShowAsync()
     {
         ViewData["Nav"] = "terlambat";
-        Board = await board.View(Viewer, Filter(Part, 25), Now());
+        Board = await board.View(Viewer, TakenOverdue.FilterFrom(QueryHelpers.ParseQuery(Request.QueryString.Value)) with { Page = Part }, Now());
         LateInAll = Board.Late == 0 && IsFiltered ? (await board.View(Viewer, new OverdueFilter { Page = 1, Size = 1 }, Now())).Late : 0;
         Workers = await caseloads.Of(Viewer, Viewer.OfficesOverseen(), Now().At);
         if (Viewer.OfficesOverseen() is { Count: > 1 } overseen)
@@ -178,19 +179,6 @@ public sealed class IndexModel(Installation installation, OverdueBoard board, Ca
     public string Here => Request.Path + Request.QueryString;
 
     private Moment Now() => new(clock.GetCurrentInstant(), HttpContext.SignedIn()!.Zone);
-
-    private OverdueFilter Filter(int page, int size) => new()
-    {
-        Worker = Worker,
-        Workflow = Workflow,
-        Stage = Stage,
-        Urgency = Urgency,
-        Office = Office,
-        Kinds = TakenOverdue.KindsOf(Kinds),
-        Words = Sought?.Trim(),
-        Page = page,
-        Size = size,
-    };
 
     /// <summary>One reminder a due date: to the worker of the item, else to those who hold its role.</summary>
     private async Task<string> RemindAsync(string number, string item)
