@@ -194,6 +194,7 @@ public sealed class A_list_that_is_taken_along(TheSite site, ITestOutputHelper o
 
         Assert.Contains(rows, cells => cells[0] == _number);
         Assert.DoesNotContain(rows, cells => cells[0] == elsewhere);
+        Assert.Contains($" {rows.Count} baris ", (await both.Get("/ekspor/baru?daftar=kasus")).Text, StringComparison.Ordinal);
     }
 
     private async Task<IReadOnlyList<string[]>> Taken(string at)
