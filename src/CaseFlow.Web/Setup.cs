@@ -4,6 +4,7 @@ using System.Security.Authentication;
 using CaseFlow.Engine.Data;
 using CaseFlow.Engine.People;
 using CaseFlow.Web.Api;
+using CaseFlow.Web.Logging;
 using CaseFlow.Web.Pages.Shared;
 using CaseFlow.Web.Security;
 using CaseFlow.Web.Security.Outside;
@@ -19,6 +20,7 @@ using Microsoft.AspNetCore.Mvc.Controllers;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.ViewComponents;
 using Microsoft.AspNetCore.ResponseCompression;
+using Microsoft.Extensions.Logging.Console;
 using NodaTime;
 
 namespace CaseFlow.Web;
@@ -68,6 +70,10 @@ public static class Setup
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None); // What it would say, the verb says.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Authentication", LogLevel.None); // What was refused is told by its kind alone.
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error); // The keys' protection at rest is that of the database.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Diagnostics", LogLevel.Critical); // Failures tell it, under their code.
+        builder.Logging.ClearProviders();
+        builder.Logging.AddConsole().AddConsoleFormatter<LogLine, ConsoleFormatterOptions>();
+        builder.Services.PostConfigure<ConsoleLoggerOptions>(console => console.FormatterName = LogLine.Called);
         builder.Services.PostConfigure<LoggerFilterOptions>(LogLimit.LimitTo);
         builder.Host.UseDefaultServiceProvider(provider =>
         {
@@ -143,12 +149,14 @@ public static class Setup
         var requests = app.Services.GetRequiredService<IHttpContextAccessor>();
         app.Services.GetRequiredService<Database>().RequestInHand = () => requests.HttpContext is { } context ? RequestId.Of(context) : null;
         app.UseForwardedHeaders();
+        app.UseMiddleware<RefusedRequests>();
         app.UseSecurityHeaders();
         app.UseWhen(context => !Path.HasExtension(context.Request.Path), pages => pages.UseResponseCompression());
         app.UseStatusCodePagesWithReExecute("/galat/{0}", createScopeForStatusCodePages: true);
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/galat/500", CreateScopeForErrors = true });
         app.UseMiddleware<ApiProblems>();
         app.UseRouting();
+        app.Use(RefusedRequests.Note);
         app.RefusePlainHttp();
         app.UseMiddleware<WhoIsIt>();
         app.UseMiddleware<AccessGate>();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -5,15 +6,24 @@ using Npgsql;
 namespace CaseFlow.Engine.Data;
 
 /// <summary>Tells the failures of the two databases apart in one set of words.</summary>
-internal static class Failure
+public static class Failure
 {
     private const int SqliteConstraintPrimaryKey = 1555;
     private const int SqliteConstraintUnique = 2067;
     private const int NoSpace = 28; // ENOSPC
     private const int NoSpaceOnWindows = unchecked((int)0x80070070); // ERROR_DISK_FULL
 
+    /// <summary>What a database calls a failure of its own: SQLite's extended number or PostgreSQL's five letters, never its words; null for any other failure.</summary>
+    public static string? CodeOf(Exception failure) =>
+        failure switch
+        {
+            SqliteException sqlite => sqlite.SqliteExtendedErrorCode.ToString(CultureInfo.InvariantCulture),
+            PostgresException postgres => postgres.SqlState,
+            _ => null,
+        };
+
     /// <summary>Throws the failure in our words, if we have words for it.</summary>
-    public static void ThrowInOurWords(Exception failure)
+    internal static void ThrowInOurWords(Exception failure)
     {
         if (Of(failure) is { } known)
         {
@@ -22,7 +32,7 @@ internal static class Failure
     }
 
     /// <summary>The failure in our words, or null when it is not one of them.</summary>
-    public static Exception? Of(Exception failure) =>
+    internal static Exception? Of(Exception failure) =>
         failure switch
         {
             DbUpdateConcurrencyException => new LostUpdateException(new LostUpdateException().Message, failure),

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using CaseFlow.Engine.Cases;
 using CaseFlow.Engine.Data;
 using CaseFlow.Engine.Workflows;
+using CaseFlow.Web.Logging;
 using CaseFlow.Web.Wording;
 using Microsoft.AspNetCore.Diagnostics;
 
@@ -26,7 +27,7 @@ internal sealed partial class Failures(Definitions definitions, ILogger<Failures
         {
             if (exception is DiskException or UnwritableException or DamagedException)
             {
-                Unsaved(log, exception.Message, RequestId.Of(httpContext), httpContext.Request.Method, httpContext.GetEndpoint()?.DisplayName);
+                Unsaved(log, exception.Message, RequestId.Of(httpContext), httpContext.Request.Method, RefusedRequests.Meant(httpContext));
             }
 
             httpContext.Response.StatusCode = refused.Status;
@@ -36,7 +37,7 @@ internal sealed partial class Failures(Definitions definitions, ILogger<Failures
 
         var code = RandomNumberGenerator.GetString(Letters, 4);
         httpContext.Items[Key] = code;
-        Failed(log, code, RequestId.Of(httpContext), httpContext.Request.Method, httpContext.GetEndpoint()?.DisplayName, exception);
+        Failed(log, code, RequestId.Of(httpContext), httpContext.Request.Method, RefusedRequests.Meant(httpContext), exception);
         return ValueTask.FromResult(false);
     }
 

@@ -1,4 +1,4 @@
-namespace CaseFlow.Web;
+namespace CaseFlow.Web.Logging;
 
 /// <summary>
 /// What may stand in the log. The program's own lines are written out one by one and name nobody; frameworks write addresses, typed words and
@@ -31,12 +31,13 @@ internal static class LogLimit
         options.MinLevel = AtLeastWarning(options.MinLevel);
     }
 
+    /// <summary>Whether somebody's lines are written out as they are: this program's, and where it listens.</summary>
+    public static bool MaySayAll(string? category) =>
+        category is not null && (category == Own || category.StartsWith(Own + ".", StringComparison.Ordinal) || category == Lifetime);
+
     /// <summary>What was asked for everybody is still what this program's own lines get.</summary>
     private static LogLevel OwnLevel(List<LoggerFilterRule> asked, string? provider, LogLevel otherwise) =>
         asked.LastOrDefault(rule => rule.ProviderName == provider && rule.CategoryName is null or "Default")?.LogLevel ?? otherwise;
-
-    private static bool MaySayAll(string? category) =>
-        category is not null && (category == Own || category.StartsWith(Own + ".", StringComparison.Ordinal) || category == Lifetime);
 
     private static LogLevel AtLeastWarning(LogLevel level) => level < LogLevel.Warning ? LogLevel.Warning : level;
 }
