@@ -197,6 +197,7 @@ public sealed class Erasure(Database database)
         await unit.Questions.Where(row => row.CaseId == id).DeleteAsync().ConfigureAwait(false);
         await unit.Documents.Where(row => row.CaseId == id).DeleteAsync().ConfigureAwait(false);
         await unit.Files.Where(row => row.CaseId == id).DeleteAsync().ConfigureAwait(false);
+        await unit.Operations.Where(row => row.CaseId == id).DeleteAsync().ConfigureAwait(false);
         await unit.DestroyPersonKeyAsync(id, entry.ErasedAt).ConfigureAwait(false);
         var key = Prefix + CaseNumbers.OfId(id);
         await unit.Settings.Where(setting => setting.Key == key).DeleteAsync().ConfigureAwait(false);

@@ -11,7 +11,9 @@ namespace CaseFlow.Engine.Data;
 internal sealed class OldRows(Database database)
 {
     private const string Progress = "keys:old-rows";
+    private const string Operations = "keys:old-operations";
     private const int Batch = 50;
+    private const int OperationsAtOnce = 1000;
 
     /// <summary>Marks, with the first keys, that there is data to seal.</summary>
     public static async Task BeginAsync(UnitOfWork unit)
@@ -21,13 +23,33 @@ internal sealed class OldRows(Database database)
         {
             await unit.RememberAsync(Progress, "0").ConfigureAwait(false);
         }
+
+        if (await unit.Operations.AnyAsync().ConfigureAwait(false))
+        {
+            await unit.RememberAsync(Operations, string.Empty).ConfigureAwait(false);
+        }
     }
 
     /// <summary>Whether there is something left to seal.</summary>
-    public Task<bool> AreThereAsync() => database.Read(session => session.Settings.AnyAsync(setting => setting.Key == Progress));
+    public Task<bool> AreThereAsync() => database.Read(session => session.Settings.AnyAsync(setting => setting.Key == Progress || setting.Key == Operations));
 
     /// <summary>Seals what is left.</summary>
     public async Task SealAsync(CancellationToken cancel)
+    {
+        if (await database.Read(session => session.RecallAsync(Progress), cancel).ConfigureAwait(false) is not null)
+        {
+            await CasesAsync(cancel).ConfigureAwait(false);
+        }
+
+        while (await OperationsAsync(cancel).ConfigureAwait(false))
+        {
+            FaultPoint.Hit("after-batch");
+        }
+
+        await database.EmptyLogAsync(cancel).ConfigureAwait(false);
+    }
+
+    private async Task CasesAsync(CancellationToken cancel)
     {
         var offices = await database.Read(session => session.Cases.Select(row => row.Office).Distinct().Concat(session.IntakeDrafts.Select(row => row.Office).Distinct()).ListAsync(cancel), cancel).ConfigureAwait(false);
         await database.Write(unit => database.Seals.MakeForAsync(unit, offices), cancel).ConfigureAwait(false);
@@ -37,8 +59,28 @@ internal sealed class OldRows(Database database)
         }
 
         await RestAsync(cancel).ConfigureAwait(false);
-        await database.EmptyLogAsync(cancel).ConfigureAwait(false);
     }
+
+    /// <summary>What was sent and what came of it, of versions before schema 15. A sealed row is told by its mark, so that it goes on where it was stopped.</summary>
+    private Task<bool> OperationsAsync(CancellationToken cancel) =>
+        database.Write(
+            async unit =>
+            {
+                var plain = unit.PlainContext();
+                await using (plain.ConfigureAwait(false))
+                {
+                    var rows = await plain.Set<OperationRow>().FromSql($"select * from operations where result not like 'enc1:%' limit {OperationsAtOnce}").ToListAsync(cancel).ConfigureAwait(false);
+                    database.Seals.SealNew(rows);
+                    await plain.SaveChangesAsync(cancel).ConfigureAwait(false);
+                    if (rows.Count == 0)
+                    {
+                        await unit.Settings.Where(setting => setting.Key == Operations).DeleteAsync(cancel).ConfigureAwait(false);
+                    }
+
+                    return rows.Count > 0;
+                }
+            },
+            cancel);
 
     private Task<bool> BatchAsync(CancellationToken cancel) =>
         database.Write(

@@ -147,6 +147,7 @@ internal static class SealedTables
         Of<ExportActRow>("export_acts", _ => SealedBy.Office, _ => null, _ => "", row => $"{row.ExportId}/{Text(row.Act)}"),
         Of<AlarmReviewRow>("alarm_reviews", _ => SealedBy.Office, _ => null, _ => "", row => row.AlarmId),
         Of<AccessRow>("access_log", row => row.CaseId is null ? SealedBy.Office : SealedBy.Person, row => row.CaseId, _ => "", row => $"{Text(row.At.ToUnixTimeTicks())}/{row.UserId}/{row.What}"),
+        Of<OperationRow>("operations", _ => SealedBy.Office, _ => null, _ => "", row => $"{row.Actor}/{row.Op}"),
         Of<DataProtectionKeyRow>("data_protection_keys", _ => SealedBy.Office, _ => null, _ => "", row => row.Name),
     ];
 

@@ -54,6 +54,7 @@ public abstract class Erasing_a_person<TStore>(TStore store) : IClassFixture<TSt
         Assert.Single(await new CaseSearch(store.Database).Find(here.Supervisor, "Zubaidah", store.Clock.Now));
         var id = CaseNumbers.IdOf(number);
         await store.Database.Write(unit => Task.Run(() => unit.Add(new DocumentRow { Id = Ids.New(), CaseId = id, Template = "surat", State = "issued", Html = "x", Data = "{}" })));
+        Assert.NotEqual(0, await store.Database.Read(session => session.Operations.CountAsync(done => done.CaseId == id)));
 
         await Erasure.AskAsync(number, ErasureGround.Request, One);
         await Erasure.ConfirmAsync(number, Other);
@@ -68,6 +69,7 @@ public abstract class Erasing_a_person<TStore>(TStore store) : IClassFixture<TSt
             Assert.All(await session.Events.Where(happened => happened.CaseId == id).ListAsync(), happened => Assert.Equal(Erased.Words, happened.Data));
             Assert.Equal(0, await session.Documents.CountAsync(document => document.CaseId == id));
             Assert.Equal(0, await session.NameTokens.CountAsync(token => token.CaseId == id));
+            Assert.Equal(0, await session.Operations.CountAsync(done => done.CaseId == id));
             Assert.Equal(0, await session.Identifiers.CountAsync(token => token.CaseId == id));
             var entry = await session.Erasures.OnlyAsync(entry => entry.CaseId == id);
             Assert.Equal((ErasureGround.Request, One.Id, Other.Id), (entry.Ground, entry.AskedBy, entry.ConfirmedBy));

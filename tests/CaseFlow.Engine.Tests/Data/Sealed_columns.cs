@@ -42,6 +42,7 @@ public abstract class Sealed_columns<TStore>(TStore store) : IClassFixture<TStor
             Assert.Equal([Canary, Canary], await session.Files.ListAsync() is [{ } file] ? [file.Name, Text(file.Bytes)] : []);
             Assert.Equal(Canary, (await session.Conflicts.OnlyAsync()).Reason);
             Assert.Equal([Canary, Canary], (await session.AccessLog.ListAsync()).Select(row => row.Purpose!));
+            Assert.Equal([Canary, Canary], await session.Operations.OnlyAsync() is { } operation ? [operation.RequestHash, operation.Result] : []);
             Assert.Equal(Canary, (await session.DataProtectionKeys.OnlyAsync()).Xml);
             Assert.Equal(Canary, (await session.AlarmReviews.OnlyAsync()).Finding);
             var export = (await session.ExportAsync("e"))!;
@@ -192,6 +193,7 @@ public abstract class Sealed_columns<TStore>(TStore store) : IClassFixture<TStor
             unit.Add(new ConflictRow { Id = "b", UserId = "u", CaseId = id, Reason = Canary, SetBy = "v", SetAt = Rows.Now });
             unit.Add(new AccessRow { At = Rows.Now, UserId = "u", Role = "peksos", CaseId = id, What = "case", FieldGroups = " ", Purpose = Canary });
             unit.Add(new AccessRow { At = Rows.Now, UserId = "u", Role = "peksos", What = "search", FieldGroups = " ", Purpose = Canary });
+            unit.Add(new OperationRow { Actor = "u", Op = "op", CaseId = id, RequestHash = Canary, Result = Canary, At = Rows.Now });
             unit.Add(new DataProtectionKeyRow { Name = "k", Xml = Canary });
             unit.Add(new ExportRow { Id = "e", Number = "1", UserId = "u", Role = "supervisor", At = Rows.Now, List = "kasus", Query = Canary, Offices = " jakarta ", FieldGroups = " ", Purpose = "laporan", Reason = Canary, Basis = "aparat", Recipient = Canary });
             unit.Add(new ExportActRow { ExportId = "e", Act = 1, Kind = "refused", UserId = "u", At = Rows.Now, Reason = Canary });
