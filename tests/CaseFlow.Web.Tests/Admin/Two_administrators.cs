@@ -28,6 +28,7 @@ public sealed class Two_administrators(TheSite site) : IClassFixture<TheSite>, I
     [InlineData("kepala@jakarta", true)]
     [InlineData("peksos@makassar", true)]
     [InlineData("admin", true)]
+    [InlineData("pdp", true)]
     [InlineData("auditor", false)]
     public async Task Give_a_role_together_when_it_opens_cases_or_users(string role, bool waits)
     {
