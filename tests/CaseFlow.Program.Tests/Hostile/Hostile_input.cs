@@ -24,17 +24,14 @@ public sealed class Hostile_input(AHostileDay day, ITestOutputHelper output) : I
     [Fact]
     public async Task In_forms_is_answered_without_a_failure_and_leaves_nothing_half_done()
     {
-        var (tally, ways, before) = (new Tally(), day.Ways.All, 0L);
+        var (tally, ways) = (new Tally(), day.Ways.All);
 
-        await Each(0, AHostileDay.Forms / 5, Send);
-        before = day.Program.Memory; // Until then it has not yet seen everything once.
-        await Each(AHostileDay.Forms / 5, AHostileDay.Forms - (AHostileDay.Forms / 5), Send);
-        Task Send(int number, Random random) => ways[number % ways.Count] is { IsApi: true } way ? Api(tally, way, random) : Page(tally, ways[number % ways.Count], random);
+        var memory = await Each(AHostileDay.Forms, (number, random) => ways[number % ways.Count] is { IsApi: true } way ? Api(tally, way, random) : Page(tally, ways[number % ways.Count], random));
 
-        var (grown, never) = (day.Program.Memory - before, ways.Select(way => way.ToString()).Where(way => tally.ReadAt(way) == 0).ToList());
-        output.WriteLine($"hostile forms, seed {AHostileDay.Seed}: {AHostileDay.Forms} sent to {ways.Count} addresses, {tally.Read} read past the door at {ways.Count - never.Count} of them; {tally}; {(day.Program.Runs ? 0 : 1)} crashes, memory {Megabytes(grown)}");
+        var never = ways.Select(way => way.ToString()).Where(way => tally.ReadAt(way) == 0).ToList();
+        output.WriteLine($"hostile forms, seed {AHostileDay.Seed}: {AHostileDay.Forms} sent to {ways.Count} addresses, {tally.Read} read past the door at {ways.Count - never.Count} of them; {tally}; {(day.Program.Runs ? 0 : 1)} crashes, {Told(memory)}");
         output.WriteLine($"never past the door: {string.Join("; ", never.Select(way => $"{way} ({tally.AnswersAt(way)})"))}");
-        await Judge(tally, AHostileDay.Forms, grown);
+        await Judge(tally, AHostileDay.Forms, memory);
         Assert.True(tally.Read > AHostileDay.Forms / 3, $"Only {tally.Read} of {AHostileDay.Forms} were read: nothing is proved.");
     }
 
@@ -43,9 +40,9 @@ public sealed class Hostile_input(AHostileDay day, ITestOutputHelper output) : I
     {
         var count = Numbers.Given("CASEFLOW_UPLOADS", 69);
         var forms = day.Ways.All.SelectMany(way => way.Forms).Where(form => form.Form.Names.Any(IsFile)).ToList();
-        var (tally, sent, before) = (new Tally(), new ConcurrentBag<(string Sha256, string Kind, bool Begins)>(), day.Program.Memory);
+        var (tally, sent) = (new Tally(), new ConcurrentBag<(string Sha256, string Kind, bool Begins)>());
 
-        await Each(0, count, async (number, random) =>
+        var memory = await Each(count, async (number, random) =>
         {
             var file = AHostileFile.Of(random, number);
             var (person, page, form) = Nonsense.Pick(random, forms);
@@ -55,14 +52,13 @@ public sealed class Hostile_input(AHostileDay day, ITestOutputHelper output) : I
             await day.Send(tally, "files", Upload(fresh.Path, form, file), person.Send);
         });
 
-        var grown = day.Program.Memory - before;
         await using var installation = await day.Office.Open();
         var kept = await installation.Database.Read(session => session.Files.ListAsync());
         var hashes = kept.Select(one => Convert.ToHexStringLower(SHA256.HashData(one.Bytes))).ToHashSet(StringComparer.Ordinal);
         var asSent = sent.Where(file => hashes.Contains(file.Sha256)).ToList();
-        output.WriteLine($"hostile uploads, seed {AHostileDay.Seed}: {count} files of {AHostileFile.Kinds} kinds sent to {forms.Count} forms, {tally.Read} read past the door, {sent.Count(file => !file.Begins)} of them none of the kinds that are taken, {kept.Count} kept; {tally}; {(day.Program.Runs ? 0 : 1)} crashes, memory {Megabytes(grown)}");
+        output.WriteLine($"hostile uploads, seed {AHostileDay.Seed}: {count} files of {AHostileFile.Kinds} kinds sent to {forms.Count} forms, {tally.Read} read past the door, {sent.Count(file => !file.Begins)} of them none of the kinds that are taken, {kept.Count} kept; {tally}; {(day.Program.Runs ? 0 : 1)} crashes, {Told(memory)}");
         output.WriteLine("sent and kept byte for byte: " + string.Join("; ", asSent.GroupBy(file => file.Kind, StringComparer.Ordinal).OrderBy(kind => kind.Key, StringComparer.Ordinal).Select(kind => $"{kind.Key} {kind.Count()}")));
-        await Judge(tally, count, grown);
+        await Judge(tally, count, memory);
         Assert.Empty(kept.Where(file => !IsWhatItSays(file)).Select(file => $"{file.Type} {file.Name}"));
         Assert.True(kept.Count > 0 && tally.Read > count / 2, $"{kept.Count} kept, {tally.Read} read: nothing is proved.");
         Assert.DoesNotContain(asSent, file => !file.Begins);
@@ -89,15 +85,26 @@ public sealed class Hostile_input(AHostileDay day, ITestOutputHelper output) : I
         }
 
         output.WriteLine($"hostile definitions, seed {AHostileDay.Seed}: {count} broken folders, {told} told on the page where they would be published; {tally}; {(day.Program.Runs ? 0 : 1)} crashes");
-        await Judge(tally, 2 * count, 0);
+        await Judge(tally, 2 * count, []);
         Assert.True(told > count / 2, $"Only {told} of {count} were told: nothing is proved.");
     }
 
-    private static Task Each(int from, int count, Func<int, Random, Task> send) =>
-        Parallel.ForEachAsync(Enumerable.Range(from, count), new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (number, _) => await send(number, AHostileDay.RandomOf(number)));
-
-    private async Task Judge(Tally tally, int count, long grown)
+    /// <summary>Sends them all, and tells the program's memory in bytes after each fifth of them: until the first is over it has not yet seen everything once.</summary>
+    private async Task<IReadOnlyList<long>> Each(int count, Func<int, Random, Task> send)
     {
+        var memory = new List<long>();
+        foreach (var fifth in Enumerable.Range(0, count).Chunk(Math.Max(1, (count + 4) / 5)))
+        {
+            await Parallel.ForEachAsync(fifth, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (number, _) => await send(number, AHostileDay.RandomOf(number)));
+            memory.Add(day.Program.Memory);
+        }
+
+        return memory;
+    }
+
+    private async Task Judge(Tally tally, int count, IReadOnlyList<long> memory)
+    {
+        var grown = memory.Count == 0 ? 0 : memory[^1] - memory[0];
         Assert.True(tally.Wrong.Count == 0, string.Join('\n', tally.Wrong.Take(40)) + '\n' + string.Join('\n', day.Program.Log.Split('\n').Where(line => line.Contains("Exception:", StringComparison.Ordinal)).Distinct(StringComparer.Ordinal)));
         await day.StillServes();
         Assert.Equal(count, tally.Answered);
@@ -154,5 +161,5 @@ public sealed class Hostile_input(AHostileDay day, ITestOutputHelper output) : I
         && FileKind.Of(file.Bytes)?.Type == file.Type
         && (file.Type == FileKind.Pdf.Type || (file.Bytes.AsSpan().IndexOf("Exif"u8) < 0 && file.Bytes.AsSpan().IndexOf("tEXt"u8) < 0));
 
-    private static string Megabytes(long bytes) => $"{bytes / 1024 / 1024:+0;-0;+0} MB";
+    private static string Told(IReadOnlyList<long> memory) => $"memory after each fifth {string.Join(", ", memory.Select(bytes => bytes / 1024 / 1024))} MB";
 }
