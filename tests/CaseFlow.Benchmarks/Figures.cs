@@ -32,14 +32,11 @@ internal static class Figures
             DecideFigures.Print(settings.WorkflowsFolder);
         }
 
-        if (Wants("seal"))
-        {
-            await SealFigures.Print(settings);
-        }
+        var isFast = !Wants("seal") || await SealFigures.Print(settings);
 
         if (wanted.Length > 0 && wanted.All(figure => figure is "definitions" or "decide" or "seal"))
         {
-            return 0;
+            return isFast ? 0 : 1;
         }
 
         if (Wants("start"))
@@ -65,7 +62,7 @@ internal static class Figures
             await LetterFigures.Print(installation);
         }
 
-        return 0;
+        return isFast ? 0 : 1;
     }
 
     private static Settings SettingsOf(string folder) =>
