@@ -20,8 +20,8 @@ public sealed class GalatModel : PageModel
     /// <summary>The code under which a failure stands in the log; null when nothing failed.</summary>
     public string? Code { get; private set; }
 
-    /// <summary>The id of the request that failed or was not theirs, as in the log and, where it acted, in its events; null for everything else, so that what is not there reads alike.</summary>
-    public string? Id => Code is not null || Response.StatusCode == StatusCodes.Status403Forbidden ? RequestId.Of(HttpContext) : null;
+    /// <summary>The id of the request that failed, as in the log and, where it acted, in its events; null for what was refused, whose page is the same for everybody.</summary>
+    public string? Id => Code is null ? null : RequestId.Of(HttpContext);
 
     /// <summary>What was sent and could not be saved, to be sent again as it is; null where nothing was sent.</summary>
     public UnsentForm? Unsent { get; private set; }

@@ -73,7 +73,7 @@ public sealed class A_failure_that_is_traced : IAsyncLifetime
         using var watched = Site.WithWebHostBuilder(builder => builder.ConfigureLogging(logging => logging.AddProvider(log)));
         using var visitor = new Visitor(Signed(watched.CreateClient(new() { AllowAutoRedirect = false })));
 
-        var forbidden = await visitor.Get($"/kasus/{number}/tugaskan");
+        await visitor.Get($"/kasus/{number}/tugaskan");
         await visitor.Get("/kasus/CF-2026-9999");
         await visitor.SendBlindly($"/kasus/{number}/catatan", ("text", "Tanpa token"));
         await visitor.Get("/tidak-ada");
@@ -81,7 +81,6 @@ public sealed class A_failure_that_is_traced : IAsyncLifetime
         var refused = log.Lines.Where(line => line.StartsWith("Refused ", StringComparison.Ordinal)).Select(line => Regex.Replace(line, "^Refused | of [^ ]+(?= by )", "", RegexOptions.None, TimeSpan.FromSeconds(1)).Replace(viewer.Id, "{user}", StringComparison.Ordinal));
         Assert.Equal(["403 by {user} at GET /Kasus/Tugaskan", "404 by {user} at GET /Kasus/Kasus", "400 by {user} at POST /Kasus/Catatan", "404 by {user} at GET no address of this program"], refused);
         Assert.DoesNotContain(log.Lines, line => line.StartsWith("Refused ", StringComparison.Ordinal) && line.Contains(number, StringComparison.Ordinal));
-        Assert.Contains(Regex.Match(log.Lines.First(line => line.StartsWith("Refused 403", StringComparison.Ordinal)), "of (?<id>[^ ]+) by", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)).Groups["id"].Value, forbidden.Text, StringComparison.Ordinal);
     }
 
     [Fact]
