@@ -1,4 +1,5 @@
 using System.Globalization;
+using CaseFlow.Engine.Keys;
 using Microsoft.EntityFrameworkCore;
 
 namespace CaseFlow.Engine.Data;
@@ -69,7 +70,7 @@ internal sealed class OldRows(Database database)
                 var plain = unit.PlainContext();
                 await using (plain.ConfigureAwait(false))
                 {
-                    var rows = await plain.Set<OperationRow>().FromSql($"select * from operations where result not like 'enc1:%' limit {OperationsAtOnce}").ToListAsync(cancel).ConfigureAwait(false);
+                    var rows = await plain.Set<OperationRow>().FromSql($"select * from operations where result not like {SealedForm.Mark + "%"} limit {OperationsAtOnce}").ToListAsync(cancel).ConfigureAwait(false);
                     database.Seals.SealNew(rows);
                     await plain.SaveChangesAsync(cancel).ConfigureAwait(false);
                     if (rows.Count == 0)

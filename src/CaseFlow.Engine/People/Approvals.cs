@@ -47,11 +47,13 @@ public static class Approvals
 {
     private const string Prefix = "approval:";
 
+    private static readonly string[] Heavy = [Right.Administer, Right.Erase, Right.ReviewBreakGlass];
+
     /// <summary>Whether giving a role lets somebody at cases, at users, or at one half of what takes two (an erasure, the review of an emergency): that takes two people.</summary>
     public static bool NeedsTwo(Role role)
     {
         ArgumentNullException.ThrowIfNull(role);
-        return role.Scope != Scope.Everywhere || role.May.Contains(Right.Administer) || role.May.Contains(Right.Erase) || role.May.Contains(Right.ReviewBreakGlass);
+        return role.Scope != Scope.Everywhere || role.May.Overlaps(Heavy);
     }
 
     /// <summary>Whether there is an enabled administrator besides this one: a single one, as after the first start, acts alone.</summary>

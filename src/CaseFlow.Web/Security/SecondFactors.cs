@@ -8,7 +8,7 @@ namespace CaseFlow.Web.Security;
 /// <summary>Who needs a second factor, and how its key is kept: protected by the program's keys and bound to its user.</summary>
 internal sealed class SecondFactors(IDataProtectionProvider protection)
 {
-    /// <summary>Whether an account needs a second factor: whoever may come to cases or to users does; invented accounts of the demo do not (contract section 6).</summary>
+    /// <summary>Whether an account needs a second factor: whoever may come to cases, to users, or to one half of what takes two does; invented accounts of the demo do not (contract section 6).</summary>
     public static bool Needs(User user, IEnumerable<Grant> grants) => !user.Invented && grants.Any(grant => Approvals.NeedsTwo(grant.Role));
 
     /// <summary>A secret as it is kept.</summary>
