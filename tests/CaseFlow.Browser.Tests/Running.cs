@@ -81,12 +81,13 @@ public sealed class Running : IAsyncDisposable
 
     /// <summary>Starts it.</summary>
     /// <param name="cases">How many invented cases there are; 0: none, and no arrival: offices on their first day.</param>
-    public static async Task<Running> Start(int cases)
+    /// <param name="settings">Further settings, each as it stands on a command line.</param>
+    public static async Task<Running> Start(int cases, params string[] settings)
     {
         var folder = Directory.CreateTempSubdirectory("caseflow-browser-").FullName;
         var app = await Setup.Build(
         [
-            "--applicationName=caseflow", $"--CaseFlow:DataFolder={folder}", $"--CaseFlow:KeyFile={folder}.key", "--urls=http://127.0.0.1:0",
+            "--applicationName=caseflow", $"--CaseFlow:DataFolder={folder}", $"--CaseFlow:KeyFile={folder}.key", "--urls=http://127.0.0.1:0", .. settings,
         ]);
         var installation = app.Services.GetRequiredService<Installation>();
         var casts = await DemoData.Hire(installation);
