@@ -1,3 +1,4 @@
+using CaseFlow.Testing;
 using Microsoft.Playwright;
 
 namespace CaseFlow.Browser.Tests;
@@ -9,10 +10,7 @@ internal static class Chromium
 
     /// <summary>Why tests cannot use it, or null. With <c>CASEFLOW_TESTS_REQUIRE=browser</c> always null: then they fail instead.</summary>
     public static string? Missing =>
-        LazyPath.Value is not null || IsRequired ? null : "no Chromium on the PATH (install it, or set CASEFLOW_TESTS_CHROMIUM to its path)";
-
-    private static bool IsRequired =>
-        (Environment.GetEnvironmentVariable("CASEFLOW_TESTS_REQUIRE") ?? "").Split(',', StringSplitOptions.TrimEntries).Contains("browser", StringComparer.OrdinalIgnoreCase);
+        LazyPath.Value is not null || Required.Is("browser") ? null : "no Chromium on the PATH (install it, or set CASEFLOW_TESTS_CHROMIUM to its path)";
 
     public static Task<IBrowser> LaunchAsync(IPlaywright playwright) =>
         playwright.Chromium.LaunchAsync(new()

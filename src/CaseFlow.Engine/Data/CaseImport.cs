@@ -84,7 +84,7 @@ public sealed class CaseImport
     {
         var rows = _projection.Of(imported.State, imported.Events[^1].At);
         var events = CaseStore.EventRows(rows.Case.Id, "", imported.Events).ToList();
-        _database.Seals.SealNew([rows.Case, .. rows.Questions, .. events]);
+        _database.Seals.SealNew([rows.Case, .. rows.Agenda, .. rows.Questions, .. events]);
         return new SealedCase(
             rows,
             events,

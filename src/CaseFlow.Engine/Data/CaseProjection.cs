@@ -24,6 +24,9 @@ internal sealed record CaseRows(
 /// <param name="index">Makes the search tokens; asked for when it is needed, for keys are loaded later.</param>
 internal sealed class CaseProjection(IReadOnlyList<Role> roles, WorkingCalendar calendar, Func<BlindIndex> index)
 {
+    /// <summary>What a contact that somebody planned by hand is called where its own title stays sealed.</summary>
+    public const string PlannedByHand = "Tindak lanjut yang direncanakan";
+
     private const string PauseItem = "jeda";
     private const string EndingItem = "akhir";
 
@@ -159,7 +162,8 @@ internal sealed class CaseProjection(IReadOnlyList<Role> roles, WorkingCalendar 
         {
             Item = followUp.Id,
             Kind = AgendaKind.FollowUp,
-            Title = followUp.Title,
+            Title = followUp.Plan is null ? PlannedByHand : followUp.Title,
+            OwnTitle = followUp.Plan is null ? followUp.Title : null,
             Stage = followUp.Plan,
             StageTitle = followUp.Plan is { } plan ? state.SectionDefinition(plan).Title : null,
             Roles = Spaced(followUp.By),

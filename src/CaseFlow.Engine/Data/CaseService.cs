@@ -147,20 +147,19 @@ public sealed partial class CaseService
     public async Task<OpenedCase> SeeAsync(string number, Viewer viewer, string what, string? purpose = null, string? ip = null, Func<OpenedCase, bool>? isThere = null, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(viewer);
-        var opened = await _database.Read(session => OpenedAsync(session, number, viewer), cancel).ConfigureAwait(false);
-        if (isThere?.Invoke(opened) is false)
-        {
-            throw new NotThereException("It is not in this case.");
-        }
-
-        await _database.Write(
-            unit =>
+        return await _database.Write(
+            async unit =>
             {
+                var opened = await OpenedAsync(unit, number, viewer).ConfigureAwait(false);
+                if (isThere?.Invoke(opened) is false)
+                {
+                    throw new NotThereException("It is not in this case.");
+                }
+
                 unit.Add(Access(opened.Row.Id, viewer, opened.Roles, what, Groups(opened), purpose ?? (opened.EmergencyUntil is null ? null : EmergencyAct), ip, opened.Now.At));
-                return Task.CompletedTask;
+                return opened;
             },
             cancel).ConfigureAwait(false);
-        return opened;
     }
 
     /// <summary>Looks at a case without giving anything of it away: for decisions of the program and for pages that show no content. Not recorded.</summary>

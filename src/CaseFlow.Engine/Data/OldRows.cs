@@ -13,8 +13,9 @@ internal sealed class OldRows(Database database)
 {
     private const string Progress = "keys:old-rows";
     private const string Operations = "keys:old-operations";
+    private const string Titles = "keys:old-titles";
     private const int Batch = 50;
-    private const int OperationsAtOnce = 1000;
+    private const int RowsAtOnce = 1000;
 
     /// <summary>Marks, with the first keys, that there is data to seal.</summary>
     public static async Task BeginAsync(UnitOfWork unit)
@@ -32,7 +33,7 @@ internal sealed class OldRows(Database database)
     }
 
     /// <summary>Whether there is something left to seal.</summary>
-    public Task<bool> AreThereAsync() => database.Read(session => session.Settings.AnyAsync(setting => setting.Key == Progress || setting.Key == Operations));
+    public Task<bool> AreThereAsync() => database.Read(session => session.Settings.AnyAsync(setting => setting.Key == Progress || setting.Key == Operations || setting.Key == Titles));
 
     /// <summary>Seals what is left.</summary>
     public async Task SealAsync(CancellationToken cancel)
@@ -43,6 +44,11 @@ internal sealed class OldRows(Database database)
         }
 
         while (await OperationsAsync(cancel).ConfigureAwait(false))
+        {
+            FaultPoint.Hit("after-batch");
+        }
+
+        while (await TitlesAsync(cancel).ConfigureAwait(false))
         {
             FaultPoint.Hit("after-batch");
         }
@@ -70,12 +76,40 @@ internal sealed class OldRows(Database database)
                 var plain = unit.PlainContext();
                 await using (plain.ConfigureAwait(false))
                 {
-                    var rows = await plain.Set<OperationRow>().FromSql($"select * from operations where result not like {SealedForm.Mark + "%"} limit {OperationsAtOnce}").ToListAsync(cancel).ConfigureAwait(false);
+                    var rows = await plain.Set<OperationRow>().FromSql($"select * from operations where result not like {SealedForm.Mark + "%"} limit {RowsAtOnce}").ToListAsync(cancel).ConfigureAwait(false);
                     database.Seals.SealNew(rows);
                     await plain.SaveChangesAsync(cancel).ConfigureAwait(false);
                     if (rows.Count == 0)
                     {
                         await unit.Settings.Where(setting => setting.Key == Operations).DeleteAsync(cancel).ConfigureAwait(false);
+                    }
+
+                    return rows.Count > 0;
+                }
+            },
+            cancel);
+
+    /// <summary>Titles that somebody typed, of versions before schema 16: they move into their sealed column, and what lies open is a title of ours.</summary>
+    private Task<bool> TitlesAsync(CancellationToken cancel) =>
+        database.Write(
+            async unit =>
+            {
+                var plain = unit.PlainContext();
+                await using (plain.ConfigureAwait(false))
+                {
+                    var rows = await plain.Set<AgendaRow>().Where(row => row.Kind == AgendaKind.FollowUp && row.Stage == null && row.OwnTitle == null)
+                        .OrderBy(row => row.CaseId).ThenBy(row => row.Item).Take(RowsAtOnce).ToListAsync(cancel).ConfigureAwait(false);
+                    foreach (var row in rows)
+                    {
+                        SetOwnTitle(row, row.Title);
+                        SetTitle(row, CaseProjection.PlannedByHand);
+                    }
+
+                    database.Seals.SealNew(rows);
+                    await plain.SaveChangesAsync(cancel).ConfigureAwait(false);
+                    if (rows.Count == 0)
+                    {
+                        await unit.Settings.Where(setting => setting.Key == Titles).DeleteAsync(cancel).ConfigureAwait(false);
                     }
 
                     return rows.Count > 0;
@@ -106,6 +140,7 @@ internal sealed class OldRows(Database database)
                     }
 
                     database.Seals.SealNew(await plain.Set<EventRow>().Where(row => row.CaseId > after && row.CaseId <= last).ToListAsync(cancel).ConfigureAwait(false));
+                    database.Seals.SealNew(await plain.Set<AgendaRow>().Where(row => row.CaseId > after && row.CaseId <= last && row.OwnTitle != null).ToListAsync(cancel).ConfigureAwait(false));
                     database.Seals.SealNew(await plain.Set<QuestionRow>().Where(row => row.CaseId > after && row.CaseId <= last).ToListAsync(cancel).ConfigureAwait(false));
                     database.Seals.SealNew(await plain.Set<DraftRow>().Where(row => row.CaseId > after && row.CaseId <= last).ToListAsync(cancel).ConfigureAwait(false));
                     database.Seals.SealNew(await plain.Set<DocumentRow>().Where(row => row.CaseId > after && row.CaseId <= last).ToListAsync(cancel).ConfigureAwait(false));
@@ -157,4 +192,6 @@ internal sealed class OldRows(Database database)
     }
 
     private static readonly Action<object, string?> SetSearchName = Accessors.Setter<string>(typeof(CaseRow).GetProperty(nameof(CaseRow.SearchName))!);
+    private static readonly Action<object, string?> SetTitle = Accessors.Setter<string>(typeof(AgendaRow).GetProperty(nameof(AgendaRow.Title))!);
+    private static readonly Action<object, string?> SetOwnTitle = Accessors.Setter<string>(typeof(AgendaRow).GetProperty(nameof(AgendaRow.OwnTitle))!);
 }

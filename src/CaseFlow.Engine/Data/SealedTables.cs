@@ -137,6 +137,7 @@ internal static class SealedTables
     [
         OfCase<CaseRow>("cases", row => row.Id, row => Text(row.Id)),
         OfCase<EventRow>("events", row => row.CaseId, row => $"{Text(row.CaseId)}/{Text(row.CaseSequence)}"),
+        OfCase<AgendaRow>("agenda", row => row.CaseId, row => $"{Text(row.CaseId)}/{row.Item}/{EnumWords<AgendaKind>.ToText(row.Kind)}"),
         OfCase<QuestionRow>("questions", row => row.CaseId, row => $"{Text(row.CaseId)}/{row.Id}"),
         OfCase<DraftRow>("drafts", row => row.CaseId, row => $"{Text(row.CaseId)}/{row.Step}/{row.UserId}"),
         OfCase<DocumentRow>("documents", row => row.CaseId, row => $"{Text(row.CaseId)}/{row.Id}"),

@@ -17,6 +17,7 @@ public static class Sensitive
         ["name_tokens.token"] = [FieldGroup.Identity],
         ["identifiers.token"] = [FieldGroup.Identity, FieldGroup.Contact],
         ["events.data"] = Everything,
+        ["agenda.own_title"] = Everything,
         ["questions.text"] = Everything,
         ["questions.answer"] = Everything,
         ["drafts.data"] = Everything,

@@ -29,6 +29,8 @@ internal static class Beside
     public static IQueryable<NoticeOfCase> WithCase(this IQueryable<NoticeRow> reached, Session session) =>
         from notice in reached
         join row in session.Cases on notice.CaseId equals row.Id
+        join own in session.Agenda.Where(item => item.Kind == AgendaKind.FollowUp && item.OwnTitle != null) on new { notice.CaseId, notice.Item } equals new { own.CaseId, own.Item } into planned
+        from own in planned.DefaultIfEmpty()
         orderby notice.CreatedAt descending
         select new NoticeOfCase
         {
@@ -37,6 +39,7 @@ internal static class Beside
             Item = notice.Item,
             Kind = session.Agenda.Where(item => item.CaseId == notice.CaseId && item.Item == notice.Item).Select(item => (AgendaKind?)item.Kind).FirstOrDefault(),
             Title = session.Agenda.Where(item => item.CaseId == notice.CaseId && item.Item == notice.Item).Select(item => item.Title).FirstOrDefault(),
+            Planned = own,
             Rung = notice.Rung,
             DueAt = notice.DueAt,
             CreatedAt = notice.CreatedAt,
@@ -60,6 +63,9 @@ internal sealed class NoticeOfCase
 
     /// <summary>What is to be done; null where it is not open any more.</summary>
     public string? Title { get; init; }
+
+    /// <summary>The contact it speaks of, where somebody planned that by hand and it is still open.</summary>
+    public AgendaRow? Planned { get; init; }
 
     /// <summary>How far up the ladder it went.</summary>
     public required string Rung { get; init; }

@@ -28,7 +28,7 @@ public sealed record OverdueFilter
     /// <summary>Kinds of deadline; empty: all.</summary>
     public IReadOnlyList<DueKind> Kinds { get; init; } = [];
 
-    /// <summary>Part of a title or case number, or null.</summary>
+    /// <summary>Part of a title in words of the definitions or of a case number, or null. Titles that people typed are sealed and not looked through.</summary>
     public string? Words { get; init; }
 
     /// <summary>Page, from 1.</summary>

@@ -178,6 +178,6 @@ public sealed class TodayPage(Database database, WorkingCalendar calendar)
     private static async Task<IReadOnlyList<NoticeItem>> Notices(Session session, Viewer viewer, Instant now)
     {
         var found = await session.StillReached(session.NewestNoticesFor(viewer, MostNotices), viewer, now).WithCase(session).Take(MostNotices).ListAsync().ConfigureAwait(false);
-        return found.Select(notice => new NoticeItem(notice.Id, notice.Number, notice.Item, notice.Kind ?? AgendaKind.Step, notice.Title, notice.Rung, notice.DueAt, notice.CreatedAt)).ToList();
+        return found.Select(notice => new NoticeItem(notice.Id, notice.Number, notice.Item, notice.Kind ?? AgendaKind.Step, notice.Planned?.OwnTitle ?? notice.Title, notice.Rung, notice.DueAt, notice.CreatedAt)).ToList();
     }
 }

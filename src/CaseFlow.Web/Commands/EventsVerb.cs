@@ -1,10 +1,11 @@
 using System.Text.Json.Nodes;
+using CaseFlow.Engine.Cases;
 using CaseFlow.Engine.Data;
 using NodaTime.Text;
 
 namespace CaseFlow.Web.Commands;
 
-/// <summary><c>events [--case N] [--since SEQ] --json</c>: the event log, one JSON object a line, oldest first.</summary>
+/// <summary><c>events [--case N] [--since SEQ] --json</c>: the event log, one JSON object a line, oldest first. The record of access says first that it was read; where it cannot, nothing is.</summary>
 internal sealed class EventsVerb : Verb
 {
     /// <inheritdoc/>
@@ -23,6 +24,14 @@ internal sealed class EventsVerb : Verb
         await using var installation = await Installation.OpenBeside(Settings.Read(Setup.Configuration([])), SystemTime.Clock);
         var since = call.Arguments.Number("--since", 0);
         var number = call.Arguments["--case"];
+        await installation.Database.Write(unit =>
+        {
+            unit.Add(new AccessRow
+            {
+                At = SystemTime.Clock.GetCurrentInstant(), UserId = Actor.System.Id, Role = string.Empty, CaseId = number is null ? null : CaseNumbers.TryIdOf(number), What = "events", FieldGroups = " ", Purpose = $"caseflow {Name}",
+            });
+            return Task.CompletedTask;
+        });
         await installation.Database.Read(async session =>
         {
             var events = session.Events.Where(row => row.Sequence > since);

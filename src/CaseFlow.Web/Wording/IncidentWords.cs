@@ -15,7 +15,7 @@ internal static class IncidentWords
     {
         ["case"] = "membuka kasus", ["act"] = "bertindak", ["document"] = "membuka dokumen", ["file"] = "mengunduh berkas", ["export"] = "mengunduh daftar", ["export-case"] = "kasusnya ada di daftar yang diunduh", ["export-asked"] = "mengajukan daftar", ["export-approved"] = "menyetujui daftar orang lain", ["export-refused"] = "menolak daftar orang lain", ["export-withdrawn"] = "menarik daftar", ["search"] = "mencari", ["sign-in"] = "masuk", ["sign-in-outside"] = "masuk lewat penyedia", ["outside-refused"] = "masuk lewat penyedia ditolak",
         ["sign-in-refused"] = "masuk ditolak", ["password-refused"] = "kata sandi ditolak", ["code-refused"] = "kode ditolak", ["proved-again"] = "bukti ulang",
-        ["erase-ask"] = "meminta penghapusan", ["erase"] = "menghapus data", ["incident"] = "membuat berkas insiden",
+        ["erase-ask"] = "meminta penghapusan", ["erase"] = "menghapus data", ["incident"] = "membuat berkas insiden", ["events"] = "membaca catatan peristiwa di mesin",
     };
 
     /// <summary>The page, filled.</summary>

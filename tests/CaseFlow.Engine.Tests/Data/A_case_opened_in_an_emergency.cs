@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using CaseFlow.Engine.Access;
 using CaseFlow.Engine.Cases;
 using CaseFlow.Engine.Data;
@@ -175,6 +176,19 @@ public abstract class A_case_opened_in_an_emergency<TStore>(TStore store) : ICla
     }
 
     [StorageFact]
+    public async Task Takes_as_long_where_a_conflict_keeps_it_away_as_where_the_number_is_wrong()
+    {
+        await KeepAwayAsync();
+
+        foreach (var number in new[] { _number, "K-2026-999999" })
+        {
+            var begun = Stopwatch.GetTimestamp();
+            Assert.Null((await AskAsync(number)).Result);
+            Assert.InRange(Stopwatch.GetElapsedTime(begun), CaseService.NothingToOpenTakes * 0.9, CaseService.NothingToOpenTakes * 3);
+        }
+    }
+
+    [StorageFact]
     public async Task Counts_attempts_that_come_at_once_one_after_the_other()
     {
         var asked = await Task.WhenAll(Enumerable.Range(0, 8).Select(async index =>
@@ -222,11 +236,7 @@ public abstract class A_case_opened_in_an_emergency<TStore>(TStore store) : ICla
     [StorageFact]
     public async Task Stays_closed_to_whom_a_conflict_keeps_it_from_and_that_is_told()
     {
-        await store.Database.Write(unit =>
-        {
-            unit.Add(new ConflictRow { Id = Ids.New(), UserId = _stranger.Id, CaseId = CaseNumbers.IdOf(_number), Reason = "Kakak pelaku", SetBy = "u", SetAt = store.Clock.Now });
-            return Task.CompletedTask;
-        });
+        await KeepAwayAsync();
 
         var kept = await AskAsync(_number);
         var wrong = await AskAsync("K-2026-98765");
@@ -242,11 +252,7 @@ public abstract class A_case_opened_in_an_emergency<TStore>(TStore store) : ICla
     public async Task Closes_at_once_when_a_conflict_is_noted_meanwhile()
     {
         await OpenAsync();
-        await store.Database.Write(unit =>
-        {
-            unit.Add(new ConflictRow { Id = Ids.New(), UserId = _stranger.Id, CaseId = CaseNumbers.IdOf(_number), Reason = "Kakak pelaku", SetBy = "u", SetAt = store.Clock.Now });
-            return Task.CompletedTask;
-        });
+        await KeepAwayAsync();
 
         await Assert.ThrowsAsync<NotThereException>(() => _here.Cases.PeekAsync(_number, _stranger));
         Assert.Empty(await Register.Mine(_stranger, store.Clock.Now));
@@ -277,6 +283,13 @@ public abstract class A_case_opened_in_an_emergency<TStore>(TStore store) : ICla
         Assert.Equal(from + 3, await store.Database.Read(session => session.Audit.CountAsync()));
         Assert.DoesNotContain((await new Verification(store.Database, _here.Shelf, AnInstallation.Roles, WorkingCalendar.WeekendsOnly).RunAsync()).Differences, difference => difference.Case == _number);
     }
+
+    private Task KeepAwayAsync() =>
+        store.Database.Write(unit =>
+        {
+            unit.Add(new ConflictRow { Id = Ids.New(), UserId = _stranger.Id, CaseId = CaseNumbers.IdOf(_number), Reason = "Kakak pelaku", SetBy = "u", SetAt = store.Clock.Now });
+            return Task.CompletedTask;
+        });
 
     private async Task<string> OpenAsync() => (await AskAsync(_number)).Result!;
 

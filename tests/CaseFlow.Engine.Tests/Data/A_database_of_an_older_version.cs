@@ -1,3 +1,4 @@
+using System.Data.Common;
 using CaseFlow.Engine.Data;
 using CaseFlow.Engine.Deadlines;
 using CaseFlow.Testing.Storage;
@@ -7,6 +8,11 @@ namespace CaseFlow.Engine.Tests.Data;
 public sealed class A_database_of_an_older_version(SqliteStore store) : IClassFixture<SqliteStore>
 {
     private const string Name = "Kenaria Contohwati";
+
+    private const string Title = "Telepon bibi Kenaria";
+
+    /// <summary>The first version that kept typed titles apart.</summary>
+    private const int FirstOwnTitles = 16;
 
     /// <summary>The first version that sealed anything.</summary>
     private const int FirstSealed = 5;
@@ -34,6 +40,7 @@ public sealed class A_database_of_an_older_version(SqliteStore store) : IClassFi
         var verified = await new Verification(database, here.Shelf, AnInstallation.Roles, WorkingCalendar.WeekendsOnly).RunAsync();
         Assert.Equal((3, 0), (verified.Cases, verified.Differences.Count));
         Assert.Null((await new AuditProof(database).RunAsync()).Fault);
+        await TypedTitlesAreSealedAsync(database, raw);
         var number = await here.OpenAsync();
         Assert.Equal("terima", (await here.Cases.PeekAsync(number, here.Peksos)).State.Steps[0].Key);
     }
@@ -62,6 +69,7 @@ public sealed class A_database_of_an_older_version(SqliteStore store) : IClassFi
         var verified = await new Verification(database, here.Shelf, AnInstallation.Roles, WorkingCalendar.WeekendsOnly).RunAsync();
         Assert.Equal((3, 0), (verified.Cases, verified.Differences.Count));
         Assert.Null((await new AuditProof(database).RunAsync()).Fault);
+        await TypedTitlesAreSealedAsync(database, after);
         var token = database.Seals.Ring.Index.OfName("Kenaria").First(token => token.StartsWith('w'));
         Assert.Equal(3, await database.Read(session => session.NameTokens.CountAsync(row => row.Token == token)));
         var number = await here.OpenAsync();
@@ -87,6 +95,13 @@ public sealed class A_database_of_an_older_version(SqliteStore store) : IClassFi
         Assert.Null((await new AuditProof(database).RunAsync()).Fault);
     }
 
+    private static async Task TypedTitlesAreSealedAsync(Database database, DbConnection raw)
+    {
+        Assert.Empty(await raw.RowsAsync($"select title from agenda where title = '{Title}'"));
+        Assert.All(await raw.RowsAsync("select own_title from agenda where kind = 'follow-up'"), value => Assert.StartsWith("enc1:", value, StringComparison.Ordinal));
+        Assert.Equal([Title, Title, Title], (await database.Read(session => session.Agenda.Where(row => row.Kind == AgendaKind.FollowUp).ListAsync())).Select(row => row.ShownTitle));
+    }
+
     /// <summary>Data as that version left it; before <see cref="FirstSealed"/> nothing was sealed.</summary>
     private async Task<(DatabaseSettings Settings, List<string> Events)> OldAsync(int version)
     {
@@ -101,6 +116,7 @@ public sealed class A_database_of_an_older_version(SqliteStore store) : IClassFi
                 var number = await here.OpenAsync(Name);
                 await here.NoteAsync(number, Name);
                 await here.FinishAsync(number, "nilai");
+                await here.Cases.DoAsync(here.Command(number), work => work.File.PlanFollowUp(Title, work.Now.Date.PlusDays(3), null, null, work.Actor, work.Now));
                 await here.Cases.SeeAsync(number, here.Peksos, "case", Name);
             }
 
@@ -109,6 +125,12 @@ public sealed class A_database_of_an_older_version(SqliteStore store) : IClassFi
 
         var older = await store.EmptyAsync();
         OldSchema.Make(newer.Target, older.Target, version);
+        if (version < FirstOwnTitles)
+        {
+            await using var raw = await Raw.OpenAsync(older);
+            await raw.RowsAsync($"update agenda set title = '{Title}' where kind = 'follow-up' returning title");
+        }
+
         return (older, events);
     }
 

@@ -35,6 +35,7 @@ public abstract class Sealed_columns<TStore>(TStore store) : IClassFixture<TStor
         {
             Assert.Equal(Canary, (await session.Cases.OnlyAsync()).ClientLabel);
             Assert.Equal(Canary, (await session.Events.OnlyAsync()).Data);
+            Assert.Equal(Canary, (await session.Agenda.OnlyAsync()).OwnTitle);
             Assert.Equal([Canary, Canary], await session.Questions.ListAsync() is [{ } question] ? [question.Text, question.Answer!] : []);
             Assert.Equal(Canary, (await session.Drafts.OnlyAsync()).Data);
             Assert.Equal(Canary, (await session.IntakeDrafts.OnlyAsync()).Data);
@@ -184,6 +185,7 @@ public abstract class Sealed_columns<TStore>(TStore store) : IClassFixture<TStor
         {
             unit.Add(Rows.ACase(id) with { ClientLabel = Canary, SearchName = Canary });
             unit.Add(new EventRow { CaseId = id, CaseSequence = 1, Type = "NoteAdded", At = Rows.Now, Actor = "u", ActorName = "U", Role = "peksos", Operation = "op", DefinitionHash = "h", Schema = 1, Data = Canary });
+            unit.Add(Rows.AnItem(id, "t9", null) with { OwnTitle = Canary });
             unit.Add(new QuestionRow { Id = "t", CaseId = id, AskedBy = "u", ToUser = "v", Text = Canary, AskedAt = Rows.Now, Answer = Canary, AnsweredBy = "v", AnsweredAt = Rows.Now });
             unit.Add(new DraftRow { CaseId = id, Step = "nilai", UserId = "u", Form = "nilai", Version = 1, Data = Canary, SavedAt = Rows.Now });
             unit.Add(new IntakeDraftRow { Id = "d", UserId = "u", Office = "jakarta", Data = Canary, SavedAt = Rows.Now });

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text;
 using CaseFlow.Engine.Documents;
+using CaseFlow.Testing;
 
 namespace CaseFlow.Engine.Tests.Documents;
 
@@ -9,7 +10,7 @@ internal sealed class PdfTextFactAttribute : FactAttribute
 {
     public PdfTextFactAttribute()
     {
-        if (!PdfText.IsInstalled)
+        if (!Required.Is("pdftotext") && !Required.IsOnPath("pdftotext"))
         {
             Skip = "pdftotext (poppler-utils) is not installed.";
         }
@@ -18,9 +19,6 @@ internal sealed class PdfTextFactAttribute : FactAttribute
 
 internal static class PdfText
 {
-    public static bool IsInstalled { get; } = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
-        .Any(folder => File.Exists(Path.Combine(folder, "pdftotext")) || File.Exists(Path.Combine(folder, "pdftotext.exe")));
-
     /// <summary>The text of each page, as it stands on the page.</summary>
     public static IReadOnlyList<string> Pages(byte[] pdf)
     {

@@ -42,7 +42,9 @@ public sealed class A_lock_of_another_process
         Assert.Equal((4, true), (code, said.Contains("sibuk", StringComparison.Ordinal)));
         var (unlocking, holder) = await program.Run("unlock");
         Assert.Equal((4, true), (unlocking, holder.Contains(Environment.ProcessId.ToString(), StringComparison.Ordinal)));
-        Assert.Equal(0, (await program.Run("events", "--json")).Code); // What only reads waits for nobody.
+        Assert.Equal(0, (await program.Run("overdue", "--json")).Code); // A list that nothing records waits for nobody.
+        var (reading, unread) = await program.Run("events", "--json");
+        Assert.Equal((4, true, false), (reading, unread.Contains("sibuk", StringComparison.Ordinal), unread.Contains("\"sequence\"", StringComparison.Ordinal))); // What cannot be recorded is not shown.
         await Task.Delay(TimeSpan.FromSeconds(Math.Max(0, _seconds - Stopwatch.GetElapsedTime(since).TotalSeconds)));
         await held.DisposeAsync();
 

@@ -16,8 +16,7 @@ public static class PostgreSqlServer
 
     private static string? Look()
     {
-        var required = (Environment.GetEnvironmentVariable("CASEFLOW_TESTS_REQUIRE") ?? "").Split(',', StringSplitOptions.TrimEntries);
-        if (required.Contains("postgres", StringComparer.OrdinalIgnoreCase))
+        if (Required.Is("postgres"))
         {
             return null;
         }

@@ -4,6 +4,7 @@ using System.Net;
 using System.Text;
 using CaseFlow.Engine.Data;
 using CaseFlow.Engine.People;
+using CaseFlow.Testing;
 using CaseFlow.Testing.Web;
 using ICSharpCode.SharpZipLib.Zip;
 using NodaTime;
@@ -215,7 +216,7 @@ public sealed class A_list_that_is_taken_along(TheSite site, ITestOutputHelper o
             process.WaitForExit();
             return (process.ExitCode, text);
         }
-        catch (Win32Exception) when (Environment.GetEnvironmentVariable("CASEFLOW_TESTS_REQUIRE")?.Contains("bsdtar", StringComparison.Ordinal) is not true)
+        catch (Win32Exception) when (!Required.Is("bsdtar"))
         {
             return null;
         }

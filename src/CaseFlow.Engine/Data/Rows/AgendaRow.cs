@@ -43,8 +43,14 @@ public sealed record AgendaRow
     /// <summary>What kind.</summary>
     public AgendaKind Kind { get; init; }
 
-    /// <summary>Title, in Indonesian.</summary>
+    /// <summary>Title in words of the definitions, in Indonesian; never what somebody typed: it lies open.</summary>
     public required string Title { get; init; }
+
+    /// <summary>The title that somebody typed for a contact planned by hand, sealed in the database; null: there is none.</summary>
+    public string? OwnTitle { get; init; }
+
+    /// <summary>The title that lists show.</summary>
+    public string ShownTitle => OwnTitle ?? Title;
 
     /// <summary>Key of the stage or instance of the track it stands in, or null.</summary>
     public string? Stage { get; init; }

@@ -14,7 +14,7 @@ namespace CaseFlow.Web.Pages.Kasus;
 /// <summary><c>/kasus/{nomor}/ringkasan</c>: one page to print before a visit. It leaves out who it is and where they live until <c>?identitas=tampil</c> asks for that, and masks whom to call until <c>?telepon=lengkap</c> does; the record of access says which.</summary>
 /// <param name="installation">The installation.</param>
 [Access(Right.WorkSteps, Right.OpenCase)]
-[FreshProof("identitas=tampil")]
+[FreshProof("identitas=tampil", "telepon=lengkap")]
 public sealed class RingkasanModel(Installation installation) : CasePageModel(installation)
 {
     private const int NotesShown = 3;
