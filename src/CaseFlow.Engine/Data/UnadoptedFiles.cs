@@ -14,11 +14,22 @@ public static class UnadoptedFiles
     private const int MostAtOnce = 20;
     private const int MostLookedAt = 200;
 
-    /// <summary>How many bytes of a user's files belong to no case.</summary>
-    public static async Task<long> UnadoptedBytesAsync(this Session session, string userId)
+    /// <summary>Keeps a file until a case takes it, if its sender may have as much lying there; counted and kept in one transaction, so that files sent at once count one another.</summary>
+    /// <returns>False: it would be too much, and is not kept.</returns>
+    public static async Task<bool> KeepUnadoptedAsync(this UnitOfWork unit, FileRow file)
     {
-        ArgumentNullException.ThrowIfNull(session);
-        return (await session.Files.Where(file => file.CaseId == null && file.UserId == userId).Select(file => file.Size).ListAsync().ConfigureAwait(false)).Sum();
+        ArgumentNullException.ThrowIfNull(unit);
+        ArgumentNullException.ThrowIfNull(file);
+        var sender = file.UserId;
+        await unit.LockUserAsync(sender).ConfigureAwait(false);
+        var lying = (await unit.Files.Where(other => other.CaseId == null && other.UserId == sender).Select(other => other.Size).ListAsync().ConfigureAwait(false)).Sum();
+        if (lying + file.Size > MostBytes)
+        {
+            return false;
+        }
+
+        unit.Add(file);
+        return true;
     }
 
     /// <summary>Deletes files that have been lying for longer than <see cref="Kept"/> and that no draft of their sender names; up to 20 at once.</summary>

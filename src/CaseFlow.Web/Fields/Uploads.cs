@@ -35,12 +35,6 @@ public static class Uploads
                 continue;
             }
 
-            if (await database.Read(session => session.UnadoptedBytesAsync(userId)) + file.Length > UnadoptedFiles.MostBytes)
-            {
-                errors.Add(new FieldError(field, "Terlalu banyak berkas yang belum dipakai di formulir. Selesaikan dahulu formulir yang berisi berkas itu."));
-                continue;
-            }
-
             if ((taken += file.Length) > MostInOneForm)
             {
                 errors.Add(new FieldError(field, "Berkas di formulir ini bersama-sama lebih dari 20 MB. Pilih berkas yang lebih kecil, atau lampirkan sebagian lain kali"));
@@ -55,12 +49,14 @@ public static class Uploads
             }
 
             var row = new FileRow { Id = Ids.New(), Name = NameOf(file), Type = kind.Type, Size = bytes.Length, Bytes = bytes, UserId = userId, At = now };
-            await database.Write(unit =>
+            if (await database.Write(unit => unit.KeepUnadoptedAsync(row)))
             {
-                unit.Add(row);
-                return Task.CompletedTask;
-            });
-            kept.Add(new(field, row.Id));
+                kept.Add(new(field, row.Id));
+            }
+            else
+            {
+                errors.Add(new FieldError(field, "Terlalu banyak berkas yang belum dipakai di formulir. Selesaikan dahulu formulir yang berisi berkas itu."));
+            }
         }
 
         return (kept.Count == 0 ? typed : Posted.From(kept).Or(typed), errors);
