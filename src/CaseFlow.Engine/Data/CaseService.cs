@@ -187,8 +187,8 @@ public sealed partial class CaseService
 
     private async Task<OpenedCase> OpenedAsync(Session session, string number, Viewer viewer)
     {
-        var row = await session.Compiled.Case(session, number).ConfigureAwait(false);
-        var roles = await RolesOnAsync(session, row, viewer, _database.Clock.GetCurrentInstant()).ConfigureAwait(false);
+        var (row, asked) = await session.Compiled.CaseOrOther(session, number).ConfigureAwait(false);
+        var roles = await RolesOnAsync(session, row, asked, viewer, _database.Clock.GetCurrentInstant()).ConfigureAwait(false);
         if (row is null || roles.Count == 0)
         {
             throw new NotThereException();
@@ -360,12 +360,17 @@ public sealed partial class CaseService
     /// <summary>
     /// The roles through which somebody reaches a case, none where the list of conflicts keeps it from them: by need to know in its office, or for an open follow-up
     /// that another office does, as one who does it or oversees that office; or for an hour after they opened it in an emergency. For a number that no case has
-    /// the same is read as for one they may not see, so that neither comes back sooner.
+    /// the same is read as for one they may not see, of another case, so that neither comes back sooner.
     /// </summary>
-    private static async Task<IReadOnlyList<Role>> RolesOnAsync(Session session, CaseRow? row, Viewer viewer, Instant now)
+    /// <param name="session">Where it is read.</param>
+    /// <param name="known">The case; null: no case has the number.</param>
+    /// <param name="id">The id that is asked for: the case's, or another's.</param>
+    /// <param name="viewer">Who.</param>
+    /// <param name="now">When, UTC.</param>
+    private static async Task<IReadOnlyList<Role>> RolesOnAsync(Session session, CaseRow? known, long id, Viewer viewer, Instant now)
     {
-        var (id, office) = (row?.Id ?? 0, row?.Office ?? "");
-        var isHidden = await session.IsHiddenAsync(id, viewer.Id).ConfigureAwait(false);
+        var row = await session.IsHiddenAsync(id, viewer.Id).ConfigureAwait(false) ? null : known;
+        var office = row?.Office ?? "";
         var roles = row is null ? [] : Here(row, viewer, now, []);
         if (roles.Count == 0 || viewer.Grants.Any(grant => grant.Office.Length > 0 && (grant.Role.Scope == Scope.Step || !string.Equals(grant.Office, office, StringComparison.Ordinal))))
         {
@@ -378,8 +383,10 @@ public sealed partial class CaseService
             roles = [.. roles, .. await InEmergencyAsync(session, id, viewer, now).ConfigureAwait(false)];
         }
 
-        return isHidden ? [] : roles.DistinctBy(role => role.Key).ToList();
+        return row is null ? [] : roles.DistinctBy(role => role.Key).ToList();
     }
+
+    private static Task<IReadOnlyList<Role>> RolesOnAsync(Session session, CaseRow? row, Viewer viewer, Instant now) => RolesOnAsync(session, row, row?.Id ?? 0, viewer, now);
 
     private static IReadOnlyList<Role> Here(CaseRow row, Viewer viewer, Instant now, List<CaseRoleRow> inCase) =>
         NeedToKnow.RolesOn(

@@ -8,6 +8,12 @@ internal sealed class CompiledQueries
     private readonly Func<CaseFlowContext, string, IAsyncEnumerable<CaseRow>> _case =
         EF.CompileAsyncQuery((CaseFlowContext context, string number) => context.Set<CaseRow>().AsNoTracking().Where(row => row.Number == number));
 
+    // One row in any case: where no case has this number, the oldest one.
+    private readonly Func<CaseFlowContext, string, IAsyncEnumerable<CaseRow>> _caseOrOther =
+        EF.CompileAsyncQuery((CaseFlowContext context, string number) => context.Set<CaseRow>().AsNoTracking()
+            .Where(row => row.Number == number || row.Id == context.Set<CaseRow>().Min(known => (long?)known.Id))
+            .OrderByDescending(row => row.Number == number).Take(1).AsQueryable());
+
     private readonly Func<CaseFlowContext, long, IAsyncEnumerable<EventRow>> _events =
         EF.CompileAsyncQuery((CaseFlowContext context, long id) => context.Set<EventRow>().AsNoTracking().Where(row => row.CaseId == id).OrderBy(row => row.CaseSequence).AsQueryable());
 
@@ -29,6 +35,14 @@ internal sealed class CompiledQueries
             .SelectMany(user => context.Set<People.UserRole>().Where(role => role.UserId == user.Id).DefaultIfEmpty(), (user, role) => new HeldRow(user.Disabled, role == null ? null : role.Role, role == null ? null : role.Office)).AsQueryable());
 
     public async Task<CaseRow?> Case(Session session, string number) => (await ListAsync(_case(session.Context, number)).ConfigureAwait(false)).SingleOrDefault();
+
+    /// <summary>The case of a number; where there is none another one, whose id is asked for in its stead: a number that no case has then takes as long as one whose case is hidden.</summary>
+    /// <returns>The case or null, and the id to ask for.</returns>
+    public async Task<(CaseRow? Row, long Asked)> CaseOrOther(Session session, string number)
+    {
+        var found = (await ListAsync(_caseOrOther(session.Context, number)).ConfigureAwait(false)).SingleOrDefault();
+        return (string.Equals(found?.Number, number, StringComparison.Ordinal) ? found : null, found?.Id ?? 0);
+    }
 
     public Task<List<EventRow>> EventsOf(Session session, long caseId) => ListAsync(_events(session.Context, caseId));
 

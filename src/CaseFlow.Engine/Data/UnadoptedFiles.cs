@@ -15,13 +15,21 @@ public static class UnadoptedFiles
     private const int MostLookedAt = 200;
 
     /// <summary>Keeps a file until a case takes it, if its sender may have as much lying there; counted and kept in one transaction, so that files sent at once count one another.</summary>
-    /// <returns>False: it would be too much, and is not kept.</returns>
+    /// <returns>False: it would be too much, and is not kept. True where the very same file lies there under its id: it was sent twice.</returns>
+    /// <exception cref="OtherRequestException">Another file lies there under its id.</exception>
     public static async Task<bool> KeepUnadoptedAsync(this UnitOfWork unit, FileRow file)
     {
         ArgumentNullException.ThrowIfNull(unit);
         ArgumentNullException.ThrowIfNull(file);
         var sender = file.UserId;
         await unit.LockUserAsync(sender).ConfigureAwait(false);
+        if (await unit.Files.FirstOrNullAsync(known => known.Id == file.Id).ConfigureAwait(false) is { } first)
+        {
+            return string.Equals(first.UserId, sender, StringComparison.Ordinal) && string.Equals(first.Name, file.Name, StringComparison.Ordinal) && first.Bytes.AsSpan().SequenceEqual(file.Bytes)
+                ? true
+                : throw new OtherRequestException();
+        }
+
         var lying = (await unit.Files.Where(other => other.CaseId == null && other.UserId == sender).Select(other => other.Size).ListAsync().ConfigureAwait(false)).Sum();
         if (lying + file.Size > MostBytes)
         {

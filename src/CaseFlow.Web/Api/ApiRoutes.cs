@@ -22,6 +22,7 @@ internal static class ApiRoutes
         api.MapEvents();
         api.MapSteps();
         api.MapTracks();
+        api.MapFiles();
         api.MapNotes();
         api.MapCaseActs();
         api.MapFollowUps();

@@ -14,7 +14,6 @@ namespace CaseFlow.Web.Api;
 internal sealed class Sent<T> : IBindableFromHttpContext<Sent<T>>, IEndpointParameterMetadataProvider
     where T : class, new()
 {
-    private const int LongestKey = 100;
     private const int LargestBody = 1_048_576;
     private const int NoVersion = -1;
 
@@ -45,8 +44,7 @@ internal sealed class Sent<T> : IBindableFromHttpContext<Sent<T>>, IEndpointPara
             throw new RefusedException(StatusCodes.Status415UnsupportedMediaType, "media-type");
         }
 
-        var key = request.Headers["Idempotency-Key"].ToString();
-        var operation = key.Length == 0 ? Ids.New() : key.Length <= LongestKey ? key : throw new RefusedException(StatusCodes.Status400BadRequest, "bad-key");
+        var operation = OperationKey.Of(context) ?? Ids.New();
         RequestId.Say(context, operation);
         return new Sent<T>
         {
@@ -125,6 +123,20 @@ internal sealed class Sent<T> : IBindableFromHttpContext<Sent<T>>, IEndpointPara
 
         text = text.StartsWith("W/", StringComparison.Ordinal) ? text[2..] : text;
         return int.TryParse(text.Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : NoVersion;
+    }
+}
+
+/// <summary>The key of an operation.</summary>
+internal static class OperationKey
+{
+    private const int Longest = 100;
+
+    /// <summary><c>Idempotency-Key</c> as sent; null: there is none.</summary>
+    /// <exception cref="RefusedException">It is too long.</exception>
+    public static string? Of(HttpContext context)
+    {
+        var key = context.Request.Headers["Idempotency-Key"].ToString();
+        return key.Length == 0 ? null : key.Length <= Longest ? key : throw new RefusedException(StatusCodes.Status400BadRequest, "bad-key");
     }
 }
 

@@ -14,6 +14,9 @@ public static class Uploads
 
     private const string Suffix = ".upload";
 
+    private static readonly FileRefusal TooMany = new(
+        "Terlalu banyak berkas yang belum dipakai di formulir. Selesaikan dahulu formulir yang berisi berkas itu.", "Too many files belong to no form yet. Finish the forms that hold them first.");
+
     /// <summary>Keeps the files of a form and puts their ids where the form names them.</summary>
     /// <param name="request">The request.</param>
     /// <param name="form">The form that is shown; what is sent under a name that asks for no file is not kept.</param>
@@ -41,25 +44,38 @@ public static class Uploads
                 continue;
             }
 
-            var (received, fault) = file.Length > ReceivedFile.Largest ? (null, FileFault.TooLarge) : ReceivedFile.Of(await BytesOf(file), file.FileName);
-            if (received is not { Kind: var kind, Bytes: var bytes })
-            {
-                errors.Add(new FieldError(field, WordsOf(fault!.Value, file)));
-                continue;
-            }
-
-            var row = new FileRow { Id = Ids.New(), Name = NameOf(file), Type = kind.Type, Size = bytes.Length, Bytes = bytes, UserId = userId, At = now };
-            if (await database.Write(unit => unit.KeepUnadoptedAsync(row)))
+            var (row, refusal) = await KeepAsync(file, Ids.New(), database, userId, now);
+            if (row is not null)
             {
                 kept.Add(new(field, row.Id));
             }
             else
             {
-                errors.Add(new FieldError(field, "Terlalu banyak berkas yang belum dipakai di formulir. Selesaikan dahulu formulir yang berisi berkas itu."));
+                errors.Add(new FieldError(field, refusal!.Indonesian));
             }
         }
 
         return (kept.Count == 0 ? typed : Posted.From(kept).Or(typed), errors);
+    }
+
+    /// <summary>Keeps one file, cleaned of what it need not tell, until a case takes it.</summary>
+    /// <param name="file">What was sent.</param>
+    /// <param name="id">The id it gets; the same file sent again under it is kept once.</param>
+    /// <param name="database">The record.</param>
+    /// <param name="userId">Who sends.</param>
+    /// <param name="now">When, UTC.</param>
+    /// <returns>The file as it is kept, or why it is not.</returns>
+    /// <exception cref="OtherRequestException">Another file is kept under this id.</exception>
+    internal static async Task<(FileRow? Row, FileRefusal? Refusal)> KeepAsync(IFormFile file, string id, Database database, string userId, Instant now)
+    {
+        var (received, fault) = file.Length > ReceivedFile.Largest ? (null, FileFault.TooLarge) : ReceivedFile.Of(await BytesOf(file), file.FileName);
+        if (received is not { Kind: var kind, Bytes: var bytes })
+        {
+            return (null, WordsOf(fault!.Value, file));
+        }
+
+        var row = new FileRow { Id = id, Name = NameOf(file), Type = kind.Type, Size = bytes.Length, Bytes = bytes, UserId = userId, At = now };
+        return await database.Write(unit => unit.KeepUnadoptedAsync(row)) ? (row, null) : (null, TooMany);
     }
 
     /// <summary>Whether a form asks for a file under this name: a field's id, or <c>table[row].column</c>.</summary>
@@ -79,14 +95,16 @@ public static class Uploads
         return memory.ToArray();
     }
 
-    private static string WordsOf(FileFault fault, IFormFile file) =>
+    private static FileRefusal WordsOf(FileFault fault, IFormFile file) =>
         fault switch
         {
-            FileFault.TooLarge => "Pilih berkas yang tidak lebih dari 5 MB",
-            FileFault.OtherName => $"Nama berkas itu tidak sesuai isinya. Ubah akhirannya menjadi {EndingOf(file)}, lalu pilih lagi",
-            FileFault.Broken => "Gambar itu rusak atau tidak utuh, sehingga tempat dan waktu pemotretannya tidak dapat dihapus. Potret atau simpan ulang gambarnya, lalu pilih lagi",
-            FileFault.TooManyPixels => "Gambar itu terlalu besar: paling banyak 100 juta piksel. Perkecil ukurannya, lalu pilih lagi",
-            _ => "Pilih berkas PDF, JPG, atau PNG",
+            FileFault.TooLarge => new("Pilih berkas yang tidak lebih dari 5 MB", "Choose a file of 5 MB at most"),
+            FileFault.OtherName => new($"Nama berkas itu tidak sesuai isinya. Ubah akhirannya menjadi {EndingOf(file)}, lalu pilih lagi", $"The name does not fit what the file holds. End it with {EndingOf(file)} and choose it again"),
+            FileFault.Broken => new(
+                "Gambar itu rusak atau tidak utuh, sehingga tempat dan waktu pemotretannya tidak dapat dihapus. Potret atau simpan ulang gambarnya, lalu pilih lagi",
+                "The picture is damaged or incomplete, so that where and when it was taken cannot be removed. Take or save it again, then choose it"),
+            FileFault.TooManyPixels => new("Gambar itu terlalu besar: paling banyak 100 juta piksel. Perkecil ukurannya, lalu pilih lagi", "The picture is too large: 100 million pixels at most. Make it smaller and choose it again"),
+            _ => new("Pilih berkas PDF, JPG, atau PNG", "Choose a PDF, JPG or PNG file"),
         };
 
     /// <summary>How the name of a file should end that is called otherwise than it is.</summary>
@@ -103,3 +121,8 @@ public static class Uploads
         return name.Length > 120 ? name[^120..] : name.Length > 0 ? name : "berkas";
     }
 }
+
+/// <summary>Why a file is not kept, in both languages of the API.</summary>
+/// <param name="Indonesian">What to do, as pages say it.</param>
+/// <param name="English">The same.</param>
+internal sealed record FileRefusal(string Indonesian, string English);

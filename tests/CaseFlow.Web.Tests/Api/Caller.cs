@@ -40,6 +40,14 @@ internal sealed class Caller : IDisposable
         return await Reply.Of(await _client.PostAsync(Address(path), content));
     }
 
+    /// <summary>Sends one file.</summary>
+    public async Task<Reply> PostFile(string path, string name, byte[] bytes, string? key = null)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, Address(path)) { Content = new MultipartFormDataContent { { new ByteArrayContent(bytes), "file", name } } };
+        Add(request, "Idempotency-Key", key);
+        return await Reply.Of(await _client.SendAsync(request));
+    }
+
     public void Dispose() => _client.Dispose();
 
     private async Task<Reply> Send(HttpMethod method, string path, object? body, string? key, string? version, string? language)
