@@ -39,7 +39,7 @@ public sealed record AlarmFound(string Kind, LocalDate Day, Instant First, Insta
 /// <param name="IsMiss">Whether it is a search that found nothing.</param>
 public sealed record SeenAct(Instant At, string What, long? CaseId, bool IsMiss = false)
 {
-    private static readonly HashSet<string> NoOpenings = new(StringComparer.Ordinal) { "act", "export-case", "break-glass", "break-glass-review", "erase-ask", "erase", "erase-again", "events" };
+    private static readonly HashSet<string> NoOpenings = new(StringComparer.Ordinal) { "act", "export-case", "break-glass", "break-glass-review", "erase-ask", "erase", "erase-again" };
 
     /// <summary>Whether something of a case was shown.</summary>
     public bool IsOpening => CaseId is not null && !NoOpenings.Contains(What);

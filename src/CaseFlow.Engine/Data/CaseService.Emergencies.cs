@@ -75,7 +75,7 @@ public sealed partial class CaseService
             {
                 var row = await unit.Compiled.Case(unit, number).ConfigureAwait(false) ?? throw new NotThereException();
                 var now = Now(row.Zone);
-                var roles = await ReviewingAsync(unit, row, viewer, now.At).ConfigureAwait(false);
+                var roles = await ReviewingAsync(unit, row, row.Id, viewer, now.At).ConfigureAwait(false);
                 var known = roles.Count > 0 && row.ErasedAt is null ? await Store.LoadAsync(unit, row).ConfigureAwait(false) : throw new NotThereException();
                 var access = known.Fold().EmergencyAt(id) ?? throw new NotThereException();
                 var seen = await unit.AccessLog
@@ -140,7 +140,7 @@ public sealed partial class CaseService
             throw new CaseRuleException(Rule.NotYours) { Right = Right.BreakGlass };
         }
 
-        if (row is not null && (await RolesOnAsync(unit, row, viewer, now).ConfigureAwait(false)).Any(role => role.Visit is null))
+        if (row is not null && (await RolesOnAsync(unit, row, row.Id, viewer, now).ConfigureAwait(false)).Any(role => role.Visit is null))
         {
             throw new CaseRuleException(Rule.OpenAlready);
         }
@@ -193,8 +193,8 @@ public sealed partial class CaseService
     }
 
     /// <summary>The roles through which somebody reviews accesses to a case: of its office, or everywhere; none where a conflict of interest keeps it from them.</summary>
-    private static async Task<IReadOnlyList<Role>> ReviewingAsync(Session session, CaseRow? row, Viewer viewer, Instant now) =>
-        row is null || await session.IsHiddenAsync(row.Id, viewer.Id).ConfigureAwait(false)
+    private static async Task<IReadOnlyList<Role>> ReviewingAsync(Session session, CaseRow? row, long id, Viewer viewer, Instant now) =>
+        await session.IsHiddenAsync(id, viewer.Id).ConfigureAwait(false) || row is null
             ? []
             : viewer.Grants
                 .Where(grant => grant.Role.May.Contains(Right.ReviewBreakGlass) && (grant.Role.Scope == Scope.Everywhere || string.Equals(grant.Office, row.Office, StringComparison.Ordinal)))

@@ -230,17 +230,17 @@ public sealed partial class CaseService
         return (after, done);
     }
 
-    private async Task<(KnownCase? After, CaseDone Done)> DoIn(UnitOfWork unit, CaseCommand command, Func<CaseWork, Task<string?>> act, bool exact, Func<Session, CaseRow?, Viewer, Instant, Task<IReadOnlyList<Role>>> rolesOn)
+    private async Task<(KnownCase? After, CaseDone Done)> DoIn(UnitOfWork unit, CaseCommand command, Func<CaseWork, Task<string?>> act, bool exact, Func<Session, CaseRow?, long, Viewer, Instant, Task<IReadOnlyList<Role>>> rolesOn)
     {
         // The row is locked first, so that of two equal commands at once the second finds the first one's result.
-        var row = await unit.LockCaseAsync(command.Number).ConfigureAwait(false);
+        var (row, asked) = await unit.LockCaseOrOtherAsync(command.Number).ConfigureAwait(false);
         if (await FirstResultAsync(unit, command.Viewer.Id, command.Operation, command.RequestHash).ConfigureAwait(false) is { } first)
         {
             return (null, first);
         }
 
         var viewer = await unit.StandingAsync(command.Viewer).ConfigureAwait(false);
-        var roles = viewer.Grants.Count == 0 ? [] : await rolesOn(unit, row, viewer, _database.Clock.GetCurrentInstant()).ConfigureAwait(false);
+        var roles = viewer.Grants.Count == 0 ? [] : await rolesOn(unit, row, asked, viewer, _database.Clock.GetCurrentInstant()).ConfigureAwait(false);
         if (row is null || roles.Count == 0)
         {
             throw new NotThereException();
@@ -385,8 +385,6 @@ public sealed partial class CaseService
 
         return row is null ? [] : roles.DistinctBy(role => role.Key).ToList();
     }
-
-    private static Task<IReadOnlyList<Role>> RolesOnAsync(Session session, CaseRow? row, Viewer viewer, Instant now) => RolesOnAsync(session, row, row?.Id ?? 0, viewer, now);
 
     private static IReadOnlyList<Role> Here(CaseRow row, Viewer viewer, Instant now, List<CaseRoleRow> inCase) =>
         NeedToKnow.RolesOn(

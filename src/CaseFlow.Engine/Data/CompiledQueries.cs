@@ -40,9 +40,11 @@ internal sealed class CompiledQueries
     /// <returns>The case or null, and the id to ask for.</returns>
     public async Task<(CaseRow? Row, long Asked)> CaseOrOther(Session session, string number)
     {
-        var found = (await ListAsync(_caseOrOther(session.Context, number)).ConfigureAwait(false)).SingleOrDefault();
-        return (string.Equals(found?.Number, number, StringComparison.Ordinal) ? found : null, found?.Id ?? 0);
+        return Told((await ListAsync(_caseOrOther(session.Context, number)).ConfigureAwait(false)).SingleOrDefault(), number);
     }
+
+    /// <summary>What was found in place of a number.</summary>
+    internal static (CaseRow? Row, long Asked) Told(CaseRow? found, string number) => (string.Equals(found?.Number, number, StringComparison.Ordinal) ? found : null, found?.Id ?? 0);
 
     public Task<List<EventRow>> EventsOf(Session session, long caseId) => ListAsync(_events(session.Context, caseId));
 

@@ -109,15 +109,19 @@ public sealed class UnitOfWork : Session
             ("templates", templateGroup)).ConfigureAwait(false);
 
     /// <summary>The row of a case, not tracked, kept from other writers until the end; null when there is none.</summary>
-    public async Task<CaseRow?> LockCaseAsync(string number)
+    public async Task<CaseRow?> LockCaseAsync(string number) => (await LockCaseOrOtherAsync(number).ConfigureAwait(false)).Row;
+
+    /// <summary>The same, with the id to ask for where no case has the number: see <see cref="CompiledQueries.CaseOrOther"/>.</summary>
+    internal async Task<(CaseRow? Row, long Asked)> LockCaseOrOtherAsync(string number)
     {
         if (_provider == Provider.Sqlite)
         {
-            return await Compiled.Case(this, number).ConfigureAwait(false); // the write lock is taken already
+            return await Compiled.CaseOrOther(this, number).ConfigureAwait(false); // the write lock is taken already
         }
 
-        var found = await Context.Set<CaseRow>().FromSql($"select * from cases where number = {number} for update").AsNoTracking().ToListAsync().ConfigureAwait(false);
-        return found.SingleOrDefault();
+        var found = await Context.Set<CaseRow>()
+            .FromSql($"select * from cases where number = {number} or id = (select min(id) from cases) order by number = {number} desc limit 1 for update").AsNoTracking().ToListAsync().ConfigureAwait(false);
+        return CompiledQueries.Told(found.SingleOrDefault(), number);
     }
 
     /// <summary>Keeps somebody's row from other writers until the end, so that what is counted of them is counted one after the other.</summary>

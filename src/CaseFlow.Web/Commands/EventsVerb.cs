@@ -24,13 +24,10 @@ internal sealed class EventsVerb : Verb
         await using var installation = await Installation.OpenBeside(Settings.Read(Setup.Configuration([])), SystemTime.Clock);
         var since = call.Arguments.Number("--since", 0);
         var number = call.Arguments["--case"];
-        await installation.Database.Write(unit =>
+        await installation.Database.Write(async unit =>
         {
-            unit.Add(new AccessRow
-            {
-                At = SystemTime.Clock.GetCurrentInstant(), UserId = Actor.System.Id, Role = string.Empty, CaseId = number is null ? null : CaseNumbers.TryIdOf(number), What = "events", FieldGroups = " ", Purpose = $"caseflow {Name}",
-            });
-            return Task.CompletedTask;
+            var one = number is null ? null : await unit.Cases.FirstOrNullAsync(known => known.Number == number && known.ErasedAt == null);
+            unit.Add(new AccessRow { At = SystemTime.Clock.GetCurrentInstant(), UserId = Actor.System.Id, Role = string.Empty, CaseId = one?.Id, What = "events", FieldGroups = " ", Purpose = $"caseflow {Name} {number}".TrimEnd() });
         });
         await installation.Database.Read(async session =>
         {
