@@ -112,6 +112,22 @@ public sealed partial class An_account_of_ones_own(AnInstallation site) : IClass
         Assert.NotEqual(Cookie(wrong), Cookie(proved));
     }
 
+    [Theory]
+    [InlineData("?identitas=tampil", true)]
+    [InlineData("?telepon=lengkap", true)]
+    [InlineData("?telepon=samar", false)]
+    [InlineData("", false)]
+    public async Task Proves_again_for_what_the_sheet_for_a_visit_shows_whole(string part, bool isAsked)
+    {
+        var username = await Somebody();
+        using var browser = await site.SignedIn(username);
+        await Rewind(username, session => session.ProvedAt -= Duration.FromMinutes(6));
+
+        var answer = await browser.Get("/kasus/K-2026-00001/ringkasan" + part);
+
+        Assert.Equal(isAsked, answer.Location?.StartsWith("/pastikan?", StringComparison.Ordinal) is true);
+    }
+
     [Fact]
     public async Task Says_that_a_form_was_not_taken_when_it_has_to_prove_again()
     {
