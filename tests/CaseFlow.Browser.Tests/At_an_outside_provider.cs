@@ -11,49 +11,14 @@ namespace CaseFlow.Browser.Tests;
 /// browser are two sites, so that what cookies are sent along is the browser's own judgement.
 /// </summary>
 [Collection(InTheBrowser.Name)]
-public sealed class At_an_outside_provider(TheBrowser browser) : IAsyncLifetime
+public sealed class At_an_outside_provider(TheBrowser browser, At_an_outside_provider.Both both) : IClassFixture<At_an_outside_provider.Both>
 {
-    private AnOutsideProvider? _provider;
-    private Running? _program;
-
-    private AnOutsideProvider Provider => _provider!;
-
-    private Running Program => _program!;
-
-    async Task IAsyncLifetime.InitializeAsync()
-    {
-        if (Chromium.Missing is not null)
-        {
-            return;
-        }
-
-        _provider = await AnOutsideProvider.StartAsync(SystemTime.Clock);
-        _program = await Running.Start(
-            0, $"--CaseFlow:OpenId:Authority={Provider.Authority}", $"--CaseFlow:OpenId:ClientId={AnOutsideProvider.ClientId}",
-            $"--CaseFlow:OpenId:ClientSecret={AnOutsideProvider.ClientSecret}", "--CaseFlow:OpenId:Title=Akun Kementerian");
-        var auditor = await Program.IdOf("auditor");
-        await Program.Installation.Database.Write(unit => unit.TieOutsideAsync(auditor, Provider.Authority, "luar|auditor", "administrator", SystemTime.Clock.GetCurrentInstant()));
-        Provider.Subject = "luar|auditor";
-    }
-
-    async Task IAsyncLifetime.DisposeAsync()
-    {
-        if (_program is not null)
-        {
-            await _program.DisposeAsync();
-        }
-
-        if (_provider is not null)
-        {
-            await _provider.DisposeAsync();
-        }
-    }
-
     [BrowserTheory]
     [InlineData(true)]
     [InlineData(false)]
     public async Task Leads_there_and_back_to_the_page_that_was_asked_for_and_out_of_both(bool scripts)
     {
+        both.Provider.Subject = Both.Subject;
         var page = await Page(scripts);
         await page.GotoAsync("/akun");
 
@@ -74,7 +39,7 @@ public sealed class At_an_outside_provider(TheBrowser browser) : IAsyncLifetime
     [BrowserFact]
     public async Task Tells_somebody_whom_nobody_here_knows_whom_to_ask_and_lets_nobody_in()
     {
-        Provider.Subject = "luar|orang-lain";
+        both.Provider.Subject = "luar|orang-lain";
         var page = await Page(true);
         await page.GotoAsync("/masuk");
 
@@ -88,6 +53,7 @@ public sealed class At_an_outside_provider(TheBrowser browser) : IAsyncLifetime
     [BrowserFact]
     public async Task Takes_an_answer_from_nobody_who_did_not_ask_for_it()
     {
+        both.Provider.Subject = Both.Subject;
         var page = await Page(true);
         var stranger = await Page(true);
         string? answer = null;
@@ -111,7 +77,48 @@ public sealed class At_an_outside_provider(TheBrowser browser) : IAsyncLifetime
 
     private async Task<IPage> Page(bool scripts)
     {
-        var window = await browser.Chromium.NewContextAsync(new() { BaseURL = $"http://localhost:{Program.Address.Port}", JavaScriptEnabled = scripts, Locale = "id-ID" });
+        var window = await browser.Chromium.NewContextAsync(new() { BaseURL = $"http://localhost:{both.Program.Address.Port}", JavaScriptEnabled = scripts, Locale = "id-ID" });
         return await window.NewPageAsync();
+    }
+
+    /// <summary>The program, and the provider that it knows: the auditor is tied to an account there.</summary>
+    public sealed class Both : IAsyncLifetime
+    {
+        public const string Subject = "luar|auditor";
+
+        private AnOutsideProvider? _provider;
+        private Running? _program;
+
+        public AnOutsideProvider Provider => _provider!;
+
+        public Running Program => _program!;
+
+        async Task IAsyncLifetime.InitializeAsync()
+        {
+            if (Chromium.Missing is not null)
+            {
+                return;
+            }
+
+            _provider = await AnOutsideProvider.StartAsync(SystemTime.Clock);
+            _program = await Running.Start(
+                0, $"--CaseFlow:OpenId:Authority={_provider.Authority}", $"--CaseFlow:OpenId:ClientId={AnOutsideProvider.ClientId}",
+                $"--CaseFlow:OpenId:ClientSecret={AnOutsideProvider.ClientSecret}", "--CaseFlow:OpenId:Title=Akun Kementerian");
+            var auditor = await _program.IdOf("auditor");
+            await _program.Installation.Database.Write(unit => unit.TieOutsideAsync(auditor, _provider.Authority, Subject, "administrator", SystemTime.Clock.GetCurrentInstant()));
+        }
+
+        async Task IAsyncLifetime.DisposeAsync()
+        {
+            if (_program is not null)
+            {
+                await _program.DisposeAsync();
+            }
+
+            if (_provider is not null)
+            {
+                await _provider.DisposeAsync();
+            }
+        }
     }
 }

@@ -37,7 +37,7 @@ internal static class AgendaReading
         var row = found.Row;
         var worker = found.Worker is { } user && user.IsHere(now.At) ? user : null;
         return new AgendaItem(
-            row.CaseNumber, row.Item, row.Kind, row.ShownTitle, row.Stage, row.StageTitle, found.Case.ClientLabel, row.Urgency, row.IsChild, row.Office,
+            row.CaseNumber, row.Item, row.Kind, row.ShownTitle(), row.Stage, row.StageTitle, found.Case.ClientLabel, row.Urgency, row.IsChild, row.Office,
             worker?.Id, worker?.DisplayName, row.Roles.Split(' ', StringSplitOptions.RemoveEmptyEntries), row.OpenedAt, DueOf(row, calendar, now), row.Version);
     }
 

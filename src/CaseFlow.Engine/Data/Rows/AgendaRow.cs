@@ -50,7 +50,7 @@ public sealed record AgendaRow
     public string? OwnTitle { get; init; }
 
     /// <summary>The title that lists show.</summary>
-    public string ShownTitle => OwnTitle ?? Title;
+    public string ShownTitle() => OwnTitle ?? Title;
 
     /// <summary>Key of the stage or instance of the track it stands in, or null.</summary>
     public string? Stage { get; init; }
