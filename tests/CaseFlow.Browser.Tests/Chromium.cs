@@ -23,9 +23,7 @@ internal static class Chromium
     private static string? Look() =>
         Environment.GetEnvironmentVariable("CASEFLOW_TESTS_CHROMIUM") is { Length: > 0 } given
             ? given
-            : (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
-                .SelectMany(folder => new[] { "chromium", "chromium-browser", "google-chrome", "chromium.exe", "chrome.exe" }.Select(name => Path.Combine(folder, name)))
-                .FirstOrDefault(File.Exists);
+            : Required.Find("chromium", "chromium-browser", "google-chrome", "chrome");
 }
 
 /// <summary>A test in a browser; a visible skip, with the reason, where there is none.</summary>

@@ -12,7 +12,11 @@ public static class Required
     public static bool Is(string what) => Named.Contains(what);
 
     /// <summary>Whether a program is on the PATH.</summary>
-    public static bool IsOnPath(string program) =>
+    public static bool IsOnPath(string program) => Find(program) is not null;
+
+    /// <summary>Where the first of these programs is on the PATH; null: none is.</summary>
+    public static string? Find(params string[] programs) =>
         (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
-            .Any(folder => File.Exists(Path.Combine(folder, program)) || File.Exists(Path.Combine(folder, program + ".exe")));
+            .SelectMany(folder => programs.SelectMany(program => new[] { program, program + ".exe" }).Select(name => Path.Combine(folder, name)))
+            .FirstOrDefault(File.Exists);
 }

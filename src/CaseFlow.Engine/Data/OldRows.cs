@@ -43,15 +43,8 @@ internal sealed class OldRows(Database database)
             await CasesAsync(cancel).ConfigureAwait(false);
         }
 
-        while (await OperationsAsync(cancel).ConfigureAwait(false))
-        {
-            FaultPoint.Hit("after-batch");
-        }
-
-        while (await TitlesAsync(cancel).ConfigureAwait(false))
-        {
-            FaultPoint.Hit("after-batch");
-        }
+        await RowsAsync(Operations, OperationsAsync, cancel).ConfigureAwait(false);
+        await RowsAsync(Titles, TitlesAsync, cancel).ConfigureAwait(false);
 
         await database.EmptyLogAsync(cancel).ConfigureAwait(false);
     }
@@ -69,53 +62,48 @@ internal sealed class OldRows(Database database)
     }
 
     /// <summary>What was sent and what came of it, of versions before schema 15. A sealed row is told by its mark, so that it goes on where it was stopped.</summary>
-    private Task<bool> OperationsAsync(CancellationToken cancel) =>
-        database.Write(
-            async unit =>
-            {
-                var plain = unit.PlainContext();
-                await using (plain.ConfigureAwait(false))
-                {
-                    var rows = await plain.Set<OperationRow>().FromSql($"select * from operations where result not like {SealedForm.Mark + "%"} limit {RowsAtOnce}").ToListAsync(cancel).ConfigureAwait(false);
-                    database.Seals.SealNew(rows);
-                    await plain.SaveChangesAsync(cancel).ConfigureAwait(false);
-                    if (rows.Count == 0)
-                    {
-                        await unit.Settings.Where(setting => setting.Key == Operations).DeleteAsync(cancel).ConfigureAwait(false);
-                    }
-
-                    return rows.Count > 0;
-                }
-            },
-            cancel);
+    private static async Task<IReadOnlyList<object>> OperationsAsync(CaseFlowContext plain, CancellationToken cancel) =>
+        await plain.Set<OperationRow>().FromSql($"select * from operations where result not like {SealedForm.Mark + "%"} limit {RowsAtOnce}").ToListAsync(cancel).ConfigureAwait(false);
 
     /// <summary>Titles that somebody typed, of versions before schema 16: they move into their sealed column, and what lies open is a title of ours.</summary>
-    private Task<bool> TitlesAsync(CancellationToken cancel) =>
-        database.Write(
-            async unit =>
+    private static async Task<IReadOnlyList<object>> TitlesAsync(CaseFlowContext plain, CancellationToken cancel)
+    {
+        var rows = await plain.Set<AgendaRow>().Where(row => row.Kind == AgendaKind.FollowUp && row.Stage == null && row.OwnTitle == null)
+            .OrderBy(row => row.CaseId).ThenBy(row => row.Item).Take(RowsAtOnce).ToListAsync(cancel).ConfigureAwait(false);
+        foreach (var row in rows)
+        {
+            SetOwnTitle(row, row.Title);
+            SetTitle(row, CaseProjection.PlannedByHand);
+        }
+
+        return rows;
+    }
+
+    /// <summary>Seals the rows that are still to be sealed, some in each transaction, and then forgets their mark.</summary>
+    private async Task RowsAsync(string mark, Func<CaseFlowContext, CancellationToken, Task<IReadOnlyList<object>>> next, CancellationToken cancel)
+    {
+        while (await database.Write(unit => SomeAsync(unit, mark, next, cancel), cancel).ConfigureAwait(false))
+        {
+            FaultPoint.Hit("after-batch");
+        }
+    }
+
+    private async Task<bool> SomeAsync(UnitOfWork unit, string mark, Func<CaseFlowContext, CancellationToken, Task<IReadOnlyList<object>>> next, CancellationToken cancel)
+    {
+        var plain = unit.PlainContext();
+        await using (plain.ConfigureAwait(false))
+        {
+            var rows = await next(plain, cancel).ConfigureAwait(false);
+            database.Seals.SealNew(rows);
+            await plain.SaveChangesAsync(cancel).ConfigureAwait(false);
+            if (rows.Count == 0)
             {
-                var plain = unit.PlainContext();
-                await using (plain.ConfigureAwait(false))
-                {
-                    var rows = await plain.Set<AgendaRow>().Where(row => row.Kind == AgendaKind.FollowUp && row.Stage == null && row.OwnTitle == null)
-                        .OrderBy(row => row.CaseId).ThenBy(row => row.Item).Take(RowsAtOnce).ToListAsync(cancel).ConfigureAwait(false);
-                    foreach (var row in rows)
-                    {
-                        SetOwnTitle(row, row.Title);
-                        SetTitle(row, CaseProjection.PlannedByHand);
-                    }
+                await unit.Settings.Where(setting => setting.Key == mark).DeleteAsync(cancel).ConfigureAwait(false);
+            }
 
-                    database.Seals.SealNew(rows);
-                    await plain.SaveChangesAsync(cancel).ConfigureAwait(false);
-                    if (rows.Count == 0)
-                    {
-                        await unit.Settings.Where(setting => setting.Key == Titles).DeleteAsync(cancel).ConfigureAwait(false);
-                    }
-
-                    return rows.Count > 0;
-                }
-            },
-            cancel);
+            return rows.Count > 0;
+        }
+    }
 
     private Task<bool> BatchAsync(CancellationToken cancel) =>
         database.Write(

@@ -26,8 +26,8 @@ internal sealed class EventsVerb : Verb
         var number = call.Arguments["--case"];
         await installation.Database.Write(async unit =>
         {
-            var one = number is null ? null : await unit.Cases.FirstOrNullAsync(known => known.Number == number && known.ErasedAt == null);
-            unit.Add(new AccessRow { At = SystemTime.Clock.GetCurrentInstant(), UserId = Actor.System.Id, Role = string.Empty, CaseId = one?.Id, What = "events", FieldGroups = " ", Purpose = $"caseflow {Name} {number}".TrimEnd() });
+            var id = (await unit.Cases.Where(known => known.Number == number && known.ErasedAt == null).Select(known => (long?)known.Id).ListAsync()).SingleOrDefault();
+            unit.Add(new AccessRow { At = SystemTime.Clock.GetCurrentInstant(), UserId = Actor.System.Id, Role = string.Empty, CaseId = id, What = "events", FieldGroups = " ", Purpose = $"caseflow {Name} {number}".TrimEnd() });
         });
         await installation.Database.Read(async session =>
         {
