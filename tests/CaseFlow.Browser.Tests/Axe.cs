@@ -16,7 +16,11 @@ internal static class Axe
     /// <summary>What stands against WCAG 2.2 AA on the page as it is shown now.</summary>
     public static async Task<string[]> Violations(this IPage page)
     {
-        await page.EvaluateAsync(Script);
+        if (!await page.EvaluateAsync<bool>("() => 'axe' in window"))
+        {
+            await page.EvaluateAsync(Script);
+        }
+
         return await page.EvaluateAsync<string[]>(Run);
     }
 }

@@ -73,10 +73,15 @@ public sealed partial class CaseService
         return await _database.Write(
             async unit =>
             {
-                var row = await unit.Compiled.Case(unit, number).ConfigureAwait(false) ?? throw new NotThereException();
+                var (row, asked) = await unit.Compiled.CaseOrOther(unit, number).ConfigureAwait(false);
+                var roles = await ReviewingAsync(unit, row, asked, viewer, _database.Clock.GetCurrentInstant()).ConfigureAwait(false);
+                if (row is not { ErasedAt: null } || roles.Count == 0)
+                {
+                    throw new NotThereException();
+                }
+
                 var now = Now(row.Zone);
-                var roles = await ReviewingAsync(unit, row, row.Id, viewer, now.At).ConfigureAwait(false);
-                var known = roles.Count > 0 && row.ErasedAt is null ? await Store.LoadAsync(unit, row).ConfigureAwait(false) : throw new NotThereException();
+                var known = await Store.LoadAsync(unit, row).ConfigureAwait(false);
                 var access = known.Fold().EmergencyAt(id) ?? throw new NotThereException();
                 var seen = await unit.AccessLog
                     .Where(read => read.CaseId == row.Id && read.UserId == access.By && read.At >= access.At && read.At < access.Until && read.What != EmergencyAct)

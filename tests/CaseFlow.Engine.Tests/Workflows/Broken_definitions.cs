@@ -28,7 +28,7 @@ public class Broken_definitions
         var files = Directory.EnumerateFiles(Shipped.Folder!, "*.yaml", SearchOption.AllDirectories)
             .ToDictionary(file => Path.GetRelativePath(Shipped.Folder!, file).Replace('\\', '/'), File.ReadAllBytes, StringComparer.Ordinal);
         var whole = DefinitionReader.ReadAll(files).Workflows.Count;
-        for (var seed = 0; seed < 200; seed++)
+        for (var seed = 0; seed < 60; seed++)
         {
             ReadDamaged(files, whole, seed);
         }

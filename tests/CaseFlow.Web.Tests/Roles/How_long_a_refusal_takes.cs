@@ -13,7 +13,7 @@ namespace CaseFlow.Web.Tests.Roles;
 /// </summary>
 public sealed class How_long_a_refusal_takes(TheSite site, ITestOutputHelper output) : IClassFixture<TheSite>
 {
-    private const int Times = 150;
+    private const int Times = 100;
     private const int LeastRounds = 3;
     private const int MostRounds = 7;
     private const double Allowed = 0.20;
