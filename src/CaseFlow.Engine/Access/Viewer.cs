@@ -39,6 +39,11 @@ public sealed record Viewer(string Id, string Name, IReadOnlyList<Grant> Grants,
     /// <summary>The same person with only those roles that see a field group: what they may search by it.</summary>
     public Viewer Seeing(FieldGroup group) => this with { Grants = Grants.Where(grant => grant.Role.Sees.Contains(group)).ToList() };
 
+    /// <summary>Whether they may read what people write about the clients of an office: it tells the client's story.</summary>
+    /// <param name="office">Office key.</param>
+    public bool ReadsWords(string office) =>
+        Seeing(FieldGroup.Story).Grants.Any(grant => grant.Role.Scope == Scope.Everywhere || string.Equals(grant.Office, office, StringComparison.Ordinal));
+
     /// <summary>Roles held in an office.</summary>
     public IReadOnlyList<Role> RolesIn(string office) =>
         Grants.Where(grant => string.Equals(grant.Office, office, StringComparison.Ordinal)).Select(grant => grant.Role).ToList();

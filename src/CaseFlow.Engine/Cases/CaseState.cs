@@ -229,6 +229,15 @@ public sealed partial class CaseState
     /// <summary>The follow-up with this id, or null.</summary>
     public FollowUpState? FollowUpAt(string id) => _followUps.Find(followUp => string.Equals(followUp.Id, id, StringComparison.Ordinal));
 
+    /// <summary>Puts other words in the place of titles that others typed, for a reader who may not read those; this state is not folded further.</summary>
+    internal void ForgetTypedTitles(string? reader, string instead)
+    {
+        foreach (var followUp in _followUps.Where(followUp => followUp.Plan is null && !string.Equals(followUp.PlannedBy, reader, StringComparison.Ordinal)))
+        {
+            followUp.Title = instead;
+        }
+    }
+
     /// <summary>The access in an emergency with this id, or null.</summary>
     public EmergencyAccess? EmergencyAt(string id) => _emergencies.Find(emergency => string.Equals(emergency.Id, id, StringComparison.Ordinal));
 

@@ -12,7 +12,7 @@ public sealed class FollowUpState(string id, string title, Due due)
     public string Id { get; } = id;
 
     /// <summary>What is to be done.</summary>
-    public string Title { get; } = title;
+    public string Title { get; internal set; } = title;
 
     /// <summary>The section whose definition planned it, or null when a person did.</summary>
     public string? Plan { get; internal set; }

@@ -95,6 +95,9 @@ public sealed record OpenedCase(CaseState State, CaseRow Row, IReadOnlyList<Role
     /// <summary>Every event, where <see cref="Events"/> are only some of them.</summary>
     internal IReadOnlyList<Recorded>? Whole { get; init; }
 
+    /// <summary>User id of the reader; null: the program itself.</summary>
+    internal string? Reader { get; init; }
+
     /// <summary>
     /// The case as it was at a past moment, under the edition then in force: what had happened by then, and nothing that came later. The same for ever.
     /// Null for a moment before it was opened. Who may look, and at what, is decided today.
@@ -105,8 +108,21 @@ public sealed record OpenedCase(CaseState State, CaseRow Row, IReadOnlyList<Role
         return events.Count == 0 ? null : (this with { State = State.Editions.Fold(events), Events = events, Now = new Moment(at, Now.Zone) }).OfReader();
     }
 
-    /// <summary>On a visit only what the visit is for.</summary>
-    internal OpenedCase OfReader() => IsVisit ? this with { Whole = Events, Events = Events.Where(IsOfVisit).ToList() } : this;
+    /// <summary>On a visit only what the visit is for; the titles that people typed only for whoever may read what they write, and for themselves.</summary>
+    internal OpenedCase OfReader()
+    {
+        var seen = IsVisit ? this with { Whole = Events, Events = Events.Where(IsOfVisit).ToList() } : this;
+        if (NeedToKnow.Sees(Roles).Contains(FieldGroup.Story))
+        {
+            return seen;
+        }
+
+        State.ForgetTypedTitles(Reader, CaseProjection.PlannedByHand);
+        return seen with { Whole = Whole ?? Events, Events = seen.Events.Select(WithoutTypedTitle).ToList() };
+    }
+
+    private Recorded WithoutTypedTitle(Recorded happened) =>
+        happened.Event is FollowUpPlanned { Plan: null } planned && !string.Equals(happened.Actor, Reader, StringComparison.Ordinal) ? happened with { Event = planned with { Title = CaseProjection.PlannedByHand } } : happened;
 
     private bool IsOfVisit(Recorded happened) =>
         happened.Event switch

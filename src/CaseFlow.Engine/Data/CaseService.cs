@@ -197,7 +197,7 @@ public sealed partial class CaseService
         var now = Now(row.Zone);
 
         var known = await Store.LoadAsync(session, row).ConfigureAwait(false);
-        return new OpenedCase(known.Fold(), row, roles, now, known.Events).OfReader();
+        return new OpenedCase(known.Fold(), row, roles, now, known.Events) { Reader = viewer.Id }.OfReader();
     }
 
     private async Task<(KnownCase? After, CaseDone Done)> OpenIn(UnitOfWork unit, CaseOpening opening, Func<CaseWork, Task>? also)

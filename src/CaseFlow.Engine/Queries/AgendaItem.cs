@@ -1,3 +1,4 @@
+using CaseFlow.Engine.Access;
 using CaseFlow.Engine.Data;
 using CaseFlow.Engine.Deadlines;
 using CaseFlow.Engine.People;
@@ -24,6 +25,9 @@ namespace CaseFlow.Engine.Queries;
 /// <param name="Version">Version of the item.</param>
 public sealed record AgendaItem(string Case, string Item, AgendaKind Kind, string Title, string? Stage, string? StageTitle, string Client, string Urgency, bool IsChild, string Office, string? Worker, string? WorkerName, IReadOnlyList<string> Roles, Instant OpenedAt, DueView? Due, int Version)
 {
+    /// <summary>What is to be done in words of the definitions alone: for whatever leaves the program, where nothing that somebody typed may stand.</summary>
+    public required string DefinedTitle { get; init; }
+
     /// <summary>Whether it is late.</summary>
     public bool IsLate => Due?.Late is not null;
 }
@@ -31,14 +35,17 @@ public sealed record AgendaItem(string Case, string Item, AgendaKind Kind, strin
 /// <summary>Puts an agenda row with its case and worker into what lists show of it.</summary>
 internal static class AgendaReading
 {
-    /// <summary>A row as lists show it.</summary>
-    public static AgendaItem Item(this AgendaWithWorker found, WorkingCalendar calendar, Moment now)
+    /// <summary>A row as lists show it to somebody; a title that a person typed only to whoever may read what people write.</summary>
+    public static AgendaItem Item(this AgendaWithWorker found, Viewer viewer, WorkingCalendar calendar, Moment now)
     {
         var row = found.Row;
         var worker = found.Worker is { } user && user.IsHere(now.At) ? user : null;
         return new AgendaItem(
-            row.CaseNumber, row.Item, row.Kind, row.ShownTitle(), row.Stage, row.StageTitle, found.Case.ClientLabel, row.Urgency, row.IsChild, row.Office,
-            worker?.Id, worker?.DisplayName, row.Roles.Split(' ', StringSplitOptions.RemoveEmptyEntries), row.OpenedAt, DueOf(row, calendar, now), row.Version);
+            row.CaseNumber, row.Item, row.Kind, row.TitleFor(viewer), row.Stage, row.StageTitle, found.Case.ClientLabel, row.Urgency, row.IsChild, row.Office,
+            worker?.Id, worker?.DisplayName, row.Roles.Split(' ', StringSplitOptions.RemoveEmptyEntries), row.OpenedAt, DueOf(row, calendar, now), row.Version)
+        {
+            DefinedTitle = row.Title,
+        };
     }
 
     private static DueView? DueOf(AgendaRow row, WorkingCalendar calendar, Moment now)

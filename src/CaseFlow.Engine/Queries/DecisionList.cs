@@ -42,7 +42,7 @@ public sealed class DecisionList(Database database, WorkingCalendar calendar)
             var unassigned = Unassigned(session, session.CasesWhere(viewer, Right.Assign));
             return new WaitingDecisions(
                 now,
-                (await steps.OrderBy(row => row.OpenedAt).Take(MostRows).WithWorkers(session).OrderBy(row => row.Row.OpenedAt).ListAsync().ConfigureAwait(false)).Select(row => row.Item(calendar, now)).ToList(),
+                (await steps.OrderBy(row => row.OpenedAt).Take(MostRows).WithWorkers(session).OrderBy(row => row.Row.OpenedAt).ListAsync().ConfigureAwait(false)).Select(row => row.Item(viewer, calendar, now)).ToList(),
                 await steps.CountAsync().ConfigureAwait(false),
                 await MostUrgent(session, unassigned, now.At).ConfigureAwait(false),
                 await unassigned.CountAsync().ConfigureAwait(false),

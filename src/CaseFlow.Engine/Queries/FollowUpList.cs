@@ -45,7 +45,7 @@ public sealed class FollowUpList(Database database, WorkingCalendar calendar)
             var others = found.Select(row => row.Row.Office).Where(office => !viewer.Grants.Any(grant => string.Equals(grant.Office, office, StringComparison.Ordinal))).Distinct(StringComparer.Ordinal).ToList();
             var titles = others.Count == 0 ? [] : await session.Offices.Where(office => others.Contains(office.Key)).Select(office => new { office.Key, office.Title }).ListAsync().ConfigureAwait(false);
             return new FollowUpPage(
-                found.Select(row => row.Item(calendar, now)).ToList(),
+                found.Select(row => row.Item(viewer, calendar, now)).ToList(),
                 counts.Sum(count => count.Items),
                 counts.Find(count => count.Late)?.Items ?? 0,
                 until,

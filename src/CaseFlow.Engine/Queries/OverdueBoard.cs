@@ -101,8 +101,8 @@ public sealed class OverdueBoard(Database database, WorkingCalendar calendar)
                 Count(3),
                 Count(4),
                 new Dictionary<Severity, int> { [Severity.LawMissed] = Count(0), [Severity.VeryLate] = Count(1), [Severity.Late] = Count(2), [Severity.Soon] = Count(3) + Count(4) },
-                oldest.Select(row => row.Item(calendar, now).Due?.Late).FirstOrDefault(),
-                Items(page, bounds).ToList(),
+                oldest.Select(row => row.Item(viewer, calendar, now).Due?.Late).FirstOrDefault(),
+                Items(page, viewer, bounds).ToList(),
                 counts.Sum(count => count.Items),
                 filter);
         });
@@ -118,7 +118,7 @@ public sealed class OverdueBoard(Database database, WorkingCalendar calendar)
         ArgumentNullException.ThrowIfNull(filter);
         var bounds = BoundsAt(now);
         var found = await InOrder(Filtered(session, viewer, filter, now.At).Where(row => row.DueAt != null && row.DueAt <= bounds.Until), bounds, 0, CaseList.MostExported + 1, session, viewer).ConfigureAwait(false);
-        return Items(found, bounds).Select(row => row.Item).ToList();
+        return Items(found, viewer, bounds).Select(row => row.Item).ToList();
     }
 
     private Bounds BoundsAt(Moment now) =>
@@ -141,10 +141,10 @@ public sealed class OverdueBoard(Database database, WorkingCalendar calendar)
     }
 
     /// <summary>The rows as the board shows them, in its order.</summary>
-    private IEnumerable<(Severity Severity, AgendaItem Item)> Items(IEnumerable<AgendaWithWorker> rows, Bounds bounds) =>
+    private IEnumerable<(Severity Severity, AgendaItem Item)> Items(IEnumerable<AgendaWithWorker> rows, Viewer viewer, Bounds bounds) =>
         rows
             .OrderBy(row => GroupOf(row.Row, bounds)).ThenBy(row => UrgentFirst.Rank(row.Row.Urgency)).ThenBy(row => row.Row.DueAt).ThenBy(row => row.Row.CaseId).ThenBy(row => row.Row.Item, StringComparer.Ordinal)
-            .Select(row => (SeverityOf(row.Row, bounds), row.Item(calendar, bounds.Now)));
+            .Select(row => (SeverityOf(row.Row, bounds), row.Item(viewer, calendar, bounds.Now)));
 
     /// <summary>The group of a row, for the database: what is due today and what is due tomorrow stand together on the page and are counted apart.</summary>
     private static Expression<Func<AgendaRow, int>> GroupAt(Bounds bounds)

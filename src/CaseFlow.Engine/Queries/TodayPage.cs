@@ -106,7 +106,7 @@ public sealed class TodayPage(Database database, WorkingCalendar calendar)
         }
 
         var rows = await sources.Aggregate((one, other) => one.Concat(other)).WithWorkers(session).ListAsync().ConfigureAwait(false);
-        return rows.Select(row => row.Item(calendar, now)).DistinctBy(item => (item.Case, item.Item)).OrderBy(item => item.Due!.At).ThenBy(item => item.Case, StringComparer.Ordinal).ToList();
+        return rows.Select(row => row.Item(viewer, calendar, now)).DistinctBy(item => (item.Case, item.Item)).OrderBy(item => item.Due!.At).ThenBy(item => item.Case, StringComparer.Ordinal).ToList();
     }
 
     /// <summary>Mine as the worker of a case; what my roles do in cases I opened; and in each office what waits for my roles that have no cases of their own.</summary>
@@ -172,12 +172,12 @@ public sealed class TodayPage(Database database, WorkingCalendar calendar)
         }
 
         var rows = await session.AgendaOfOthersFor(viewer).OrderBy(item => item.OpenedAt).Take(10).WithWorkers(session).ListAsync().ConfigureAwait(false);
-        return rows.Select(row => row.Item(calendar, now)).OrderBy(item => item.OpenedAt).ToList();
+        return rows.Select(row => row.Item(viewer, calendar, now)).OrderBy(item => item.OpenedAt).ToList();
     }
 
     private static async Task<IReadOnlyList<NoticeItem>> Notices(Session session, Viewer viewer, Instant now)
     {
         var found = await session.StillReached(session.NewestNoticesFor(viewer, MostNotices), viewer, now).WithCase(session).Take(MostNotices).ListAsync().ConfigureAwait(false);
-        return found.Select(notice => new NoticeItem(notice.Id, notice.Number, notice.Item, notice.Kind ?? AgendaKind.Step, notice.Planned?.OwnTitle ?? notice.Title, notice.Rung, notice.DueAt, notice.CreatedAt)).ToList();
+        return found.Select(notice => new NoticeItem(notice.Id, notice.Number, notice.Item, notice.Kind ?? AgendaKind.Step, notice.Planned?.TitleFor(viewer) ?? notice.Title, notice.Rung, notice.DueAt, notice.CreatedAt)).ToList();
     }
 }

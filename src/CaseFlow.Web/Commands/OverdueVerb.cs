@@ -41,7 +41,8 @@ internal sealed class OverdueVerb : Verb
         for (var page = 1; view is null || (page - 1) * PageSize < view.Total; page++)
         {
             view = await board.View(viewer, new OverdueFilter { Office = office, Page = page, Size = PageSize }, now);
-            foreach (var (_, item) in view.Rows.Where(row => row.Item.IsLate))
+            // Such a list goes into mails and logs: nothing that somebody typed stands in it.
+            foreach (var item in view.Rows.Where(row => row.Item.IsLate).Select(row => row.Item with { Title = row.Item.DefinedTitle }))
             {
                 await call.Out.WriteLineAsync(call.Arguments.Has("--json")
                     ? Json.Of(OverdueRow.Of(item))

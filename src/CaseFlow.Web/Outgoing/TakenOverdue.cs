@@ -91,7 +91,7 @@ public sealed class TakenOverdue(Installation installation, OverdueBoard board) 
         var due = item.Due!;
         return
         [
-            item.Case, item.Title, item.StageTitle,
+            item.Case, item.DefinedTitle, item.StageTitle,
             .. groups.Contains(FieldGroup.Identity) ? [item.Client] : Array.Empty<string?>(),
             Dates.Sentence(item.Urgency), office, AgendaWords.DoneBy(item, installation.Roles) ?? "Tanpa petugas",
             Sortable(due.At, now), KindWords.First(known => known.Kind == AgendaWords.KindOf(due)).Word,

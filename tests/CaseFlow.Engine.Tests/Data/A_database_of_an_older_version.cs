@@ -99,7 +99,7 @@ public sealed class A_database_of_an_older_version(SqliteStore store) : IClassFi
     {
         Assert.Empty(await raw.RowsAsync($"select title from agenda where title = '{Title}'"));
         Assert.All(await raw.RowsAsync("select own_title from agenda where kind = 'follow-up'"), value => Assert.StartsWith("enc1:", value, StringComparison.Ordinal));
-        Assert.Equal([Title, Title, Title], (await database.Read(session => session.Agenda.Where(row => row.Kind == AgendaKind.FollowUp).ListAsync())).Select(row => row.ShownTitle()));
+        Assert.Equal([Title, Title, Title], (await database.Read(session => session.Agenda.Where(row => row.Kind == AgendaKind.FollowUp).ListAsync())).Select(row => row.OwnTitle ?? row.Title));
     }
 
     /// <summary>Data as that version left it; before <see cref="FirstSealed"/> nothing was sealed.</summary>

@@ -1,7 +1,11 @@
 using CaseFlow.Engine;
+using CaseFlow.Engine.Deadlines;
 using CaseFlow.Engine.Forms;
+using CaseFlow.Engine.Queries;
 using CaseFlow.Testing.Web;
+using CaseFlow.Web.Outgoing;
 using CaseFlow.Web.Tests.Api;
+using Microsoft.Extensions.Primitives;
 using NodaTime;
 
 namespace CaseFlow.Web.Tests.Roles;
@@ -31,7 +35,7 @@ public sealed class What_people_wrote_about_a_client(TheSite site) : IClassFixtu
         foreach (var close in new[] { "finish", "miss", "move" })
         {
             var id = "";
-            await site.Do(_number, "peksos1.jakarta", work => id = work.File.PlanFollowUp("Kunjungi", ahead, null, Words, work.Actor, work.Now));
+            await site.Do(_number, "peksos1.jakarta", work => id = work.File.PlanFollowUp("Kunjungi, " + Words, ahead, null, Words, work.Actor, work.Now));
             await site.Do(_number, "peksos1.jakarta", work =>
             {
                 switch (close)
@@ -109,10 +113,31 @@ public sealed class What_people_wrote_about_a_client(TheSite site) : IClassFixtu
     public async Task Is_read_by_whoever_wrote_it()
     {
         var number = await site.OpenCase("registrasi.jakarta");
-        await site.Do(number, "registrasi.jakarta", work => work.File.PlanFollowUp("Telepon", new LocalDate(2026, 3, 30), null, "Menunggu kabar bibinya", work.Actor, work.Now));
+        await site.Do(number, "registrasi.jakarta", work => work.File.PlanFollowUp("Telepon bibinya", new LocalDate(2026, 3, 30), null, "Menunggu kabar bibinya", work.Actor, work.Now));
         using var writer = await site.Calling("registrasi.jakarta");
 
+        Assert.Contains("Telepon bibinya", (await writer.Get($"/cases/{number}")).Succeeded().Text, StringComparison.Ordinal);
         Assert.Contains("Menunggu kabar bibinya", (await writer.Get($"/cases/{number}")).Succeeded().Text, StringComparison.Ordinal);
         Assert.Contains("Menunggu kabar bibinya", (await writer.Get($"/cases/{number}/events")).Succeeded().Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Does_not_stand_in_lists_of_others_nor_in_what_leaves_the_program()
+    {
+        await site.Do(_number, "peksos1.jakarta", work => work.File.PlanFollowUp("Telepon bibi, " + Words, new LocalDate(2026, 3, 18), null, null, work.Actor, work.Now));
+        using var data = site.As("data.jakarta");
+        using var worker = site.As("peksos1.jakarta");
+        var viewer = await site.Viewer("supervisor.jakarta");
+        var board = new OverdueBoard(site.Database, site.Installation.Calendar);
+        var nextWeek = new Moment(site.Clock.Now + Duration.FromDays(7), site.Wib);
+
+        var shown = await board.View(viewer, new OverdueFilter(), nextWeek);
+        var taken = await site.Database.Read(session => new TakenOverdue(site.Installation, board).RowsAsync(session, viewer, new Dictionary<string, StringValues>(), [FieldGroup.Identity], nextWeek));
+
+        Assert.Contains(Words, (await worker.Get("/tindak-lanjut")).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(Words, (await data.Get("/tindak-lanjut")).Text, StringComparison.Ordinal);
+        Assert.Contains(shown.Rows, row => row.Item.Title.Contains(Words, StringComparison.Ordinal));
+        Assert.NotEmpty(taken);
+        Assert.DoesNotContain(taken, row => row.Cells.Any(cell => cell?.Contains(Words, StringComparison.Ordinal) is true));
     }
 }

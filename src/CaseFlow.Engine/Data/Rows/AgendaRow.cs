@@ -1,3 +1,4 @@
+using CaseFlow.Engine.Access;
 using CaseFlow.Engine.Deadlines;
 using NodaTime;
 
@@ -49,8 +50,8 @@ public sealed record AgendaRow
     /// <summary>The title that somebody typed for a contact planned by hand, sealed in the database; null: there is none.</summary>
     public string? OwnTitle { get; init; }
 
-    /// <summary>The title that lists show.</summary>
-    public string ShownTitle() => OwnTitle ?? Title;
+    /// <summary>The title that lists show to somebody: what a person typed only to whoever may read what people write about clients.</summary>
+    public string TitleFor(Viewer viewer) => viewer.ReadsWords(Office) ? OwnTitle ?? Title : Title;
 
     /// <summary>Key of the stage or instance of the track it stands in, or null.</summary>
     public string? Stage { get; init; }

@@ -75,7 +75,7 @@ public sealed class BahasModel(Installation installation) : ActPageModel(install
 
         (Client, var id, var caseId) = (opened.Row.ClientLabel, opened.Row.Worker, opened.Row.Id);
         (Subject, Worker) = await Installation.Database.Read(async session => (
-            (await session.AgendaOverseenBy(Viewer).FirstOrNullAsync(row => row.CaseId == caseId && row.Item == Item))?.ShownTitle() ?? "",
+            (await session.AgendaOverseenBy(Viewer).FirstOrNullAsync(row => row.CaseId == caseId && row.Item == Item))?.TitleFor(Viewer) ?? "",
             id is null ? null : await session.UserAsync(id)));
         Worker = Worker?.IsHere(opened.Now.At) is true ? Worker : null;
     }
