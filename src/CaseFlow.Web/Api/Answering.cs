@@ -4,6 +4,7 @@ using CaseFlow.Engine.Cases;
 using CaseFlow.Engine.Data;
 using CaseFlow.Engine.Deadlines;
 using CaseFlow.Engine.Forms;
+using CaseFlow.Engine.Queries;
 using CaseFlow.Engine.Workflows;
 using CaseFlow.Web.Fields;
 using NodaTime;
@@ -31,7 +32,8 @@ internal static class Answering
         }
 
         var asked = work.State.Workflow.Forms[form];
-        var choices = await FormChoices.ReadAsync(work.Unit, installation, work.State.Office, CaseNumbers.IdOf(work.State.Number), work.Actor.Id, asked);
+        var files = new CaseFiles(CaseNumbers.IdOf(work.State.Number), new CaseViewer(work.State, work.Actor.Roles, installation.Calendar, work.Now, work.Actor.Id));
+        var choices = await FormChoices.ReadAsync(work.Unit, installation, work.State.Office, files, work.Actor.Id, asked);
         return Accepted(asked.Read(typed, new FormReading
         {
             Now = work.Now,

@@ -1,9 +1,15 @@
 using CaseFlow.Engine.Access;
 using CaseFlow.Engine.Data;
 using CaseFlow.Engine.Forms;
+using CaseFlow.Engine.Queries;
 using CaseFlow.Engine.Workflows;
 
 namespace CaseFlow.Web.Fields;
+
+/// <summary>The files of a case for somebody who fills a form in it: naming a file would let them open it, so they name only those that they may open, or have sent.</summary>
+/// <param name="CaseId">The case.</param>
+/// <param name="Reader">The case as they see it.</param>
+public sealed record CaseFiles(long CaseId, CaseViewer Reader);
 
 /// <summary>What may be chosen in a form for users, offices and files, and the names behind their ids; read once for a page.</summary>
 public sealed class FormChoices
@@ -22,25 +28,25 @@ public sealed class FormChoices
     /// <summary>Reads what these forms need: nothing where they ask for no user, office or file.</summary>
     /// <param name="installation">The installation.</param>
     /// <param name="office">Office of the case: its staff may be chosen.</param>
-    /// <param name="caseId">The case, whose files may stay; null for an intake.</param>
-    /// <param name="viewer">Who fills the form: files they have just sent may be named.</param>
+    /// <param name="known">The case as they see it, whose files may stay; null for an intake.</param>
+    /// <param name="viewer">Who fills the form: files that they have sent themselves may be named.</param>
     /// <param name="forms">The forms.</param>
-    public static Task<FormChoices> ReadAsync(Installation installation, string office, long? caseId, Viewer viewer, params IEnumerable<Form?> forms)
+    public static Task<FormChoices> ReadAsync(Installation installation, string office, CaseFiles? known, Viewer viewer, params IEnumerable<Form?> forms)
     {
         ArgumentNullException.ThrowIfNull(installation);
         ArgumentNullException.ThrowIfNull(viewer);
         var asking = forms.OfType<Form>().ToList();
         return TypesOf(asking).Overlaps(Looked)
-            ? installation.Database.Read(session => ReadAsync(session, installation, office, caseId, viewer.Id, asking))
+            ? installation.Database.Read(session => ReadAsync(session, installation, office, known, viewer.Id, asking))
             : Task.FromResult(new FormChoices());
     }
 
     /// <summary>The same within a session or transaction that is under way.</summary>
-    public static async Task<FormChoices> ReadAsync(Session session, Installation installation, string office, long? caseId, string userId, params IEnumerable<Form?> forms)
+    public static async Task<FormChoices> ReadAsync(Session session, Installation installation, string office, CaseFiles? known, string userId, params IEnumerable<Form?> forms)
     {
         ArgumentNullException.ThrowIfNull(installation);
         var choices = new FormChoices();
-        await choices.ReadAsync(session, installation, TypesOf(forms.OfType<Form>()), office, caseId, userId);
+        await choices.ReadAsync(session, installation, TypesOf(forms.OfType<Form>()), office, known, userId);
         return choices;
     }
 
@@ -74,7 +80,7 @@ public sealed class FormChoices
 
     private static HashSet<FieldType> TypesOf(IEnumerable<Form> forms) => forms.SelectMany(form => form.Fields).SelectMany(field => field.Columns.Prepend(field)).Select(field => field.Type).ToHashSet();
 
-    private async Task ReadAsync(Session session, Installation installation, HashSet<FieldType> types, string office, long? caseId, string userId)
+    private async Task ReadAsync(Session session, Installation installation, HashSet<FieldType> types, string office, CaseFiles? known, string userId)
     {
         if (types.Contains(FieldType.User))
         {
@@ -89,8 +95,9 @@ public sealed class FormChoices
 
         if (types.Contains(FieldType.File))
         {
+            var caseId = known?.CaseId;
             var files = await session.Files.Where(row => (caseId != null && row.CaseId == caseId) || (row.CaseId == null && row.UserId == userId)).NamesAsync(session);
-            _files = files.ConvertAll(row => new Option(row.Id, row.Name));
+            _files = files.Where(row => string.Equals(row.UserId, userId, StringComparison.Ordinal) || known!.Reader.MaySeeFile(row.Id)).Select(row => new Option(row.Id, row.Name)).ToList();
             Name(_files);
         }
     }

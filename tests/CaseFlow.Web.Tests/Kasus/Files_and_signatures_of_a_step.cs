@@ -1,11 +1,15 @@
 using System.Net;
 using System.Text;
+using CaseFlow.Engine;
+using CaseFlow.Engine.Access;
 using CaseFlow.Engine.Data;
 using CaseFlow.Engine.Files;
 using CaseFlow.Engine.Forms;
 using CaseFlow.Engine.People;
+using CaseFlow.Engine.Queries;
 using CaseFlow.Testing.Files;
 using CaseFlow.Testing.Web;
+using CaseFlow.Web.Fields;
 using NodaTime;
 
 namespace CaseFlow.Web.Tests.Kasus;
@@ -45,6 +49,30 @@ public sealed class Files_and_signatures_of_a_step(TheSite site) : IClassFixture
         Assert.Equal((HttpStatusCode.SeeOther, step), (first.Status, first.Location));
         Assert.Equal((HttpStatusCode.SeeOther, step), (again.Status, again.Location));
         Assert.Equal(1, (await site.Case(number)).Steps.First(one => one.Key == "registrasi").Corrections);
+    }
+
+    [Fact]
+    public async Task A_file_of_the_case_is_named_only_by_whoever_may_open_it_or_sent_it()
+    {
+        var number = await site.OpenCase();
+        var (sender, other, file) = (await site.Viewer("peksos1.jakarta"), await site.Viewer("psikolog.jakarta"), Ids.New());
+        await site.Database.Write(unit =>
+        {
+            unit.Add(new FileRow { Id = file, Name = "foto.pdf", Type = "application/pdf", Size = Pdf.Length, Bytes = Pdf, UserId = sender.Id, CaseId = CaseNumbers.IdOf(number), At = site.Clock.Now });
+            return Task.CompletedTask;
+        });
+        var form = site.Workflow.IntakeForm;
+        var field = form.Fields.First(field => field.Type == FieldType.File);
+
+        async Task<FormChoices> Choices(Viewer viewer)
+        {
+            var opened = (await site.Cases.ReadAsSystemAsync(number))!;
+            var roles = viewer.Grants.Select(grant => grant.Role).ToList();
+            return await FormChoices.ReadAsync(site.Installation, "jakarta", new CaseFiles(opened.Row.Id, new CaseViewer(opened.State, roles, null, opened.Now, viewer.Id)), viewer, form);
+        }
+
+        Assert.Equal((true, "foto.pdf"), ((await Choices(sender)).Exists(field, file), (await Choices(sender)).NameOf(FieldType.File, file)));
+        Assert.Equal((false, null), ((await Choices(other)).Exists(field, file), (await Choices(other)).NameOf(FieldType.File, file)));
     }
 
     [Fact]

@@ -6,6 +6,7 @@ using CaseFlow.Engine.Forms;
 using CaseFlow.Engine.People;
 using CaseFlow.Engine.Queries;
 using CaseFlow.Engine.Workflows;
+using CaseFlow.Web.Fields;
 using CaseFlow.Web.Pages.Shared;
 using CaseFlow.Web.Wording;
 using Microsoft.AspNetCore.Mvc;
@@ -32,6 +33,9 @@ public abstract class CasePageModel(Installation installation) : ActPageModel(in
 
     /// <summary>What this viewer may see of the case.</summary>
     protected CaseViewer CaseViewer { get; private set; } = null!;
+
+    /// <summary>The files of the case, for whoever fills a form in it.</summary>
+    protected CaseFiles Files => new(Opened.Row.Id, CaseViewer);
 
     /// <summary>The office that handles it.</summary>
     public Office Office { get; private set; } = null!;

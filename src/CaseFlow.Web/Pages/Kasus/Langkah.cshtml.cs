@@ -215,7 +215,7 @@ public sealed partial class LangkahModel(Installation installation) : StepPageMo
         var source = Definition.Each?.Split('.') is [var owner, var table] && Opened.State.Index.Step(owner)?.Form is { } key ? (Form: Opened.State.Workflow.Forms[key], Table: table) : default;
         var earlier = IsForm ? EarlierAnswers(facts) : null;
         var asked = earlier is not null && Opened.State.Index.Step(earlier.Key)!.Form is { } form ? Opened.State.Workflow.Forms[form] : null;
-        var told = Told(await FormChoices.ReadAsync(Installation, Case.Office, Opened.Row.Id, Viewer, source.Form, asked));
+        var told = Told(await FormChoices.ReadAsync(Installation, Case.Office, Files, Viewer, source.Form, asked));
         if (Instance is { Row: { } number } && source.Form?.Field(source.Table) is { } field && RowOf(Instance, number, facts) is { } said && CaseViewer.VisibleRow(Definition, said) is { } seen)
         {
             Row = (field.Ask, told.Row(field, seen).Select(cell => new AnswerLine(cell.Column.Ask, [cell.Text])).ToList());

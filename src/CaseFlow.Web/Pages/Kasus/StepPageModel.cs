@@ -105,7 +105,7 @@ public abstract class StepPageModel(Installation installation) : CasePageModel(i
     }
 
     /// <summary>The choices of the step's form.</summary>
-    protected Task<FormChoices> ChoicesAsync() => FormChoices.ReadAsync(Installation, Case.Office, Opened.Row.Id, Viewer, Form);
+    protected Task<FormChoices> ChoicesAsync() => FormChoices.ReadAsync(Installation, Case.Office, Files, Viewer, Form);
 
     /// <summary>How answers are told.</summary>
     protected AnswerText Told(FormChoices choices)
@@ -119,7 +119,7 @@ public abstract class StepPageModel(Installation installation) : CasePageModel(i
     {
         var steps = new Progress(Opened.State, Now).SignedBy(Definition, SectionKey).Where(step => step.Answers.Count > 0 || step.Outcome is not null).ToList();
         var forms = steps.Select(step => Opened.State.Index.Step(step.Key)!.Form is { } form ? Opened.State.Workflow.Forms[form] : null).ToList();
-        var told = Told(await FormChoices.ReadAsync(Installation, Case.Office, Opened.Row.Id, Viewer, forms));
+        var told = Told(await FormChoices.ReadAsync(Installation, Case.Office, Files, Viewer, forms));
         return steps.Zip(forms).Select(signed => Signed(signed.First, signed.Second, told)).ToList();
     }
 

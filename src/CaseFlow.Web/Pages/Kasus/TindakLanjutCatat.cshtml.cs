@@ -166,7 +166,7 @@ public sealed class TindakLanjutCatatModel(Installation installation) : FollowUp
         return $"Draf tersimpan pukul {Dates.Time(now, Now.Zone)}. Hanya Anda yang melihat draf ini.";
     }
 
-    private Task<FormChoices> ChoicesAsync() => FormChoices.ReadAsync(Installation, Case.Office, Opened.Row.Id, Viewer, Form);
+    private Task<FormChoices> ChoicesAsync() => FormChoices.ReadAsync(Installation, Case.Office, Files, Viewer, Form);
 
     private static FormReading Reading(CaseState state, FollowUpState followUp, Engine.Deadlines.Moment now, FormChoices choices) =>
         new() { Now = now, Facts = new CaseFacts(state, now, followUp.Plan), Exists = choices.Exists };
