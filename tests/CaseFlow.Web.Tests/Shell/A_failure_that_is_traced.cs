@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.RegularExpressions;
+using CaseFlow.Engine;
 using CaseFlow.Engine.Data;
 using CaseFlow.Engine.People;
 using CaseFlow.Testing.Web;
@@ -54,16 +55,16 @@ public sealed class A_failure_that_is_traced : IAsyncLifetime
     public async Task Has_its_id_in_the_answer_of_the_api_too()
     {
         var number = await Site.OpenCase();
-        var token = await Site.Database.Write(async unit => unit.AddApiToken((await unit.FindUserAsync("peksos1.jakarta"))!.Id, Site.Clock.Now));
+        var (key, token) = (Ids.New(), await Site.Database.Write(async unit => unit.AddApiToken((await unit.FindUserAsync("peksos1.jakarta"))!.Id, Site.Clock.Now)));
         using var client = Site.CreateClient();
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token.Secret);
-        client.DefaultRequestHeaders.Add("Idempotency-Key", "kunci-gagal");
+        client.DefaultRequestHeaders.Add("Idempotency-Key", key);
         await Damage(number, by: 1);
 
         using var failed = await client.PostAsJsonAsync($"/api/v1/cases/{number}/notes", new { text = "Sudah makan" });
 
         await Damage(number, by: -1);
-        Assert.Contains("\"request\":\"kunci-gagal\"", await failed.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains($"\"request\":\"{key}\"", await failed.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -81,6 +82,26 @@ public sealed class A_failure_that_is_traced : IAsyncLifetime
         var refused = log.Lines.Where(line => line.StartsWith("Refused ", StringComparison.Ordinal)).Select(line => Regex.Replace(line, "^Refused | of [^ ]+(?= by )", "", RegexOptions.None, TimeSpan.FromSeconds(1)).Replace(viewer.Id, "{user}", StringComparison.Ordinal));
         Assert.Equal(["403 by {user} at GET /Kasus/Tugaskan", "404 by {user} at GET /Kasus/Kasus", "400 by {user} at POST /Kasus/Catatan", "404 by {user} at GET no address of this program"], refused);
         Assert.DoesNotContain(log.Lines, line => line.StartsWith("Refused ", StringComparison.Ordinal) && line.Contains(number, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Is_never_what_a_program_calls_it_by_unless_that_is_a_UUID()
+    {
+        var number = await Site.OpenCase();
+        var token = await Site.Database.Write(async unit => unit.AddApiToken((await unit.FindUserAsync("peksos1.jakarta"))!.Id, Site.Clock.Now));
+        var log = new Watch();
+        using var watched = Site.WithWebHostBuilder(builder => builder.ConfigureLogging(logging => logging.AddProvider(log)));
+        using var client = watched.CreateClient();
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token.Secret);
+        client.DefaultRequestHeaders.Add("Idempotency-Key", "Siti-Contoh-9901010101010001");
+
+        using var seen = await client.GetAsync(new Uri($"/api/v1/cases/{number}", UriKind.Relative));
+        using var refused = await client.GetAsync(new Uri("/api/v1/cases/K-2026-99999", UriKind.Relative));
+
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.NotFound), (seen.StatusCode, refused.StatusCode));
+        Assert.Contains(log.Lines, line => line.StartsWith("Refused 404", StringComparison.Ordinal));
+        Assert.DoesNotContain(log.Lines, line => line.Contains("Siti", StringComparison.Ordinal));
+        Assert.False(await Site.Database.Read(session => session.AccessLog.AnyAsync(row => row.Request == "Siti-Contoh-9901010101010001")));
     }
 
     [Fact]
