@@ -35,6 +35,7 @@ internal sealed class Sessions(Database database, Definitions definitions, ICloc
 
     /// <summary>
     /// Begins a session for somebody whose password was right, or who signed in outside: a short one where a second factor is still missing, else the whole one, recorded as the sign-in.
+    /// The session that the browser carried until now ends, whoever's it was.
     /// </summary>
     /// <param name="context">The request.</param>
     /// <param name="userId">Who.</param>
@@ -50,6 +51,11 @@ internal sealed class Sessions(Database database, Definitions definitions, ICloc
             if (isReady)
             {
                 await Welcome(unit, user, browser, context, now, outsideFactor is not null);
+            }
+
+            if (context.Read(Cookies.Session) is { } carried)
+            {
+                await unit.EndSessionAsync(carried, now);
             }
 
             return unit.BeginSession(userId, context.Request.Headers.UserAgent.ToString(), now, isReady ? Longest : OnTheWayLasts, isReady ? now : null, context.Connection.RemoteIpAddress?.ToString(), outsideFactor);

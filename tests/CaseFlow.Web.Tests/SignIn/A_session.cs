@@ -25,6 +25,22 @@ public sealed class A_session(AnInstallation site) : IClassFixture<AnInstallatio
     }
 
     [Fact]
+    public async Task Ends_when_somebody_signs_in_in_the_same_browser_again()
+    {
+        await site.Account("wulan", "peksos@jakarta");
+        using var browser = await site.SignedIn("wulan");
+
+        await browser.Send("/masuk", ("username", "wulan"), ("password", AnInstallation.Password));
+
+        Assert.Equal(HttpStatusCode.OK, (await browser.Get("/hari-ini")).Status);
+        Assert.Equal(1, await site.Database.Read(session => (
+            from open in session.Sessions
+            join user in session.Users on open.UserId equals user.Id
+            where user.Username == "wulan" && open.EndedAt == null
+            select open).CountAsync()));
+    }
+
+    [Fact]
     public async Task Ends_at_once_when_the_account_is_disabled()
     {
         var id = await site.Account("hadi", "peksos@jakarta");
