@@ -10,7 +10,7 @@ namespace CaseFlow.Engine.Tests.Simulated;
 /// </summary>
 public sealed class Any_days_of_an_office(ITestOutputHelper output) : IAsyncLifetime
 {
-    private const int Usual = 60;
+    private const int Usual = 40;
     private const int Acts = 30;
 
     private readonly SqliteStore _store = new();

@@ -13,7 +13,7 @@ public class Mutated_definitions(ITestOutputHelper output)
 {
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
 
-    private static readonly int Count = Number("CASEFLOW_MUTANTS", 200);
+    private static readonly int Count = Number("CASEFLOW_MUTANTS", 100);
 
     private static readonly int Seed = Number("CASEFLOW_SEED", 8_2023);
 
