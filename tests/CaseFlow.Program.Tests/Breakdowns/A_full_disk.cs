@@ -9,6 +9,7 @@ namespace CaseFlow.Program.Tests.Breakdowns;
 [Collection(Alone.Name)]
 public sealed class A_full_disk(ITestOutputHelper output)
 {
+    private const int Seed = 7;
     private static readonly int[] RoomLeft = [0, 4096, 12_288, 40_960, 100_000, 250_000];
 
     [MountFact]
@@ -19,7 +20,7 @@ public sealed class A_full_disk(ITestOutputHelper output)
         using var program = office.Program();
         program.Start();
         await program.Alive(TimeSpan.FromSeconds(30));
-        using var people = new Colleagues(program.Address, office.Tokens.Worker, 7);
+        using var people = new Colleagues(program.Address, office.Tokens.Worker, Seed);
         people.Begin(4);
         var slowest = TimeSpan.Zero;
         foreach (var room in RoomLeft)
@@ -43,7 +44,7 @@ public sealed class A_full_disk(ITestOutputHelper output)
         var (events, log) = await program.Run("events", "--json");
         var (verified, proved) = (await program.Run("verify"), await program.Run("audit", "verify"));
         var judged = Judgement.Of(people.Acts, log.Split('\n', StringSplitOptions.RemoveEmptyEntries), []);
-        output.WriteLine($"full disk: {RoomLeft.Length} times, {people.Busy} acts refused; {judged}; at work again after {slowest.TotalSeconds:0.0} s at most");
+        output.WriteLine($"full disk, seed {Seed}: {RoomLeft.Length} times, {people.Busy} acts refused; {judged}; at work again after {slowest.TotalSeconds:0.0} s at most");
         Assert.True(judged.IsSound, judged.ToString());
         Assert.Empty(people.Failures);
         Assert.Equal((0, 0, 0, 0), (code, events, verified.Code, proved.Code));

@@ -49,7 +49,7 @@ public sealed class How_long_a_refusal_takes(TheSite site, ITestOutputHelper out
             ratios.Add(await Ratio(() => Ask(number), () => Ask(ADemo.NoCase)));
         }
 
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{username}{(writes ? ", writing" : "")}: hidden/missing {string.Join(" ", ratios.Select(ratio => ratio.ToString("0.000", CultureInfo.InvariantCulture)))}, {Times} pairs a round"));
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"refusal, {username}{(writes ? ", writing" : "")}: hidden/missing {string.Join(" ", ratios.Select(ratio => ratio.ToString("0.000", CultureInfo.InvariantCulture)))}, {Times} pairs a round"));
         Assert.True(IsAlike(Middle(ratios)), string.Join(" ", ratios));
     }
 
