@@ -30,8 +30,14 @@ public sealed class A_session(AnInstallation site) : IClassFixture<AnInstallatio
         await site.Account("wulan", "peksos@jakarta");
         using var browser = await site.SignedIn("wulan");
 
-        await browser.Send("/masuk", ("username", "wulan"), ("password", AnInstallation.Password));
+        var again = await browser.SendFrom(await browser.Get("/bantuan"), "/masuk", ("username", "wulan"), ("password", AnInstallation.Password));
 
+        Assert.Equal(HttpStatusCode.SeeOther, again.Status);
+        Assert.Equal(2, await site.Database.Read(session => (
+            from begun in session.Sessions
+            join user in session.Users on begun.UserId equals user.Id
+            where user.Username == "wulan"
+            select begun).CountAsync()));
         Assert.Equal(HttpStatusCode.OK, (await browser.Get("/hari-ini")).Status);
         Assert.Equal(1, await site.Database.Read(session => (
             from open in session.Sessions
